@@ -1,0 +1,4 @@
+//! Benchmarks over a generated corpus.
+fn main() {
+    divan::main();
+}

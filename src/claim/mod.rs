@@ -1,0 +1,275 @@
+//! What a parsed value is about: subject, facets, hedge, voice, modality, as-of.
+//!
+//! A [`Claim`] is one assertion found in one document. Must not know other documents or rules.
+
+use smol_str::SmolStr;
+
+use crate::source::From;
+use crate::span::Span;
+use crate::value::{DayRange, DaySet, Interval};
+
+/// What kind of thing is claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Kind {
+    Date,
+    Time,
+    Duration,
+    Set,
+    Number,
+    Count,
+    Quantity,
+    Money,
+    Percent,
+    Ordinal,
+    Agreement,
+    Person,
+    Role,
+    Quote,
+    Passage,
+}
+
+impl Kind {
+    /// The word of output.md.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Duration => "duration",
+            Self::Set => "set",
+            Self::Number => "number",
+            Self::Count => "count",
+            Self::Quantity => "quantity",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Ordinal => "ordinal",
+            Self::Agreement => "agreement",
+            Self::Person => "person",
+            Self::Role => "role",
+            Self::Quote => "quote",
+            Self::Passage => "passage",
+        }
+    }
+}
+
+/// How a figure is hedged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Hedge {
+    MoreThan,
+    AtLeast,
+    LessThan,
+    AtMost,
+    About,
+    Nearly,
+    JustOver,
+    Vague,
+}
+
+impl Hedge {
+    /// The word of output.md.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MoreThan => "more-than",
+            Self::AtLeast => "at-least",
+            Self::LessThan => "less-than",
+            Self::AtMost => "at-most",
+            Self::About => "about",
+            Self::Nearly => "nearly",
+            Self::JustOver => "just-over",
+            Self::Vague => "vague",
+        }
+    }
+}
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Voice {
+    Narrator,
+    Quotation,
+    Insertion,
+    Headline,
+    Caption,
+    Header,
+}
+
+impl Voice {
+    /// The word of output.md.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Narrator => "narrator",
+            Self::Quotation => "quotation",
+            Self::Insertion => "insertion",
+            Self::Headline => "headline",
+            Self::Caption => "caption",
+            Self::Header => "header",
+        }
+    }
+}
+
+/// Asserted or denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Polarity {
+    Asserted,
+    Denied,
+}
+
+/// How the claim is put forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Modality {
+    Asserted,
+    Reported,
+    Alleged,
+    Planned,
+    Conditional,
+    Superseded,
+}
+
+impl Modality {
+    /// The word of output.md.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Reported => "reported",
+            Self::Alleged => "alleged",
+            Self::Planned => "planned",
+            Self::Conditional => "conditional",
+            Self::Superseded => "superseded",
+        }
+    }
+}
+
+/// A value in TIMEX3's own terms (ISO-TimeML).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Timex3 {
+    /// DATE, TIME, DURATION or SET.
+    pub kind: &'static str,
+    /// `2014-SU`, `P2D`, `PRESENT_REF` …
+    pub value: SmolStr,
+    /// START, MID, END, APPROX, MORE_THAN …
+    pub modifier: Option<&'static str>,
+}
+
+/// A date, time, duration or set.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Temporal {
+    /// The `value` of output.md: EDTF for a date, ISO 8601 for a duration.
+    pub value: SmolStr,
+    /// The days it allows; nothing comparable where it is a duration or unanchored.
+    pub days: DaySet,
+    /// The length a duration allows, in days or seconds as `value` says; none for dates.
+    pub length: Option<Interval>,
+    /// In TIMEX3's terms.
+    pub timex3: Timex3,
+}
+
+/// A number, count, quantity, amount of money, percentage or ordinal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Numeric {
+    /// The figure as worded, plain decimal: `50000` for 50 thousand, `1/3`, `5..7`.
+    pub value: SmolStr,
+    /// What the words allow.
+    pub set: Interval,
+    /// The figure itself (the middle of nothing: for a range, its lower end).
+    pub figure: crate::value::Num,
+    /// One unit of the last place written (1 for `62`, 1/10 for `8.1`, 100,000 for `1.2 million`).
+    pub place: crate::value::Num,
+    /// Written as a bare integer, so that it may be a rounding (`rounds` of semantics.md).
+    pub may_round: bool,
+    /// UCUM code, where it has a unit.
+    pub unit: Option<SmolStr>,
+    /// ISO 4217.
+    pub currency: Option<SmolStr>,
+    /// What the unit measures.
+    pub dimension: Option<crate::value::unit::Dimension>,
+}
+
+/// What is claimed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ClaimValue {
+    /// Date, time, duration, set.
+    Temporal(Temporal),
+    /// Any number.
+    Numeric(Numeric),
+    /// A resolved name: agreement, person, role.
+    Name(SmolStr),
+    /// A quotation, without insertions.
+    Quote(SmolStr),
+    /// Nothing was read.
+    Passage,
+}
+
+/// What a claim is about: a structure, never a string.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// A topic of the vocabulary, by index.
+    Topic(u32),
+    /// A property of a named thing.
+    Named {
+        /// Canonical name (of the vocabulary, or made from the text).
+        name: SmolStr,
+        /// Which property: `signed`, `date`, `parties`, `name`, `office` …
+        property: SmolStr,
+    },
+    /// Made from the text: lemma of the head noun, its class, class of the verb, role.
+    Open {
+        /// Lemma of the head noun; empty where there is none.
+        head: SmolStr,
+        /// Class of the head ("people", "agreement"…); empty where it has none.
+        class: SmolStr,
+        /// Class of the verb ("killed", "freed"); empty where none.
+        verb: SmolStr,
+    },
+    /// Nothing is known of it.
+    None,
+}
+
+/// Facets, sorted by name: `("place", "osk")`.
+pub type FacetList = Vec<(SmolStr, SmolStr)>;
+
+/// What narrows and what colours a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Facets {
+    /// Those that make it a part.
+    pub restricting: FacetList,
+    /// Those that do not.
+    pub other: FacetList,
+}
+
+/// One assertion in one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// What kind.
+    pub kind: Kind,
+    /// Where, in the document's text.
+    pub span: Span,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// What is claimed.
+    pub value: ClaimValue,
+    /// How it is hedged.
+    pub hedge: Option<Hedge>,
+    /// Where the value came from.
+    pub value_from: From,
+    /// What it is about.
+    pub subject: Subject,
+    /// What people call that.
+    pub label: SmolStr,
+    /// Facets.
+    pub facets: Facets,
+    /// Who says it.
+    pub speaker: Option<SmolStr>,
+    /// Whose voice.
+    pub voice: Voice,
+    /// Asserted or denied.
+    pub polarity: Polarity,
+    /// How it is put forward.
+    pub modality: Modality,
+    /// Days for which it is claimed.
+    pub as_of: Option<DayRange>,
+    /// Where that came from.
+    pub as_of_from: From,
+}

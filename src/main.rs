@@ -1,0 +1,2 @@
+//! The `gainsay` command.
+fn main() {}

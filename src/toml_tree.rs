@@ -1,0 +1,1 @@
+//! TOML with spans: all errors at once, comments kept on writing.

@@ -1,0 +1,31 @@
+//! What words allow: sets of exact values, and how two sets relate.
+//!
+//! No text is known here and no floating point is used. Quantities are intervals of
+//! rationals, dates are sets of days; [`Relation`] is what `relate` of either says.
+
+pub mod date;
+pub mod interval;
+pub mod unit;
+
+pub use date::{DayRange, DaySet};
+pub use interval::Interval;
+
+/// An exact number. Arithmetic on it must be the checked kind.
+pub type Num = num_rational::Ratio<i128>;
+
+/// How two value sets `a` and `b` relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// The same set.
+    Agree,
+    /// `a` lies strictly inside `b`: `a` is the more precise.
+    RefineA,
+    /// `b` lies strictly inside `a`.
+    RefineB,
+    /// They share some values; neither contains the other.
+    Overlap,
+    /// A strict bound against the very figure that it excludes, and nothing else in common.
+    Boundary,
+    /// Disjoint.
+    Conflict,
+}

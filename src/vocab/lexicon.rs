@@ -1,0 +1,304 @@
+//! The words of one language, compiled from `rules/lang/<tag>.toml`.
+//!
+//! Every surface form (inflections included) is one [`WordId`]; a form may belong to several
+//! [`Class`]es ("may" is a month and a modal), each with a payload such as the month's number.
+//! Forms of several words are phrases, found by [`Lexicon::phrase`]. The class bits of a
+//! token are the prefilter: a grammar runs only where a bit says that it could begin.
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use super::token::{Token, TokenKind};
+
+/// A surface form known to the lexicon; 0 is every unknown word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordId(pub u32);
+
+/// The dictionary form that inflected forms share; 0 is unknown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LemmaId(pub u32);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $section:literal,)*) => {
+        /// What a word can be. Each class is a table of the language file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Class { $($(#[$doc])* $name,)* }
+        impl Class {
+            /// All classes with the name of their table in the language file.
+            pub const ALL: &'static [(Self, &'static str)] = &[$((Self::$name, $section),)*];
+        }
+    };
+}
+
+classes! {
+    /// January … December, and abbreviations; payload 1-12.
+    Month = "month",
+    /// Monday … Sunday; payload 1-7 (ISO).
+    Weekday = "weekday",
+    /// Seasons; payload 21-24 (EDTF).
+    Season = "season",
+    /// Cardinal number words below the scales ("one" … "ninety"); payload the number.
+    Cardinal = "cardinal",
+    /// "hundred", "thousand", "million" …; payload the power of ten.
+    Scale = "scale",
+    /// "first" … ; payload the number.
+    Ordinal = "ordinal",
+    /// Vague numbers ("several", "dozens"); payload the least value.
+    Vague = "vague",
+    /// "half", "quarter" …; payload the denominator.
+    Fraction = "fraction",
+    /// Hedges before a number; payload an index into the hedge kinds.
+    HedgeBefore = "hedge-before",
+    /// Hedges after a number ("or more"); payload as above.
+    HedgeAfter = "hedge-after",
+    /// Nouns of calendar length ("day", "decade"); payload an index into the period table.
+    Period = "period",
+    /// Words that fix a time by themselves ("yesterday"); payload an index.
+    Deictic = "deictic",
+    /// Modifiers of dates ("early", "mid", "end of"); payload an index.
+    DateModifier = "date-modifier",
+    /// "morning", "night" …; payload an index.
+    PartOfDay = "part-of-day",
+    /// Holidays; payload an index.
+    Holiday = "holiday",
+    /// Time zones; payload minutes from UTC plus 10,000.
+    Zone = "zone",
+    /// Units; payload an index into the unit table.
+    Unit = "unit",
+    /// Currency words and codes; payload an index into the currency table.
+    Currency = "currency",
+    /// Words that make a percentage.
+    Percent = "percent",
+    /// Articles, possessives and demonstratives; payload: 0 definite, 1 indefinite, 2 possessive, 3 demonstrative.
+    Determiner = "determiner",
+    /// Prepositions.
+    Preposition = "preposition",
+    /// Conjunctions.
+    Conjunction = "conjunction",
+    /// Pronouns.
+    Pronoun = "pronoun",
+    /// Auxiliaries and modals; payload: 0 plain, 1 modal or future.
+    Auxiliary = "auxiliary",
+    /// Words of negation.
+    Negation = "negation",
+    /// Verbs of saying; payload: 0 reported, 1 alleged.
+    Reporting = "reporting",
+    /// Verbs with a class; payload an index into the verb classes.
+    Verb = "verb",
+    /// Nouns that counts count; payload an index into the head classes.
+    Noun = "noun",
+    /// Countries, with capitals as metonyms; payload an index into the countries.
+    Country = "country",
+    /// Demonyms; payload an index into the countries.
+    Demonym = "demonym",
+    /// Offices and roles; payload an index into the roles.
+    Role = "role",
+    /// Nouns of agreements ("treaty"); payload an index into the type groups.
+    AgreementNoun = "agreement-noun",
+    /// Words too common to be evidence.
+    Common = "common",
+    /// Adverbs and adjectives that only colour a noun.
+    Colour = "colour",
+    /// Words that restrict a set ("other", "including").
+    Restrictor = "restrictor",
+    /// Titles before a name ("Mr", "General").
+    Title = "title",
+    /// Given names, for recognising persons.
+    GivenName = "given-name",
+    /// Words of revision ("as previously thought").
+    Revision = "revision",
+    /// News agencies.
+    Agency = "agency",
+    /// Place nouns ("region", "city").
+    PlaceNoun = "place-noun",
+    /// First word of some phrase.
+    PhraseStart = "",
+}
+
+/// A set of [`Class`]es.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Classes(pub u64);
+
+impl Classes {
+    /// No class.
+    pub const NONE: Self = Self(0);
+    /// The set of one class.
+    pub const fn of(class: Class) -> Self {
+        Self(1 << class as u64)
+    }
+    /// This set and one more class.
+    #[must_use]
+    pub const fn with(self, class: Class) -> Self {
+        Self(self.0 | 1 << class as u64)
+    }
+    /// Whether `class` is in the set.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u64) != 0
+    }
+    /// Whether the two sets share a class.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What is known of one surface form.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    text: SmolStr,
+    classes: Classes,
+    lemma: LemmaId,
+    payloads: Vec<(Class, u32)>,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    words: Vec<WordId>,
+    class: Class,
+    payload: u32,
+}
+
+/// A compiled language.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    ids: FxHashMap<SmolStr, WordId>,
+    entries: Vec<Entry>,
+    /// Phrases by their first word, longest first.
+    phrases: FxHashMap<WordId, Vec<Phrase>>,
+}
+
+impl Lexicon {
+    /// An empty language.
+    pub fn new() -> Self {
+        Self { ids: FxHashMap::default(), entries: vec![Entry::default()], phrases: FxHashMap::default() }
+    }
+
+    /// The embedded English lexicon.
+    pub fn english() -> Self {
+        super::english::compile()
+    }
+
+    /// The id of a form in lower case, making it where it is new.
+    pub fn intern(&mut self, lower: &str) -> WordId {
+        if let Some(&id) = self.ids.get(lower) {
+            return id;
+        }
+        let id = WordId(self.entries.len() as u32);
+        self.ids.insert(lower.into(), id);
+        self.entries.push(Entry { text: lower.into(), lemma: LemmaId(id.0), ..Entry::default() });
+        id
+    }
+
+    /// Adds a word or a phrase (words parted by spaces or hyphens) to a class.
+    pub fn add(&mut self, form: &str, class: Class, payload: u32) {
+        let lower = form.to_lowercase();
+        let words: Vec<&str> =
+            lower.split([' ', '-']).filter(|w| !w.is_empty()).flat_map(split_possessive).collect();
+        let ids: Vec<WordId> = words.iter().map(|w| self.intern(w)).collect();
+        match ids.as_slice() {
+            [] => {}
+            &[one] => self.classify(one, class, payload),
+            &[first, ..] => {
+                self.mark(first, Class::PhraseStart);
+                let list = self.phrases.entry(first).or_default();
+                list.push(Phrase { words: ids, class, payload });
+                list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+            }
+        }
+    }
+
+    /// Says that `form` is an inflection of `lemma`.
+    pub fn inflect(&mut self, form: &str, lemma: &str) {
+        let lemma = self.intern(lemma);
+        let form = self.intern(form);
+        let lemma = self.entry(lemma).lemma;
+        if let Some(e) = self.entries.get_mut(form.0 as usize) {
+            e.lemma = lemma;
+        }
+    }
+
+    fn mark(&mut self, id: WordId, class: Class) {
+        if let Some(e) = self.entries.get_mut(id.0 as usize) {
+            e.classes = e.classes.with(class);
+        }
+    }
+
+    fn classify(&mut self, id: WordId, class: Class, payload: u32) {
+        self.mark(id, class);
+        if let Some(e) = self.entries.get_mut(id.0 as usize)
+            && !e.payloads.iter().any(|&(c, _)| c == class)
+        {
+            e.payloads.push((class, payload));
+        }
+    }
+
+    fn entry(&self, id: WordId) -> &Entry {
+        self.entries
+            .get(id.0 as usize)
+            .unwrap_or_else(|| self.entries.first().expect("entry 0 is always there"))
+    }
+
+    /// The id of a form in lower case; 0 where it is unknown.
+    pub fn find(&self, lower: &str) -> WordId {
+        self.ids.get(lower).copied().unwrap_or_default()
+    }
+    /// What a form can be.
+    pub fn classes(&self, id: WordId) -> Classes {
+        self.entry(id).classes
+    }
+    /// Its dictionary form.
+    pub fn lemma(&self, id: WordId) -> LemmaId {
+        self.entry(id).lemma
+    }
+    /// The text of a dictionary form, in lower case.
+    pub fn lemma_text(&self, id: LemmaId) -> &str {
+        &self.entry(WordId(id.0)).text
+    }
+    /// The payload of a form in a class, where it belongs to it.
+    pub fn payload(&self, id: WordId, class: Class) -> Option<u32> {
+        self.entry(id).payloads.iter().find(|&&(c, _)| c == class).map(|&(_, p)| p)
+    }
+
+    /// The longest word or phrase of `class` at the head of `tokens`: how many tokens, and its payload.
+    /// Hyphens between the words of a phrase are passed over.
+    pub fn phrase(&self, tokens: &[Token], class: Class) -> Option<(usize, u32)> {
+        let first = tokens.first()?;
+        if first.classes.has(Class::PhraseStart)
+            && let Some(list) = self.phrases.get(&first.word)
+        {
+            for p in list.iter().filter(|p| p.class == class) {
+                if let Some(n) = matches(&p.words, tokens) {
+                    return Some((n, p.payload));
+                }
+            }
+        }
+        self.payload(first.word, class).map(|p| (1, p))
+    }
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// "president's" is two tokens, "president" and "'s".
+fn split_possessive(word: &str) -> impl Iterator<Item = &str> {
+    let cut = word.strip_suffix("'s").filter(|s| !s.is_empty()).map_or(word.len(), str::len);
+    let (stem, rest) = word.split_at(cut);
+    [stem, rest].into_iter().filter(|s| !s.is_empty())
+}
+
+/// How many tokens the words of a phrase take at the head of `tokens`, hyphens included.
+fn matches(words: &[WordId], tokens: &[Token]) -> Option<usize> {
+    let mut at = 0;
+    for (i, &w) in words.iter().enumerate() {
+        if i > 0 && tokens.get(at)?.kind == TokenKind::Punct(b'-') {
+            at += 1;
+        }
+        if tokens.get(at)?.word != w {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}

@@ -1,0 +1,39 @@
+//! The words of a language, topics and named things: compiled once, then only read.
+//!
+//! [`Lexicon`] is `rules/lang/<tag>.toml` compiled; [`Vocabulary`] adds what the rule
+//! files name. Knows no document.
+
+mod english;
+mod lexicon;
+mod token;
+pub mod topic;
+
+pub use lexicon::{Class, Classes, LemmaId, Lexicon, WordId};
+pub use token::{Token, TokenKind};
+pub use topic::{Named, NamedKind, Topic};
+
+/// All words that reading needs.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// The language.
+    pub lexicon: Lexicon,
+    /// Topics of the rule files, in a stable order.
+    pub topics: Vec<Topic>,
+    /// Named things of the rule files, in a stable order.
+    pub named: Vec<Named>,
+    /// Half-width of "about", in percent of the figure (`[hedge] about`).
+    pub about_percent: u8,
+}
+
+impl Vocabulary {
+    /// The embedded English words alone.
+    pub fn english() -> &'static Self {
+        static ENGLISH: std::sync::LazyLock<Vocabulary> = std::sync::LazyLock::new(|| Vocabulary {
+            lexicon: Lexicon::english(),
+            topics: Vec::new(),
+            named: Vec::new(),
+            about_percent: 10,
+        });
+        &ENGLISH
+    }
+}
