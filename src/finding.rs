@@ -3,6 +3,9 @@
 //! A [`Report`] holds all that a format needs, the sources included, so that `report`
 //! formats and decides nothing. The shapes are those of output.md.
 
+mod cite;
+pub mod reading;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,6 +13,8 @@ use serde::Serialize;
 use smol_str::SmolStr;
 
 use crate::diagnostic::Severity;
+
+pub use cite::{cite, print_days, print_num};
 
 /// What a comparison came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

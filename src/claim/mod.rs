@@ -2,6 +2,8 @@
 //!
 //! A [`Claim`] is one assertion found in one document. Must not know other documents or rules.
 
+pub mod build;
+
 use smol_str::SmolStr;
 
 use crate::source::From;

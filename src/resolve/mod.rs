@@ -5,10 +5,12 @@
 
 pub mod date;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::claim::Claim;
-use crate::source::Document;
+use crate::parse::{self, Cx};
+use crate::source::{Document, From};
+use crate::span::LineIndex;
 use crate::text::Text;
 use crate::vocab::Vocabulary;
 
@@ -23,10 +25,32 @@ pub struct DocFacts {
     pub claims: Vec<Claim>,
     /// The wire agency or outlet whose copy it is, where one is credited.
     pub origin: Option<smol_str::SmolStr>,
+    /// When it was published, as far as a reader can tell: a day since 1970-01-01.
+    pub published: Option<(i32, From)>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl DocFacts {
+    /// Line and column, from 1, of a byte of the source.
+    pub fn line_column(&self, source_offset: u32) -> (u32, u32) {
+        let original = &self.document.original;
+        self.lines.get_or_init(|| LineIndex::new(original)).line_column(original, source_offset)
+    }
+    /// The text of a claim.
+    pub fn text(&self, claim: &Claim) -> &str {
+        claim.span.of(&self.document.text)
+    }
 }
 
 /// Reads one document.
 pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
     let shape = crate::text::shape(&document, &vocabulary.lexicon);
-    DocFacts { document, shape, claims: Vec::new(), origin: None }
+    let cx = Cx { text: &document.text, shape: &shape, lexicon: &vocabulary.lexicon };
+    let times = parse::date::scan(&cx);
+    let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
+    let numbers = parse::number::scan(&cx, &taken, vocabulary.about_percent);
+    let temporals = date::resolve(&document, &cx, &times);
+    let claims = crate::claim::build::claims(&cx, &times, temporals, numbers);
+    let published = date::published(&document, &claims);
+    DocFacts { document, shape, claims, origin: None, published, lines: OnceLock::new() }
 }

@@ -97,6 +97,12 @@ impl OffsetMap {
             None => offset,
         }
     }
+    /// The bytes in the source that a text range came from.
+    pub fn source_range(&self, span: Span) -> (u32, u32) {
+        let start = self.to_source(span.start);
+        let end = span.end.checked_sub(1).map_or(start, |last| self.to_source(last) + 1);
+        (start, end.max(start))
+    }
 }
 
 /// What a block of text is.

@@ -32,3 +32,14 @@ impl DaySet {
         None
     }
 }
+
+/// A day as `YYYY-MM-DD`; the open ends print as `..`.
+pub fn print_day(day: i32) -> SmolStr {
+    if day == i32::MIN || day == i32::MAX {
+        return SmolStr::new_static("..");
+    }
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch
+        .checked_add(jiff::Span::new().days(day))
+        .map_or_else(|_| SmolStr::new_static(".."), |d| smol_str::format_smolstr!("{d}"))
+}

@@ -41,3 +41,32 @@ pub struct Unit {
     /// Added after the factor (temperatures); zero elsewhere.
     pub offset: Num,
 }
+
+impl Dimension {
+    /// The word of output.md, in lower case.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Length => "length",
+            Self::Area => "area",
+            Self::Volume => "volume",
+            Self::Mass => "mass",
+            Self::Temperature => "temperature",
+            Self::Time => "time",
+            Self::Speed => "speed",
+            Self::Energy => "energy",
+            Self::Power => "power",
+            Self::Data => "data",
+            Self::DataRate => "data-rate",
+            Self::Pressure => "pressure",
+            Self::Force => "force",
+            Self::Frequency => "frequency",
+            Self::Voltage => "voltage",
+            Self::Current => "current",
+            Self::Charge => "charge",
+            Self::Resistance => "resistance",
+            Self::Angle => "angle",
+            Self::FuelEconomy => "fuel-economy",
+            Self::Other => "other",
+        }
+    }
+}
