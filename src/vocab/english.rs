@@ -1,6 +1,10 @@
 //! Compiles the embedded `rules/lang/en.toml`. Each kind of table has one loader here.
 
-use super::lexicon::{Class, Lexicon};
+use std::collections::BTreeMap;
+
+use super::inflect;
+use super::lexicon::{Class, DEED, HeadClass, Lexicon, VerbClass};
+use super::topic::Moves;
 
 const SOURCE: &str = include_str!("../../rules/lang/en.toml");
 
@@ -12,7 +16,84 @@ pub fn compile() -> Lexicon {
         let Some(table) = root.get(section) else { continue };
         load(&mut lexicon, class, table);
     }
+    let irregular = Irregular::read(root.get("irregular"));
+    verbs(&mut lexicon, root.get("verb-class"), &irregular);
+    heads(&mut lexicon, root.get("head-class"), root.get("part-of"), &irregular);
     lexicon
+}
+
+/// Forms that no rule makes, by their base.
+struct Irregular(BTreeMap<String, Vec<String>>);
+
+impl Irregular {
+    fn read(table: Option<&toml::Value>) -> Self {
+        let table = table.and_then(toml::Value::as_table).into_iter().flatten();
+        Self(table.map(|(base, forms)| (base.clone(), strings(forms).map(str::to_owned).collect())).collect())
+    }
+    fn of(&self, base: &str) -> &[String] {
+        self.0.get(base).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn strings(value: &toml::Value) -> impl Iterator<Item = &str> {
+    value.as_array().into_iter().flatten().filter_map(toml::Value::as_str)
+}
+
+/// `[verb-class.NAME]`: `moves`, `verbs`, and `nouns` that count its deeds.
+fn verbs(lexicon: &mut Lexicon, table: Option<&toml::Value>, irregular: &Irregular) {
+    for (name, class) in table.and_then(toml::Value::as_table).into_iter().flatten() {
+        let moves = match class.get("moves").and_then(toml::Value::as_str) {
+            Some("up") => Moves::Up,
+            Some("free") => Moves::Free,
+            Some(_) | None => Moves::Fixed,
+        };
+        let index = lexicon.verb_classes.len() as u32;
+        lexicon.verb_classes.push(VerbClass { name: name.as_str().into(), moves });
+        for base in class.get("verbs").into_iter().flat_map(strings) {
+            let regular = inflect::verb_forms(base);
+            let forms =
+                irregular.of(base).iter().map(String::as_str).chain(regular.iter().map(String::as_str));
+            for form in forms.chain([base]) {
+                lexicon.add(form, Class::Verb, index);
+                lexicon.inflect(form, base);
+            }
+        }
+        for noun in class.get("nouns").into_iter().flat_map(strings) {
+            for form in [noun.to_owned(), inflect::plural(noun)] {
+                lexicon.add(&form, Class::Noun, DEED + index);
+            }
+        }
+    }
+}
+
+/// `[head-class] NAME = [nouns]` and `[part-of] WIDER = [NAMES]`.
+fn heads(
+    lexicon: &mut Lexicon,
+    table: Option<&toml::Value>,
+    parts: Option<&toml::Value>,
+    irregular: &Irregular,
+) {
+    for (name, nouns) in table.and_then(toml::Value::as_table).into_iter().flatten() {
+        let index = lexicon.head_classes.len() as u32;
+        lexicon.head_classes.push(HeadClass { name: name.as_str().into(), part_of: None });
+        for base in strings(nouns) {
+            let plural = inflect::plural(base);
+            let forms = irregular.of(base);
+            let plurals = if forms.is_empty() { std::slice::from_ref(&plural) } else { forms };
+            for form in plurals.iter().map(String::as_str).chain([base]) {
+                lexicon.add(form, Class::Noun, index);
+                lexicon.inflect(form, base);
+            }
+        }
+    }
+    for (wider, names) in parts.and_then(toml::Value::as_table).into_iter().flatten() {
+        let of = lexicon.head_classes.iter().position(|c| c.name == *wider).map(|i| i as u32);
+        for name in strings(names) {
+            if let Some(c) = lexicon.head_classes.iter_mut().find(|c| c.name == name) {
+                c.part_of = of;
+            }
+        }
+    }
 }
 
 /// A list of forms (payload 0), a table `form = payload`, or a table `payload = [forms]`.

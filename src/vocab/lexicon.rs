@@ -111,6 +111,8 @@ classes! {
     Agency = "agency",
     /// Place nouns ("region", "city").
     PlaceNoun = "place-noun",
+    /// "will", "plan", "if"; payload: 0 planned, 1 conditional.
+    Planned = "planned",
     /// First word of some phrase.
     PhraseStart = "",
 }
@@ -157,19 +159,51 @@ struct Phrase {
     payload: u32,
 }
 
+/// A class of verbs: what was done, and how its figures may move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerbClass {
+    /// "killed", "freed" …
+    pub name: SmolStr,
+    /// How a figure of it moves with time.
+    pub moves: super::topic::Moves,
+}
+
+/// A class of nouns that mean the same when they are counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadClass {
+    /// "people", "soldiers" …
+    pub name: SmolStr,
+    /// The wider class of which it makes a part.
+    pub part_of: Option<u32>,
+}
+
 /// A compiled language.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
+    /// Classes of verbs; payloads of [`Class::Verb`] are its indices.
+    pub verb_classes: Vec<VerbClass>,
+    /// Classes of counted nouns; payloads of [`Class::Noun`] are its indices, or, from
+    /// [`DEED`] on, [`DEED`] plus the index of the verb class whose deeds the noun counts ("deaths").
+    pub head_classes: Vec<HeadClass>,
     ids: FxHashMap<SmolStr, WordId>,
     entries: Vec<Entry>,
     /// Phrases by their first word, longest first.
     phrases: FxHashMap<WordId, Vec<Phrase>>,
 }
 
+/// Payloads of [`Class::Noun`] from here on name a verb class.
+pub const DEED: u32 = 10_000;
+
 impl Lexicon {
     /// An empty language.
     pub fn new() -> Self {
-        Self { ids: FxHashMap::default(), entries: vec![Entry::default()], phrases: FxHashMap::default() }
+        Self {
+            verb_classes: Vec::new(),
+            head_classes: Vec::new(),
+            ids: FxHashMap::default(),
+            entries: vec![Entry::default()],
+            phrases: FxHashMap::default(),
+        }
     }
 
     /// The embedded English lexicon.

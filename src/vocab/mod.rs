@@ -4,11 +4,12 @@
 //! files name. Knows no document.
 
 mod english;
+pub mod inflect;
 mod lexicon;
 mod token;
 pub mod topic;
 
-pub use lexicon::{Class, Classes, LemmaId, Lexicon, WordId};
+pub use lexicon::{Class, Classes, DEED, HeadClass, LemmaId, Lexicon, VerbClass, WordId};
 pub use token::{Token, TokenKind};
 pub use topic::{Named, NamedKind, Topic};
 
