@@ -13,41 +13,9 @@ use serde::Serialize;
 use smol_str::SmolStr;
 
 use crate::diagnostic::Severity;
+pub use crate::value::Outcome;
 
 pub use cite::{cite, print_days, print_num};
-
-/// What a comparison came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "the names are those of semantics.md")]
-pub enum Outcome {
-    Conflict,
-    Boundary,
-    Superseded,
-    Reversal,
-    Disputed,
-    Denied,
-    Variant,
-    Agree,
-    Silent,
-}
-
-impl Outcome {
-    /// The word of semantics.md.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Conflict => "conflict",
-            Self::Boundary => "boundary",
-            Self::Superseded => "superseded",
-            Self::Reversal => "reversal",
-            Self::Disputed => "disputed",
-            Self::Denied => "denied",
-            Self::Variant => "variant",
-            Self::Agree => "agree",
-            Self::Silent => "silent",
-        }
-    }
-}
 
 /// A claim as printed: every field is there, unknown is null. Offsets count in the source's own bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -9,80 +9,7 @@ use smol_str::SmolStr;
 use crate::source::From;
 use crate::span::Span;
 use crate::value::{DayRange, DaySet, Interval};
-
-/// What kind of thing is claimed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Kind {
-    Date,
-    Time,
-    Duration,
-    Set,
-    Number,
-    Count,
-    Quantity,
-    Money,
-    Percent,
-    Ordinal,
-    Agreement,
-    Person,
-    Role,
-    Quote,
-    Passage,
-}
-
-impl Kind {
-    /// The word of output.md.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Date => "date",
-            Self::Time => "time",
-            Self::Duration => "duration",
-            Self::Set => "set",
-            Self::Number => "number",
-            Self::Count => "count",
-            Self::Quantity => "quantity",
-            Self::Money => "money",
-            Self::Percent => "percent",
-            Self::Ordinal => "ordinal",
-            Self::Agreement => "agreement",
-            Self::Person => "person",
-            Self::Role => "role",
-            Self::Quote => "quote",
-            Self::Passage => "passage",
-        }
-    }
-}
-
-/// How a figure is hedged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Hedge {
-    MoreThan,
-    AtLeast,
-    LessThan,
-    AtMost,
-    About,
-    Nearly,
-    JustOver,
-    Vague,
-}
-
-impl Hedge {
-    /// The word of output.md.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::MoreThan => "more-than",
-            Self::AtLeast => "at-least",
-            Self::LessThan => "less-than",
-            Self::AtMost => "at-most",
-            Self::About => "about",
-            Self::Nearly => "nearly",
-            Self::JustOver => "just-over",
-            Self::Vague => "vague",
-        }
-    }
-}
+pub use crate::value::{Hedge, Kind, Numeric, Timex3};
 
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -144,17 +71,6 @@ impl Modality {
     }
 }
 
-/// A value in TIMEX3's own terms (ISO-TimeML).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Timex3 {
-    /// DATE, TIME, DURATION or SET.
-    pub kind: &'static str,
-    /// `2014-SU`, `P2D`, `PRESENT_REF` …
-    pub value: SmolStr,
-    /// START, MID, END, APPROX, MORE_THAN …
-    pub modifier: Option<&'static str>,
-}
-
 /// A date, time, duration or set.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Temporal {
@@ -166,27 +82,6 @@ pub struct Temporal {
     pub length: Option<Interval>,
     /// In TIMEX3's terms.
     pub timex3: Timex3,
-}
-
-/// A number, count, quantity, amount of money, percentage or ordinal.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Numeric {
-    /// The figure as worded, plain decimal: `50000` for 50 thousand, `1/3`, `5..7`.
-    pub value: SmolStr,
-    /// What the words allow.
-    pub set: Interval,
-    /// The figure itself (the middle of nothing: for a range, its lower end).
-    pub figure: crate::value::Num,
-    /// One unit of the last place written (1 for `62`, 1/10 for `8.1`, 100,000 for `1.2 million`).
-    pub place: crate::value::Num,
-    /// Written as a bare integer, so that it may be a rounding (`rounds` of semantics.md).
-    pub may_round: bool,
-    /// UCUM code, where it has a unit.
-    pub unit: Option<SmolStr>,
-    /// ISO 4217.
-    pub currency: Option<SmolStr>,
-    /// What the unit measures.
-    pub dimension: Option<crate::value::unit::Dimension>,
 }
 
 /// What is claimed.

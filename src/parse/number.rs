@@ -1,8 +1,8 @@
 //! Numbers, counts, quantities, money, percent and ordinals, as worded.
 
 use super::Cx;
-use crate::claim::{Hedge, Kind, Numeric};
 use crate::span::Span;
+use crate::value::{Hedge, Kind, Numeric};
 
 /// A number with its unit, read.
 #[derive(Clone, Debug, PartialEq, Eq)]

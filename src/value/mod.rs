@@ -5,10 +5,14 @@
 
 pub mod date;
 pub mod interval;
+mod outcome;
+mod reading;
 pub mod unit;
 
 pub use date::{DayRange, DaySet};
 pub use interval::Interval;
+pub use outcome::Outcome;
+pub use reading::{Hedge, Kind, Numeric, Timex3};
 
 /// An exact number. Arithmetic on it must be the checked kind.
 pub type Num = num_rational::Ratio<i128>;

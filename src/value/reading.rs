@@ -1,0 +1,114 @@
+//! What a grammar reads: the kind of a value, its hedge, a number with its unit, TIMEX3 terms.
+//!
+//! Shared by `parse`, which makes these, and `claim`, which says what they are about. Knows no text.
+
+use smol_str::SmolStr;
+
+use super::unit::Dimension;
+use super::{Interval, Num};
+
+/// What kind of thing is claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Kind {
+    Date,
+    Time,
+    Duration,
+    Set,
+    Number,
+    Count,
+    Quantity,
+    Money,
+    Percent,
+    Ordinal,
+    Agreement,
+    Person,
+    Role,
+    Quote,
+    Passage,
+}
+
+impl Kind {
+    /// The word of output.md.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Duration => "duration",
+            Self::Set => "set",
+            Self::Number => "number",
+            Self::Count => "count",
+            Self::Quantity => "quantity",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Ordinal => "ordinal",
+            Self::Agreement => "agreement",
+            Self::Person => "person",
+            Self::Role => "role",
+            Self::Quote => "quote",
+            Self::Passage => "passage",
+        }
+    }
+}
+
+/// How a figure is hedged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Hedge {
+    MoreThan,
+    AtLeast,
+    LessThan,
+    AtMost,
+    About,
+    Nearly,
+    JustOver,
+    Vague,
+}
+
+impl Hedge {
+    /// The word of output.md.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MoreThan => "more-than",
+            Self::AtLeast => "at-least",
+            Self::LessThan => "less-than",
+            Self::AtMost => "at-most",
+            Self::About => "about",
+            Self::Nearly => "nearly",
+            Self::JustOver => "just-over",
+            Self::Vague => "vague",
+        }
+    }
+}
+
+/// A value in TIMEX3's own terms (ISO-TimeML).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Timex3 {
+    /// DATE, TIME, DURATION or SET.
+    pub kind: &'static str,
+    /// `2014-SU`, `P2D`, `PRESENT_REF` …
+    pub value: SmolStr,
+    /// START, MID, END, APPROX, MORE_THAN …
+    pub modifier: Option<&'static str>,
+}
+
+/// A number, count, quantity, amount of money, percentage or ordinal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Numeric {
+    /// The figure as worded, plain decimal: `50000` for 50 thousand, `1/3`, `5..7`.
+    pub value: SmolStr,
+    /// What the words allow.
+    pub set: Interval,
+    /// The figure itself (the middle of nothing: for a range, its lower end).
+    pub figure: Num,
+    /// One unit of the last place written (1 for `62`, 1/10 for `8.1`, 100,000 for `1.2 million`).
+    pub place: Num,
+    /// Written as a bare integer, so that it may be a rounding (`rounds` of semantics.md).
+    pub may_round: bool,
+    /// UCUM code, where it has a unit.
+    pub unit: Option<SmolStr>,
+    /// ISO 4217.
+    pub currency: Option<SmolStr>,
+    /// What the unit measures.
+    pub dimension: Option<Dimension>,
+}
