@@ -19,6 +19,24 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All outcomes, in the order of semantics.md.
+    pub const ALL: [Self; 9] = [
+        Self::Conflict,
+        Self::Boundary,
+        Self::Superseded,
+        Self::Reversal,
+        Self::Disputed,
+        Self::Denied,
+        Self::Variant,
+        Self::Agree,
+        Self::Silent,
+    ];
+
+    /// Whether a finding can have it.
+    pub const fn is_reported(self) -> bool {
+        !matches!(self, Self::Agree | Self::Silent)
+    }
+
     /// The word of semantics.md.
     pub const fn as_str(self) -> &'static str {
         match self {
