@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::subject::{self, Place};
 use super::{Claim, ClaimValue, Facets, Kind, Modality, Polarity, Subject, Temporal, Voice};
 use crate::parse::Cx;
 use crate::parse::date::TimeReading;
@@ -24,27 +25,78 @@ pub fn claims(
             "SET" => Kind::Set,
             _ => Kind::Date,
         };
-        out.push(Claim { value_from: from, ..bare(kind, reading.span, ClaimValue::Temporal(temporal)) });
+        let value = ClaimValue::Temporal(temporal);
+        out.push(Claim { value_from: from, ..bare(kind, reading.span, reading.tokens.clone(), value) });
     }
     for n in numbers {
-        out.push(Claim { hedge: n.hedge, ..bare(n.kind, n.span, ClaimValue::Numeric(n.numeric)) });
+        let value = ClaimValue::Numeric(n.numeric);
+        out.push(Claim { hedge: n.hedge, ..bare(n.kind, n.span, n.tokens, value) });
     }
     out.sort_by_key(|c| (c.span.start, c.span.end));
+    place(cx, &mut out);
+    for i in 0..out.len() {
+        if let Some(p) = place_of(cx, &out, i)
+            && let Some(claim) = out.get_mut(i)
+        {
+            say_subject(cx, claim, p);
+        }
+    }
+    super::voice::mark(cx, &mut out);
+    out
+}
+
+/// Which sentence each claim stands in.
+fn place(cx: &Cx<'_>, claims: &mut [Claim]) {
+    let sentences = &cx.shape.sentences;
     let mut at = 0;
-    for claim in &mut out {
-        let sentences = &cx.shape.sentences;
+    for claim in claims {
         while sentences.get(at + 1).is_some_and(|s| s.span.start <= claim.span.start) {
             at += 1;
         }
         claim.sentence = at as u32;
     }
-    out
 }
 
-fn bare(kind: Kind, span: Span, value: ClaimValue) -> Claim {
+fn place_of<'a>(cx: &Cx<'a>, claims: &[Claim], i: usize) -> Option<Place<'a>> {
+    let claim = claims.get(i)?;
+    let range = &cx.shape.sentences.get(claim.sentence as usize)?.tokens;
+    let sentence = cx.shape.tokens.get(range.start as usize..range.end as usize)?;
+    let local = |t: u32| (t.saturating_sub(range.start) as usize).min(sentence.len());
+    let next = claims
+        .get(i + 1)
+        .filter(|c| c.sentence == claim.sentence)
+        .map_or(sentence.len(), |c| local(c.tokens.start));
+    let previous = i
+        .checked_sub(1)
+        .and_then(|j| claims.get(j))
+        .filter(|c| c.sentence == claim.sentence)
+        .map_or(0, |c| local(c.tokens.end));
+    let (start, end) = (local(claim.tokens.start), local(claim.tokens.end));
+    Some(Place { sentence, start, end, next: next.max(end), previous: previous.min(start) })
+}
+
+fn say_subject(cx: &Cx<'_>, claim: &mut Claim, place: Place<'_>) {
+    let about = match claim.kind {
+        Kind::Date | Kind::Time | Kind::Duration | Kind::Set => subject::of_time(cx, place),
+        Kind::Number | Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent | Kind::Ordinal => {
+            subject::of_number(cx, place)
+        }
+        Kind::Agreement | Kind::Person | Kind::Role | Kind::Quote | Kind::Passage => return,
+    };
+    if claim.kind == Kind::Number && about.counts {
+        claim.kind = Kind::Count;
+    }
+    claim.subject = about.subject();
+    claim.label = about.label;
+    claim.facets = about.facets;
+}
+
+/// A claim of which nothing is known but its value.
+pub fn bare(kind: Kind, span: Span, tokens: std::ops::Range<u32>, value: ClaimValue) -> Claim {
     Claim {
         kind,
         span,
+        tokens,
         sentence: 0,
         value,
         hedge: None,

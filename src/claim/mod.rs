@@ -3,6 +3,8 @@
 //! A [`Claim`] is one assertion found in one document. Must not know other documents or rules.
 
 pub mod build;
+pub mod subject;
+mod voice;
 
 use smol_str::SmolStr;
 
@@ -143,6 +145,8 @@ pub struct Claim {
     pub kind: Kind,
     /// Where, in the document's text.
     pub span: Span,
+    /// Its tokens: a range of the document's.
+    pub tokens: std::ops::Range<u32>,
     /// Index of its sentence.
     pub sentence: u32,
     /// What is claimed.

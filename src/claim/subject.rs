@@ -1,0 +1,353 @@
+//! What a number or a date is about, made from the words around it.
+//!
+//! A number takes the noun that it counts ("62 **prisoners** of war"), or the noun that names it
+//! ("a death **toll** of 14"); both take the verb of their clause, by class ("were **freed**").
+//! Whatever narrows them — "other", "including", a population, a party — is a restricting facet.
+//! Nothing here is certain about grammar: where two readings are possible, the subject stays open.
+
+use smol_str::SmolStr;
+
+use super::{Facets, Subject};
+use crate::parse::Cx;
+use crate::span::Span;
+use crate::vocab::{Class, Classes, DEED, Token, TokenKind};
+
+/// What stands around a reading: its sentence's tokens and its place among them.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// Tokens of the sentence.
+    pub sentence: &'a [Token],
+    /// The reading's tokens, from the start of the sentence.
+    pub start: usize,
+    /// One past its last token.
+    pub end: usize,
+    /// Where the next number or date of the sentence begins, or the sentence's end.
+    pub next: usize,
+    /// Where the number or date before it ended, or 0.
+    pub previous: usize,
+}
+
+/// A subject with its facets and its name for people.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// Head noun's dictionary form.
+    pub head: SmolStr,
+    /// Its class.
+    pub class: SmolStr,
+    /// Class of the verb.
+    pub verb: SmolStr,
+    /// Whether a noun follows that it counts.
+    pub counts: bool,
+    /// What narrows and colours it.
+    pub facets: Facets,
+    /// "prisoners of war".
+    pub label: SmolStr,
+    /// An indefinite, a partitive or an idiom: no claim that could be compared.
+    pub idle: bool,
+}
+
+impl About {
+    /// As a subject.
+    pub fn subject(&self) -> Subject {
+        if self.head.is_empty() && self.verb.is_empty() {
+            return Subject::None;
+        }
+        Subject::Open { head: self.head.clone(), class: self.class.clone(), verb: self.verb.clone() }
+    }
+}
+
+/// Word classes at which a noun phrase ends.
+const CLOSED: Classes = Classes::of(Class::Preposition)
+    .with(Class::Conjunction)
+    .with(Class::Determiner)
+    .with(Class::Pronoun)
+    .with(Class::Auxiliary)
+    .with(Class::Reporting)
+    .with(Class::Negation);
+
+/// What a number is about.
+pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
+    let mut about = About::default();
+    let after = place.sentence.get(place.end..place.next.max(place.end)).unwrap_or(&[]);
+    let partitive = after.first().is_some_and(|t| cx.word(t) == "of");
+    let noun = noun_after(cx, after);
+    if let Some(noun) = &noun {
+        take_head(cx, &mut about, noun);
+        about.counts = true;
+    } else if let Some(noun) = noun_before(cx, place) {
+        take_head(cx, &mut about, &noun);
+    }
+    if partitive && !about.counts {
+        restrict(&mut about.facets, "part", "of");
+    }
+    let head_end = noun.as_ref().map_or(place.end, |n| place.end + n.end);
+    if about.verb.is_empty() {
+        about.verb = verb(cx, place, head_end);
+    }
+    narrow(cx, place, head_end, &mut about.facets);
+    about.facets.restricting.sort();
+    about
+}
+
+/// What a date or a duration is about: the verb of its clause.
+pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> About {
+    let verb = nearest_verb(cx, place);
+    About { label: verb.clone(), verb, ..About::default() }
+}
+
+struct Noun {
+    /// Tokens of the phrase, from the end of the number.
+    end: usize,
+    head: Token,
+    /// Words between the number and the head.
+    modifiers: Vec<Token>,
+    /// From the first modifier to the head, or to what "of" adds to it.
+    span: Span,
+}
+
+fn is_verb_only(t: &Token) -> bool {
+    t.is(Class::Verb) && !t.is(Class::Noun)
+}
+
+/// The noun phrase that a number counts: words up to a closed class, a verb or a mark.
+fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
+    let skip = partitive_prefix(cx, after);
+    let mut words: Vec<(usize, Token)> = Vec::new();
+    for (i, t) in after.iter().enumerate().skip(skip).take(8) {
+        let hyphen = t.punct(b'-') && t.glued;
+        if hyphen {
+            continue;
+        }
+        let stop = t.kind != TokenKind::Word
+            || t.classes.any(CLOSED)
+            || (t.is(Class::Restrictor) && !words.is_empty());
+        if stop || (t.new_line && i > 0) {
+            break;
+        }
+        if is_verb_only(t) && (!words.is_empty() || !looks_attributive(after, i)) {
+            break;
+        }
+        words.push((i, *t));
+    }
+    let head = pick_head(cx, &words)?;
+    let (end, token) = *words.get(head)?;
+    let modifiers: Vec<Token> = words.iter().take(head).map(|&(_, t)| t).collect();
+    let first = modifiers.first().unwrap_or(&token).span;
+    let mut span = first.cover(token.span);
+    if let Some(of) = of_phrase(cx, after, end + 1) {
+        span = span.cover(of);
+    }
+    Some(Noun { end: end + 1, head: token, modifiers, span })
+}
+
+/// "of the", "of its", "of": tokens passed over before the noun of a partitive or a scale word.
+fn partitive_prefix(cx: &Cx<'_>, after: &[Token]) -> usize {
+    match after {
+        [of, d, ..] if cx.word(of) == "of" && d.is(Class::Determiner) => 2,
+        [of, ..] if cx.word(of) == "of" => 1,
+        _ => 0,
+    }
+}
+
+/// A participle before a noun ("12 wounded soldiers") and no verb of the clause.
+fn looks_attributive(after: &[Token], at: usize) -> bool {
+    after.get(at + 1).is_some_and(|n| n.kind == TokenKind::Word && !n.classes.any(CLOSED))
+}
+
+/// Which word of the run is counted: a known noun or a plural, the last of neighbours; else the last word.
+fn pick_head(cx: &Cx<'_>, words: &[(usize, Token)]) -> Option<usize> {
+    let plural = |t: &Token| t.is(Class::Noun) || looks_plural(cx.word(t));
+    let mut found = words.iter().position(|(_, t)| plural(t))?;
+    while words.get(found + 1).is_some_and(|(i, t)| {
+        plural(t) && !t.is(Class::Verb) && words.get(found).is_some_and(|(j, _)| *i == j + 1)
+    }) {
+        found += 1;
+    }
+    Some(found)
+}
+
+/// Ends as an English plural does.
+fn looks_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|e| word.ends_with(e))
+}
+
+/// "of war" after a head.
+fn of_phrase(cx: &Cx<'_>, after: &[Token], at: usize) -> Option<Span> {
+    let [of, noun, ..] = after.get(at..)? else { return None };
+    (cx.word(of) == "of" && noun.kind == TokenKind::Word && !noun.classes.any(CLOSED) && !noun.capital)
+        .then(|| of.span.cover(noun.span))
+}
+
+/// The noun that names a number which follows it: "a death toll of 14", "a rating of 66 %".
+fn noun_before(cx: &Cx<'_>, place: Place<'_>) -> Option<Noun> {
+    let before = place.sentence.get(place.previous..place.start)?;
+    let mut back = before.iter().rev().skip_while(|t| t.is(Class::HedgeBefore) || t.is(Class::Determiner));
+    let link = back.next()?;
+    let joins = matches!(cx.word(link), "of" | "at" | "to" | "was" | "is" | "were" | "are" | ":" | "by");
+    if !joins {
+        return None;
+    }
+    let head = back.find(|t| t.kind == TokenKind::Word && !t.classes.any(CLOSED) && !is_verb_only(t))?;
+    Some(Noun { end: 0, head: *head, modifiers: Vec::new(), span: head.span })
+}
+
+fn take_head(cx: &Cx<'_>, about: &mut About, noun: &Noun) {
+    let lexicon = cx.lexicon;
+    let lemma = if noun.head.word.0 == 0 {
+        singular(&cx.word(&noun.head).to_lowercase())
+    } else {
+        lexicon.lemma_text(lexicon.lemma(noun.head.word)).into()
+    };
+    about.label = SmolStr::from(noun.span.of(cx.text));
+    match lexicon.payload(noun.head.word, Class::Noun) {
+        Some(deed) if deed >= DEED => {
+            about.class = SmolStr::new_static("people");
+            about.verb =
+                lexicon.verb_classes.get((deed - DEED) as usize).map(|c| c.name.clone()).unwrap_or_default();
+        }
+        Some(class) => take_class(cx, about, class),
+        None => about.class = if noun.head.word.0 == 0 { lemma.clone() } else { singular(&lemma) },
+    }
+    about.head = lemma;
+    for m in &noun.modifiers {
+        modifier(cx, about, m);
+    }
+}
+
+/// A population makes a part of its wider class.
+fn take_class(cx: &Cx<'_>, about: &mut About, class: u32) {
+    let classes = &cx.lexicon.head_classes;
+    let Some(c) = classes.get(class as usize) else { return };
+    match c.part_of.and_then(|w| classes.get(w as usize)) {
+        Some(wider) => {
+            about.class = wider.name.clone();
+            restrict(&mut about.facets, "population", &c.name);
+        }
+        None => about.class = c.name.clone(),
+    }
+}
+
+fn modifier(cx: &Cx<'_>, about: &mut About, m: &Token) {
+    let word = cx.word(m).to_lowercase();
+    if m.is(Class::Restrictor) {
+        restrict(&mut about.facets, "other", &word);
+    } else if m.is(Class::Demonym) || m.is(Class::Country) {
+        restrict(&mut about.facets, "party", &word);
+    } else if matches!(
+        word.as_str(),
+        "critical" | "critically" | "serious" | "seriously" | "severely" | "slightly"
+    ) {
+        restrict(&mut about.facets, "severity", &word);
+    } else if !m.is(Class::Colour) {
+        about.facets.other.push((SmolStr::new_static("modifier"), word.into()));
+    }
+}
+
+/// Adds a restricting facet.
+pub fn restrict(facets: &mut Facets, name: &'static str, value: &str) {
+    let entry = (SmolStr::new_static(name), SmolStr::from(value));
+    if !facets.restricting.contains(&entry) {
+        facets.restricting.push(entry);
+    }
+}
+
+/// A rough singular of an unknown plural.
+pub fn singular(lower: &str) -> SmolStr {
+    if let Some(s) = lower.strip_suffix("ies").filter(|s| s.len() > 1) {
+        return smol_str::format_smolstr!("{s}y");
+    }
+    if ["ches", "shes", "sses", "xes", "zes"].iter().any(|e| lower.ends_with(e)) {
+        return lower.strip_suffix("es").unwrap_or(lower).into();
+    }
+    if looks_plural(lower) { lower.strip_suffix('s').unwrap_or(lower).into() } else { lower.into() }
+}
+
+fn class_of_verb(cx: &Cx<'_>, t: &Token) -> Option<SmolStr> {
+    let index = cx.lexicon.payload(t.word, Class::Verb)?;
+    cx.lexicon.verb_classes.get(index as usize).map(|c| c.name.clone())
+}
+
+/// The verb of a number: right before it ("killing 12"), after its noun ("12 were killed"), or the nearest
+/// in its clause.
+fn verb(cx: &Cx<'_>, place: Place<'_>, head_end: usize) -> SmolStr {
+    let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
+    let close = before.iter().rev().take_while(|t| passes_before(t)).find(|t| is_verb_only(t));
+    if let Some(v) = close.and_then(|t| class_of_verb(cx, t)) {
+        return v;
+    }
+    let after = place.sentence.get(head_end..place.next.max(head_end)).unwrap_or(&[]);
+    let predicate = after.iter().take_while(|t| passes_after(t)).find(|t| is_verb_only(t));
+    if let Some(v) = predicate.and_then(|t| class_of_verb(cx, t)) {
+        return v;
+    }
+    nearest_verb(cx, place)
+}
+
+/// What may stand between a verb and the number that it governs.
+fn passes_before(t: &Token) -> bool {
+    is_verb_only(t)
+        || t.is(Class::Determiner)
+        || t.is(Class::HedgeBefore)
+        || t.is(Class::Restrictor)
+        || t.punct(b'-')
+        || matches!(t.kind, TokenKind::Word if t.is(Class::Colour))
+}
+
+/// What may stand between a noun and its participle.
+fn passes_after(t: &Token) -> bool {
+    is_verb_only(t) || t.is(Class::Auxiliary) || t.is(Class::Restrictor) || t.is(Class::Colour)
+}
+
+/// The nearest verb with a class within the clause: backwards first, then forwards.
+fn nearest_verb(cx: &Cx<'_>, place: Place<'_>) -> SmolStr {
+    let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
+    let after = place.sentence.get(place.end..place.next.max(place.end)).unwrap_or(&[]);
+    let clause = |t: &&Token| !t.punct(b';') && !matches!(t.kind, TokenKind::Symbol('—' | '–'));
+    let back = before.iter().rev().take(14).take_while(clause).position(is_verb_only);
+    let ahead = after.iter().take(14).take_while(clause).position(is_verb_only);
+    let pick = match (back, ahead) {
+        (Some(b), Some(a)) if a < b => after.get(a),
+        (Some(b), _) => before.iter().rev().nth(b),
+        (None, Some(a)) => after.get(a),
+        (None, None) => None,
+    };
+    pick.and_then(|t| class_of_verb(cx, t)).unwrap_or_default()
+}
+
+/// Facets from the words before the number and after its noun.
+fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, facets: &mut Facets) {
+    let before = place.sentence.get(place.start.saturating_sub(4)..place.start).unwrap_or(&[]);
+    for (i, t) in before.iter().enumerate() {
+        let rest = before.get(i..).unwrap_or(&[]);
+        let Some((n, kind)) = cx.lexicon.phrase(rest, Class::Restrictor) else { continue };
+        let adjoins = rest.iter().skip(n).all(|t| passes_before(t) || t.is(Class::Preposition));
+        if adjoins {
+            let value = cx.word(t).to_lowercase();
+            restrict(facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &value);
+        }
+    }
+    let after = place.sentence.get(place.end..).unwrap_or(&[]);
+    if let Some((_, kind)) = cx.lexicon.phrase(after, Class::Restrictor) {
+        let value = after.first().map(|t| cx.word(t).to_lowercase()).unwrap_or_default();
+        restrict(facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &value);
+    }
+    follow(cx, place.sentence.get(head_end..).unwrap_or(&[]), facets);
+}
+
+/// The facet that each payload of `[restrictor]` makes.
+const RESTRICTIONS: [&str; 4] = ["other", "including", "excluding", "rate"];
+
+/// What follows the noun: "a day", "each", "from Veltia", "among them".
+fn follow(cx: &Cx<'_>, after: &[Token], facets: &mut Facets) {
+    if let Some((_, kind)) = cx.lexicon.phrase(after, Class::Restrictor) {
+        let value = after.first().map(|t| cx.word(t).to_lowercase()).unwrap_or_default();
+        restrict(facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &value);
+    }
+    if let [p, name, ..] = after
+        && matches!(cx.word(p), "from" | "of")
+        && name.capital
+        && name.kind == TokenKind::Word
+    {
+        restrict(facets, "party", &cx.word(name).to_lowercase());
+    }
+}

@@ -1,0 +1,76 @@
+//! Whose voice a claim has, and how it is put forward: quotation, insertion, denial, plan,
+//! hearsay, a value given up.
+
+use super::{Claim, Kind, Modality, Polarity, Voice};
+use crate::parse::Cx;
+use crate::span::Span;
+use crate::vocab::{Class, Token};
+
+/// Marks voice, speaker, polarity and modality of all claims (sorted by place).
+pub fn mark(cx: &Cx<'_>, claims: &mut [Claim]) {
+    let (mut quotes, mut insertions) =
+        (cx.shape.quotations.iter().peekable(), cx.shape.insertions.iter().peekable());
+    for claim in claims {
+        while quotes.peek().is_some_and(|q| q.span.end <= claim.span.start) {
+            quotes.next();
+        }
+        while insertions.peek().is_some_and(|s| s.end <= claim.span.start) {
+            insertions.next();
+        }
+        if let Some(q) = quotes.peek().filter(|q| q.span.contains(claim.span)) {
+            claim.voice = Voice::Quotation;
+            claim.speaker = q.speaker.map(|s| s.of(cx.text).into());
+        }
+        if insertions.peek().is_some_and(|s| s.contains(claim.span)) {
+            claim.voice = Voice::Insertion;
+        }
+        mood(cx, claim);
+    }
+}
+
+fn mood(cx: &Cx<'_>, claim: &mut Claim) {
+    let Some(sentence) = cx.shape.sentences.get(claim.sentence as usize) else { return };
+    let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    let tokens = cx.shape.tokens.get(range).unwrap_or(&[]);
+    let at = tokens.partition_point(|t| t.span.start < claim.span.start);
+    let before = tokens.get(..at).unwrap_or(&[]);
+    let clause = before.rsplit(|t| t.punct(b';') || t.punct(b',')).next().unwrap_or(&[]);
+    if clause.iter().rev().take(6).any(|t| t.is(Class::Negation)) && claim.kind != Kind::Ordinal {
+        claim.polarity = Polarity::Denied;
+    }
+    let mut modality = Modality::Asserted;
+    for (i, t) in clause.iter().enumerate() {
+        let rest = clause.get(i..).unwrap_or(&[]);
+        if let Some((_, p)) = cx.lexicon.phrase(rest, Class::Planned) {
+            modality = if p == 0 { Modality::Planned } else { Modality::Conditional };
+        } else if let Some((_, 1)) = cx.lexicon.phrase(rest, Class::Reporting) {
+            modality = Modality::Alleged;
+        } else if t.is(Class::Reporting) && modality == Modality::Asserted {
+            modality = Modality::Reported;
+        }
+    }
+    if let Some(end) = revision(cx, tokens, claim.span)
+        && end <= 60
+    {
+        modality = Modality::Superseded;
+    }
+    claim.modality = modality;
+}
+
+/// How many bytes part a claim from words of revision that speak of it, if any do: right after it
+/// ("62, as previously thought") or right before it ("up from 62").
+fn revision(cx: &Cx<'_>, tokens: &[Token], span: Span) -> Option<u32> {
+    let at = tokens.partition_point(|t| t.span.start < span.end);
+    let after = tokens.get(at..)?;
+    let near = after.iter().position(|t| !t.punct(b',') && !t.is(Class::Auxiliary))?;
+    if cx.lexicon.phrase(after.get(near..)?, Class::Revision).is_some() && near <= 2 {
+        return after.get(near).map(|t| t.span.start - span.end);
+    }
+    let first = tokens.partition_point(|t| t.span.start < span.start);
+    let before = tokens.get(first.saturating_sub(4)..first)?;
+    (0..before.len()).find_map(|i| {
+        let rest = before.get(i..)?;
+        let (n, _) = cx.lexicon.phrase(rest, Class::Revision)?;
+        (n == rest.len()).then_some(0)
+    })
+}
