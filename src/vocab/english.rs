@@ -19,6 +19,7 @@ pub fn compile() -> Lexicon {
     let irregular = Irregular::read(root.get("irregular"));
     verbs(&mut lexicon, root.get("verb-class"), &irregular);
     heads(&mut lexicon, root.get("head-class"), root.get("part-of"), &irregular);
+    super::world::load(&mut lexicon, &root);
     lexicon
 }
 

@@ -87,14 +87,20 @@ classes! {
     Verb = "verb",
     /// Nouns that counts count; payload an index into the head classes.
     Noun = "noun",
-    /// Countries, with capitals as metonyms; payload an index into the countries.
+    /// Countries, with capitals as metonyms; payload twice the index into [`super::World::countries`], and
+    /// one more for a metonym.
     Country = "country",
     /// Demonyms; payload an index into the countries.
     Demonym = "demonym",
-    /// Offices and roles; payload an index into the roles.
+    /// Offices and roles; payload twice the index into [`super::World::roles`], and one more for a plural.
     Role = "role",
-    /// Nouns of agreements ("treaty"); payload an index into the type groups.
+    /// Words before a role; payload: 1 not now ("former"), 2 for the time being, 3 another post ("deputy").
+    RoleStatus = "role-status",
+    /// Nouns of agreements ("treaty"); payload twice the index into [`super::World::agreement_nouns`], and
+    /// one more for a plural.
     AgreementNoun = "agreement-noun",
+    /// Adjectives of agreements ("trilateral"); payload the number of parties, or 0.
+    AgreementAdjective = "agreement-adjective",
     /// Words too common to be evidence.
     Common = "common",
     /// Adverbs and adjectives that only colour a noun.
@@ -189,6 +195,8 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     /// Phrases by their first word, longest first.
     phrases: FxHashMap<WordId, Vec<Phrase>>,
+    /// What the payloads of countries, roles and agreement nouns lead to.
+    pub world: super::World,
 }
 
 /// Payloads of [`Class::Noun`] from here on name a verb class.
@@ -203,6 +211,7 @@ impl Lexicon {
             ids: FxHashMap::default(),
             entries: vec![Entry::default()],
             phrases: FxHashMap::default(),
+            world: super::World::default(),
         }
     }
 

@@ -8,10 +8,12 @@ pub mod inflect;
 mod lexicon;
 mod token;
 pub mod topic;
+mod world;
 
 pub use lexicon::{Class, Classes, DEED, HeadClass, LemmaId, Lexicon, VerbClass, WordId};
 pub use token::{Token, TokenKind};
 pub use topic::{Named, NamedKind, Topic};
+pub use world::{Country, Role, World};
 
 /// All words that reading needs.
 #[derive(Debug)]
