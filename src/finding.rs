@@ -50,6 +50,9 @@ pub struct Cited {
     /// How the value is read, for people: "63 or more", "9 November 2020". Not in the JSON of version 1.
     #[serde(skip)]
     pub reading: SmolStr,
+    /// The days that a date allows, for axes. Not in the JSON of version 1.
+    #[serde(skip)]
+    pub days: Vec<crate::value::DayRange>,
 }
 
 /// `timex3` of a claim.
@@ -130,6 +133,17 @@ pub enum State {
     New,
     Known,
     Fixed,
+}
+
+impl State {
+    /// The word of output.md.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Known => "known",
+            Self::Fixed => "fixed",
+        }
+    }
 }
 
 /// A discrepancy.

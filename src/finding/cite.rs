@@ -47,6 +47,7 @@ pub fn cite(facts: &DocFacts, claim: &Claim) -> Cited {
         as_of_from: claim.as_of_from.as_str(),
         sentence: sentence.map_or([start, end], |(a, b)| [a, b]),
         reading: SmolStr::default(),
+        days: Vec::new(),
     };
     fill_value(&mut cited, &claim.value);
     cited.reading = super::reading::of(claim);
@@ -61,6 +62,7 @@ fn fill_value(cited: &mut Cited, value: &ClaimValue) {
     match value {
         ClaimValue::Temporal(t) => {
             cited.value = (!t.value.is_empty()).then(|| t.value.clone());
+            cited.days.clone_from(&t.days.days);
             cited.timex3 = Some(CitedTimex {
                 kind: t.timex3.kind,
                 value: t.timex3.value.clone(),

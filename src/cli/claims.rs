@@ -1,0 +1,127 @@
+//! `gainsay claims`: what was understood, every claim with its reading.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::args::{Claims, ClaimsFormat};
+use super::output::{self, Target};
+use super::terminal::Terminal;
+use super::{Status, input};
+use crate::error::Error;
+use crate::finding::{self, Cited};
+use crate::report::{json_line, plain};
+use crate::resolve;
+use crate::source::Document;
+
+/// Documents that are read at once before their claims are written: memory stays bounded, order stays that of the input.
+const CHUNK: usize = 512;
+
+/// Runs it.
+pub(super) fn run(args: &Claims) -> Result<Status, Error> {
+    let terminal = Terminal::new(&args.terminal);
+    output::pool(args.read.jobs)?.install(|| {
+        let paths = output::paths(&args.paths);
+        let input = input::read(input::find(&paths, &|_| false), &args.read)?;
+        let status = output::wrong(&input, &terminal);
+        let target = args.output.as_ref().map_or(Target::Stdout, |p| Target::File(p.clone()));
+        target.write(|out| write(args.format, input.documents, out))?;
+        Ok(status)
+    })
+}
+
+fn write(format: ClaimsFormat, documents: Vec<Document>, out: &mut dyn Write) -> io::Result<()> {
+    let documents: Vec<Arc<Document>> = documents.into_iter().map(Arc::new).collect();
+    let mut first = true;
+    if format == ClaimsFormat::Json {
+        out.write_all(b"[")?;
+    }
+    for chunk in documents.chunks(CHUNK) {
+        let written: Vec<io::Result<Vec<u8>>> = chunk.par_iter().map(|d| claims(format, d)).collect();
+        for bytes in written {
+            let bytes = bytes?;
+            let separated = format == ClaimsFormat::Json && !bytes.is_empty();
+            if separated && !std::mem::take(&mut first) {
+                out.write_all(b",\n")?;
+            }
+            out.write_all(&bytes)?;
+        }
+    }
+    if format == ClaimsFormat::Json {
+        out.write_all(b"]\n")?;
+    }
+    Ok(())
+}
+
+/// The claims of one document, in bytes of the format.
+fn claims(format: ClaimsFormat, document: &Arc<Document>) -> io::Result<Vec<u8>> {
+    let facts = resolve::facts(Arc::clone(document), crate::Vocabulary::english());
+    let mut out = Vec::with_capacity(facts.claims.len() * 512);
+    if format == ClaimsFormat::Human {
+        let cited: Vec<Cited> = facts.claims.iter().map(|c| finding::cite(&facts, c)).collect();
+        return Ok(human(document, &cited).into_bytes());
+    }
+    for (i, claim) in facts.claims.iter().enumerate() {
+        if format == ClaimsFormat::Json && i > 0 {
+            out.truncate(out.len() - 1);
+            out.extend_from_slice(b",\n");
+        }
+        json_line(&finding::cite(&facts, claim), &mut out)?;
+    }
+    if format == ClaimsFormat::Json && !out.is_empty() {
+        out.truncate(out.len() - 1);
+    }
+    Ok(out)
+}
+
+/// A table of one document: place, kind, words, reading, and what they are about.
+fn human(document: &Document, claims: &[Cited]) -> String {
+    let mut out = String::new();
+    let published = claims.iter().find(|c| c.as_of_from != "text").and_then(|c| c.as_of.as_deref());
+    let _ = writeln!(out, "{}{}", plain(&document.meta.id), published.map(|p| format!("  ({p})")).unwrap_or_default());
+    for claim in claims {
+        let words = shorten(&claim.text, 30);
+        let reading = shorten(&claim.reading, 30);
+        let about = claim.subject.as_deref().unwrap_or("-");
+        let place = format!("{}:{}", claim.line, claim.column);
+        let _ = writeln!(out, "  {place:>8}  {:<9}  {words:<30}  {reading:<30}  {}", claim.kind, plain(about));
+        let marks = marks(claim);
+        if !marks.is_empty() {
+            let _ = writeln!(out, "            {:<9}  {}", "", plain(&marks.join(", ")));
+        }
+    }
+    out.push('\n');
+    out
+}
+
+/// What is out of the ordinary about a claim.
+fn marks(claim: &Cited) -> Vec<String> {
+    let mut marks = Vec::new();
+    let facets = |all: &std::collections::BTreeMap<_, _>| -> Vec<String> {
+        all.iter().map(|(k, v)| format!("{k} {v}")).collect()
+    };
+    marks.extend(facets(&claim.facets.restricting));
+    if claim.voice != "narrator" {
+        marks.push(claim.speaker.as_ref().map_or_else(|| claim.voice.to_owned(), |s| format!("{}: {s}", claim.voice)));
+    }
+    if claim.polarity == "denied" {
+        marks.push("denied".to_owned());
+    }
+    if claim.modality != "asserted" {
+        marks.push(claim.modality.to_owned());
+    }
+    if claim.value_from != "text" && claim.value_from != "unknown" {
+        marks.push(format!("from the {}", claim.value_from));
+    }
+    marks
+}
+
+fn shorten(text: &str, width: usize) -> String {
+    let text = plain(text);
+    match text.char_indices().nth(width) {
+        None => text.into_owned(),
+        Some(_) => text.chars().take(width - 3).chain("...".chars()).collect(),
+    }
+}

@@ -1,0 +1,246 @@
+//! Files and folders as the arguments name them, read once each, in the order of their ids.
+
+use std::collections::HashSet;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::args::ReadArgs;
+use crate::error::Error;
+use crate::finding::Skipped;
+use crate::source::Document;
+
+/// What the arguments name, before any of it is read.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Files, by id.
+    pub files: Vec<File>,
+    /// What was passed over, with a word on what to do.
+    pub skipped: Vec<Skipped>,
+    /// What could not be found or read: the exit status is 2.
+    pub wrong: Vec<Skipped>,
+}
+
+/// A file to read.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct File {
+    /// Its path as reached from the argument, `/` between the parts.
+    pub id: String,
+    /// Where it lies; none for standard input.
+    pub path: Option<PathBuf>,
+}
+
+/// Extensions that are read.
+const READ: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
+/// Extensions of documents that a person would expect to be read.
+const CONVERT: &[&str] =
+    &["docx", "doc", "odt", "rtf", "pdf", "epub", "pages", "pptx", "xlsx", "ods", "csv", "tex", "rst", "adoc"];
+
+/// Finds the files of `paths`; `excluded` says which ids the configuration leaves out.
+pub(super) fn find(paths: &[String], excluded: &dyn Fn(&str) -> bool) -> Found {
+    let mut found = Found::default();
+    let mut seen = HashSet::new();
+    for path in paths {
+        if path == "-" {
+            found.files.push(File { id: "-".to_owned(), path: None });
+            continue;
+        }
+        let root = Path::new(path);
+        match std::fs::metadata(root) {
+            Err(e) => found.wrong.push(skipped(path, format!("cannot be read: {}", reason(&e)))),
+            Ok(meta) if meta.is_dir() => walk(root, excluded, &mut seen, &mut found),
+            Ok(_) => match kind(root) {
+                Kind::Convert => found.wrong.push(skipped(path, convert(root))),
+                Kind::Read | Kind::Other => add(root, &mut seen, &mut found),
+            },
+        }
+    }
+    found.files.sort();
+    found.files.dedup_by(|a, b| a.id == b.id);
+    found
+}
+
+fn walk(root: &Path, excluded: &dyn Fn(&str) -> bool, seen: &mut HashSet<PathBuf>, found: &mut Found) {
+    let walker = ignore::WalkBuilder::new(root)
+        .follow_links(true)
+        .require_git(false)
+        .sort_by_file_path(Path::cmp)
+        .build();
+    for entry in walker {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(e) => {
+                found.skipped.push(skipped(&id(root), plain_walk_error(&e)));
+                continue;
+            }
+        };
+        if entry.file_type().is_none_or(|t| !t.is_file()) || excluded(&id(entry.path())) {
+            continue;
+        }
+        match kind(entry.path()) {
+            Kind::Read => add(entry.path(), seen, found),
+            Kind::Convert => found.skipped.push(skipped(&id(entry.path()), convert(entry.path()))),
+            Kind::Other => {}
+        }
+    }
+}
+
+/// What went wrong on the way, without the library's wording of loops.
+fn plain_walk_error(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::WithPath { path, err } | ignore::Error::WithDepth { err, .. }
+            if matches!(**err, ignore::Error::Io(_)) =>
+        {
+            format!("{}: {err}", id(path))
+        }
+        other => other.to_string(),
+    }
+}
+
+fn add(path: &Path, seen: &mut HashSet<PathBuf>, found: &mut Found) {
+    let canonical = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    if seen.insert(canonical) {
+        found.files.push(File { id: id(path), path: Some(path.to_path_buf()) });
+    }
+}
+
+enum Kind {
+    Read,
+    Convert,
+    Other,
+}
+
+fn kind(path: &Path) -> Kind {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    if READ.contains(&extension.as_str()) {
+        Kind::Read
+    } else if CONVERT.contains(&extension.as_str()) {
+        Kind::Convert
+    } else {
+        Kind::Other
+    }
+}
+
+fn convert(path: &Path) -> String {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    format!("{extension} is not read: convert it to text, Markdown or HTML first")
+}
+
+/// The path with `/` between its parts and no leading `./`.
+pub(super) fn id(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .filter(|c| !matches!(c, std::path::Component::CurDir))
+        .map(|c| match c {
+            std::path::Component::RootDir => String::new(),
+            other => other.as_os_str().to_string_lossy().into_owned(),
+        })
+        .collect();
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
+fn skipped(path: &str, why: String) -> Skipped {
+    Skipped { path: path.to_owned(), line: None, why }
+}
+
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Documents as read, in the order of the files.
+#[derive(Debug, Default)]
+pub(super) struct Input {
+    /// The documents.
+    pub documents: Vec<Document>,
+    /// What was passed over.
+    pub skipped: Vec<Skipped>,
+    /// What is an error of the input.
+    pub wrong: Vec<Skipped>,
+}
+
+/// Reads every file, a task each.
+pub(super) fn read(found: Found, args: &ReadArgs) -> Result<Input, Error> {
+    let mut input = Input { documents: Vec::new(), skipped: found.skipped, wrong: found.wrong };
+    let batches: Vec<Input> = found.files.par_iter().map(|file| read_file(file, args)).collect();
+    for batch in batches {
+        input.documents.extend(batch.documents);
+        input.skipped.extend(batch.skipped);
+        input.wrong.extend(batch.wrong);
+    }
+    let mut ids = HashSet::new();
+    let Input { documents, wrong, .. } = &mut input;
+    documents.retain(|d| {
+        let first = ids.insert(d.meta.id.clone());
+        if !first {
+            let why = format!("the id `{}` stands for another document already", d.meta.id);
+            wrong.push(Skipped { path: d.meta.path.to_string(), line: d.meta.record, why });
+        }
+        first
+    });
+    Ok(input)
+}
+
+fn read_file(file: &File, args: &ReadArgs) -> Input {
+    let bytes = match &file.path {
+        Some(path) => std::fs::read(path),
+        None => {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+        }
+    };
+    let name = match &file.path {
+        Some(_) => file.id.clone(),
+        None => args.stdin_filename.clone().unwrap_or_else(|| "-".to_owned()),
+    };
+    match bytes {
+        Ok(bytes) => documents(&name, bytes),
+        Err(e) => Input { wrong: vec![skipped(&name, format!("cannot be read: {}", reason(&e)))], ..Input::default() },
+    }
+}
+
+/// The documents of one file's bytes.
+fn documents(name: &str, bytes: Vec<u8>) -> Input {
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    if !Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("jsonl")) {
+        return Input { documents: vec![document(name, name, None, text, None)], ..Input::default() };
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let documents = lines
+        .par_iter()
+        .enumerate()
+        .filter_map(|(i, line)| {
+            let record: serde_json::Value = serde_json::from_str(line).ok()?;
+            let field = |key: &str| record.get(key).and_then(|v| v.as_str());
+            let text = field("text")?.to_owned();
+            Some(document(field("id")?, name, Some(i as u32 + 1), text, field("published")))
+        })
+        .collect();
+    Input { documents, ..Input::default() }
+}
+
+fn document(id: &str, path: &str, record: Option<u32>, text: String, published: Option<&str>) -> Document {
+    use crate::source::{Block, BlockKind, From, Metadata};
+    let day = published.and_then(|s| s.get(..10)?.parse::<jiff::civil::Date>().ok());
+    let days = day.and_then(|d| Some(jiff::civil::date(1970, 1, 1).until(d).ok()?.get_days()));
+    Document {
+        meta: Metadata {
+            id: id.into(),
+            path: path.into(),
+            record,
+            published: days.map(|d| (d, From::Metadata)),
+            ..Metadata::default()
+        },
+        blocks: vec![Block {
+            span: crate::span::Span::new(0, text.len() as u32),
+            kind: BlockKind::Paragraph,
+            cell: None,
+        }],
+        original: text.as_str().into(),
+        text,
+        ..Document::default()
+    }
+}
