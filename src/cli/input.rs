@@ -86,14 +86,11 @@ fn walk(root: &Path, excluded: &dyn Fn(&str) -> bool, seen: &mut HashSet<PathBuf
     }
 }
 
-/// What went wrong on the way, without the library's wording of loops.
+/// What went wrong on the way: a loop of links, a folder without permission.
 fn plain_walk_error(error: &ignore::Error) -> String {
     match error {
-        ignore::Error::WithPath { path, err } | ignore::Error::WithDepth { err, .. }
-            if matches!(**err, ignore::Error::Io(_)) =>
-        {
-            format!("{}: {err}", id(path))
-        }
+        ignore::Error::Loop { child, .. } => format!("{}: a link back to a folder above it", id(child)),
+        ignore::Error::WithDepth { err, .. } => plain_walk_error(err),
         other => other.to_string(),
     }
 }

@@ -1,7 +1,7 @@
 //! The frames: annotate-snippets draws them, over excerpts that fit the width.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::Page;
 use crate::diagnostic::{Diagnostic, Severity};
