@@ -4,6 +4,7 @@
 //! formats and decides nothing. The shapes are those of output.md.
 
 mod cite;
+mod diff;
 pub mod reading;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::diagnostic::Severity;
 pub use crate::value::Outcome;
 
 pub use cite::{cite, print_days, print_num};
+pub use diff::word_diff;
 
 /// A claim as printed: every field is there, unknown is null. Offsets count in the source's own bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

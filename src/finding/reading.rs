@@ -17,6 +17,16 @@ pub fn of(claim: &Claim) -> SmolStr {
     }
 }
 
+/// The value set of a claim in a stable form: EDTF, ISO 8601, a figure or an interval, a name.
+pub fn value(claim: &Claim) -> SmolStr {
+    match &claim.value {
+        ClaimValue::Numeric(n) => numeric(n, claim.kind),
+        ClaimValue::Temporal(t) => temporal(t),
+        ClaimValue::Name(words) | ClaimValue::Quote(words) => words.clone(),
+        ClaimValue::Passage => SmolStr::default(),
+    }
+}
+
 fn temporal(t: &Temporal) -> SmolStr {
     if t.value.is_empty() { t.timex3.value.clone() } else { t.value.clone() }
 }

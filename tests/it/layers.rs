@@ -6,8 +6,28 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the order of the data. Each may use those before it, and itself.
 const CORRIDOR: &[&str] = &[
-    "span", "diagnostic", "error", "value", "toml_tree", "vocab", "source", "text", "parse", "claim", "resolve",
-    "link", "index", "rules", "check", "finding", "workspace", "report", "config", "cache", "lsp", "review",
+    "span",
+    "diagnostic",
+    "error",
+    "value",
+    "toml_tree",
+    "vocab",
+    "source",
+    "text",
+    "parse",
+    "claim",
+    "resolve",
+    "link",
+    "index",
+    "rules",
+    "check",
+    "finding",
+    "workspace",
+    "report",
+    "config",
+    "cache",
+    "lsp",
+    "review",
     "cli",
 ];
 

@@ -1,0 +1,222 @@
+//! Are two claims about the same thing? The one function that checks, `--explain` and
+//! `--why-not` all ask (semantics.md, "Comparable").
+
+use smol_str::SmolStr;
+
+use crate::claim::{Claim, ClaimValue, Kind, Modality, Polarity, Subject, Voice};
+use crate::resolve::DocFacts;
+use crate::rules::{Also, Rule};
+use crate::vocab::{Lexicon, topic::Moves};
+
+/// Whether two claims can be held against each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// They are about the same thing.
+    Comparable,
+    /// They are, but a facet stands on one side only.
+    Weak(Vec<SmolStr>),
+    /// They are not; the first condition that failed.
+    Not(Condition),
+}
+
+/// A condition of semantics.md that failed, in its order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// 1: a date is no count.
+    Kind(Kind, Kind),
+    /// 1: another subject.
+    Subject(SmolStr, SmolStr),
+    /// 2: another dimension, unit or currency.
+    Dimension(SmolStr, SmolStr),
+    /// 3: one of them is a part.
+    Facet(SmolStr),
+    /// 4: other times.
+    Time,
+    /// 5: a plan, a denial, a value given up.
+    Modality(&'static str),
+    /// 6: an indefinite phrase, a partitive, a vague figure.
+    Indefinite,
+    /// 7: one passage printed twice.
+    SamePassage,
+    /// 8: no evidence that both speak of one event.
+    Event,
+}
+
+impl Condition {
+    /// Number of the condition in semantics.md.
+    pub const fn number(&self) -> u8 {
+        match self {
+            Self::Kind(..) | Self::Subject(..) => 1,
+            Self::Dimension(..) => 2,
+            Self::Facet(_) => 3,
+            Self::Time => 4,
+            Self::Modality(_) => 5,
+            Self::Indefinite => 6,
+            Self::SamePassage => 7,
+            Self::Event => 8,
+        }
+    }
+
+    /// In plain words.
+    pub fn explain(&self) -> String {
+        match self {
+            Self::Kind(a, b) => format!("one is a {}, the other a {}", a.as_str(), b.as_str()),
+            Self::Subject(a, b) => format!("one is about {}, the other about {}", named(a), named(b)),
+            Self::Dimension(a, b) => format!("one is in {}, the other in {}", named(a), named(b)),
+            Self::Facet(f) => {
+                format!("only one of them is narrowed by {f}, or they are narrowed differently")
+            }
+            Self::Time => "they hold for different times".into(),
+            Self::Modality(what) => format!("one of them is {what}"),
+            Self::Indefinite => "one of them is indefinite: a partitive, a rate or a vague figure".into(),
+            Self::SamePassage => "they are one passage printed twice".into(),
+            Self::Event => "nothing says that both speak of one event".into(),
+        }
+    }
+}
+
+fn named(s: &str) -> &str {
+    if s.is_empty() { "nothing that was understood" } else { s }
+}
+
+/// One of the two claims.
+#[derive(Clone, Copy, Debug)]
+pub struct Party<'a> {
+    /// Its document.
+    pub facts: &'a DocFacts,
+    /// The claim.
+    pub claim: &'a Claim,
+}
+
+/// Conditions 1 to 7 (8 is `align`'s, which sees the sentences).
+pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, lexicon: &Lexicon) -> Verdict {
+    let (x, y) = (a.claim, b.claim);
+    if family(x.kind) != family(y.kind) {
+        return Verdict::Not(Condition::Kind(x.kind, y.kind));
+    }
+    if let Some(c) = subjects(x, y).or_else(|| dimensions(x, y)) {
+        return Verdict::Not(c);
+    }
+    if let Some(c) =
+        moods(x, rule).or_else(|| moods(y, rule)).or_else(|| indefinite(x)).or_else(|| indefinite(y))
+    {
+        return Verdict::Not(c);
+    }
+    if let Some(c) = facets(x, y) {
+        return Verdict::Not(c);
+    }
+    if !times_fit(x, y, lexicon) {
+        return Verdict::Not(Condition::Time);
+    }
+    if std::ptr::eq(a.facts, b.facts) && x.span == y.span {
+        return Verdict::Not(Condition::SamePassage);
+    }
+    let one_sided = one_sided(x, y);
+    if one_sided.is_empty() { Verdict::Comparable } else { Verdict::Weak(one_sided) }
+}
+
+/// Kinds that can be held against each other.
+fn family(kind: Kind) -> Kind {
+    match kind {
+        Kind::Number | Kind::Count => Kind::Count,
+        Kind::Date | Kind::Time => Kind::Date,
+        Kind::Duration
+        | Kind::Set
+        | Kind::Quantity
+        | Kind::Money
+        | Kind::Percent
+        | Kind::Ordinal
+        | Kind::Agreement
+        | Kind::Person
+        | Kind::Role
+        | Kind::Quote
+        | Kind::Passage => kind,
+    }
+}
+
+fn subjects(x: &Claim, y: &Claim) -> Option<Condition> {
+    let differ = || Some(Condition::Subject(x.label.clone(), y.label.clone()));
+    match (&x.subject, &y.subject) {
+        (Subject::Open { head: h, class: c, verb: v }, Subject::Open { head: h2, class: c2, verb: v2 }) => {
+            let clash = |a: &SmolStr, b: &SmolStr| !a.is_empty() && !b.is_empty() && a != b;
+            let heads = if c.is_empty() || c2.is_empty() { clash(h, h2) } else { c != c2 };
+            if heads || clash(v, v2) { differ() } else { None }
+        }
+        (Subject::None, _) | (_, Subject::None) => None,
+        (a, b) if a == b => None,
+        (Subject::Topic(_) | Subject::Named { .. } | Subject::Open { .. }, _) => differ(),
+    }
+}
+
+fn dimensions(x: &Claim, y: &Claim) -> Option<Condition> {
+    let (ClaimValue::Numeric(m), ClaimValue::Numeric(n)) = (&x.value, &y.value) else { return None };
+    if m.currency != n.currency {
+        let name = |c: &Option<SmolStr>| c.clone().unwrap_or_default();
+        return Some(Condition::Dimension(name(&m.currency), name(&n.currency)));
+    }
+    if m.dimension != n.dimension || (m.dimension.is_none() && m.unit != n.unit) {
+        let name = |u: &Option<SmolStr>| u.clone().unwrap_or_default();
+        return Some(Condition::Dimension(name(&m.unit), name(&n.unit)));
+    }
+    None
+}
+
+fn moods(c: &Claim, rule: &Rule) -> Option<Condition> {
+    match c.modality {
+        Modality::Planned | Modality::Conditional if !rule.compares(Also::Planned) => {
+            return Some(Condition::Modality("planned or conditional"));
+        }
+        Modality::Alleged if !rule.compares(Also::Alleged) => return Some(Condition::Modality("alleged")),
+        Modality::Superseded => return Some(Condition::Modality("given up by its own text")),
+        Modality::Asserted
+        | Modality::Reported
+        | Modality::Alleged
+        | Modality::Planned
+        | Modality::Conditional => {}
+    }
+    if c.polarity == Polarity::Denied && !rule.compares(Also::Denied) {
+        return Some(Condition::Modality("denied"));
+    }
+    (c.voice == Voice::Header).then_some(Condition::Modality("part of a header"))
+}
+
+fn indefinite(c: &Claim) -> Option<Condition> {
+    let rate = c.facets.restricting.iter().any(|(k, _)| k == "rate" || k == "part" || k == "other");
+    let vague = matches!(&c.value, ClaimValue::Numeric(n) if n.set.lo.is_none() && n.set.hi.is_none());
+    (rate || vague).then_some(Condition::Indefinite)
+}
+
+fn facets(x: &Claim, y: &Claim) -> Option<Condition> {
+    if x.facets.restricting == y.facets.restricting {
+        return None;
+    }
+    let odd = x.facets.restricting.iter().find(|f| !y.facets.restricting.contains(f));
+    let odd = odd.or_else(|| y.facets.restricting.iter().find(|f| !x.facets.restricting.contains(f)));
+    odd.map(|(k, v)| Condition::Facet(smol_str::format_smolstr!("{k} “{v}”")))
+}
+
+/// Condition 4: a settled figure ignores as-of, a free one needs as-of that overlap.
+fn times_fit(x: &Claim, y: &Claim, lexicon: &Lexicon) -> bool {
+    let (Some(a), Some(b)) = (x.as_of, y.as_of) else { return true };
+    match moves(x, lexicon) {
+        Moves::Fixed | Moves::Up => true,
+        Moves::Free => a.first <= b.last && b.first <= a.last,
+    }
+}
+
+/// How the figures of a claim's verb move.
+pub fn moves(c: &Claim, lexicon: &Lexicon) -> Moves {
+    let Subject::Open { verb, .. } = &c.subject else { return Moves::Fixed };
+    lexicon.verb_classes.iter().find(|v| v.name == *verb).map_or(Moves::Fixed, |v| v.moves)
+}
+
+/// Facets that colour one side only.
+fn one_sided(x: &Claim, y: &Claim) -> Vec<SmolStr> {
+    let mut out: Vec<SmolStr> = Vec::new();
+    for (a, b) in [(x, y), (y, x)] {
+        for f in a.facets.other.iter().filter(|f| !b.facets.other.contains(f)) {
+            out.push(f.1.clone());
+        }
+    }
+    out
+}

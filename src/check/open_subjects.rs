@@ -1,0 +1,124 @@
+//! same-value on open subjects: sentences of one story laid side by side.
+
+use std::collections::BTreeMap;
+
+use super::comparable::{Condition, Party, Verdict, comparable};
+use super::group::{Edge, group};
+use super::same_value::{is_about, outcome};
+use super::{Clash, Corpus, Strength, Tally, values};
+use crate::index::ClaimRef;
+use crate::link::align::{Aligned, Local, Points, likeness};
+use crate::rules::{About, Origin, Rule, Target};
+use crate::value::Relation;
+
+/// Points from which two values are taken to stand in the same place.
+const ENOUGH: Points = 55;
+/// How much better the best partner must be than one that would agree.
+const MARGIN: Points = 15;
+
+/// Runs a rule about an open subject.
+pub fn run(corpus: &Corpus<'_>, rule: &Rule, target: Target, out: &mut Vec<Clash>) -> Tally {
+    let Target::About(about) = target else { return Tally::default() };
+    let mut tally = Tally::default();
+    for (story, docs) in corpus.index.stories() {
+        if story.is_none() {
+            continue;
+        }
+        let units: Vec<(u32, Vec<Aligned<'_>>)> = docs
+            .iter()
+            .filter_map(|&d| Some((d, corpus.facts(d)?)))
+            .filter(|(_, f)| corpus.covers(rule, f))
+            .map(|(d, f)| (d, sentences(f, about, &mut tally)))
+            .collect();
+        let mut edges = Vec::new();
+        for (i, (d, a)) in units.iter().enumerate() {
+            for (e, b) in units.get(i + 1..).unwrap_or(&[]) {
+                pair(corpus, rule, (*d, a), (*e, b), &mut tally, &mut edges);
+            }
+        }
+        group(corpus, rule, Origin::Open, &edges, &[], out);
+    }
+    tally
+}
+
+/// Sentences of a document that hold claims of the kind asked for.
+fn sentences<'a>(facts: &'a crate::resolve::DocFacts, about: About, tally: &mut Tally) -> Vec<Aligned<'a>> {
+    let mut by: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (i, c) in facts.claims.iter().enumerate() {
+        if is_about(about, c.kind) {
+            tally.claims += 1;
+            by.entry(c.sentence).or_default().push(i as u32);
+        }
+    }
+    by.into_iter().map(|(s, claims)| Aligned::new(facts, s, claims)).collect()
+}
+
+/// All clashes between the sentences of two documents.
+fn pair(
+    corpus: &Corpus<'_>,
+    rule: &Rule,
+    (d, a): (u32, &[Aligned<'_>]),
+    (e, b): (u32, &[Aligned<'_>]),
+    tally: &mut Tally,
+    edges: &mut Vec<Edge>,
+) {
+    for s in a {
+        for t in b {
+            let overlap = s.view.overlap(&t.view);
+            for x in &s.locals {
+                let Some((y, points)) = best(x, &t.locals) else { continue };
+                let mutual = best(y, &s.locals).is_some_and(|(back, _)| back.index == x.index);
+                let total = points + (overlap as Points).min(60) / 2;
+                if !mutual || total < ENOUGH || agrees_elsewhere(x, y, points, (s, t), rule) {
+                    continue;
+                }
+                let (px, py) =
+                    (Party { facts: s.facts, claim: x.claim }, Party { facts: t.facts, claim: y.claim });
+                let strength = match comparable(px, py, rule, &corpus.vocabulary.lexicon) {
+                    Verdict::Comparable => Strength::Full,
+                    Verdict::Weak(_) if overlap >= 40 => Strength::Full,
+                    Verdict::Weak(_) => Strength::Weak,
+                    Verdict::Not(Condition::Subject(..)) | Verdict::Not(_) => continue,
+                };
+                tally.compared += 1;
+                if let Some(outcome) = outcome(px, py, rule) {
+                    let a = ClaimRef { doc: d, claim: x.index };
+                    let b = ClaimRef { doc: e, claim: y.index };
+                    edges.push(Edge { a, b, outcome, strength });
+                }
+            }
+        }
+    }
+}
+
+/// The partner most alike, with its points.
+fn best<'a, 'b>(x: &Local<'_>, others: &'a [Local<'b>]) -> Option<(&'a Local<'b>, Points)> {
+    others
+        .iter()
+        .filter(|y| same_family(x, y))
+        .map(|y| (y, likeness(x, y)))
+        .max_by_key(|&(y, p)| (p, std::cmp::Reverse(y.index)))
+}
+
+fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
+    use crate::claim::Kind::{Count, Number};
+    x.claim.kind == y.claim.kind || matches!((x.claim.kind, y.claim.kind), (Count, Number) | (Number, Count))
+}
+
+/// Whether a value that agrees with one of them stands in the other's sentence, almost as well placed.
+fn agrees_elsewhere(
+    x: &Local<'_>,
+    y: &Local<'_>,
+    points: Points,
+    (s, t): (&Aligned<'_>, &Aligned<'_>),
+    rule: &Rule,
+) -> bool {
+    let agrees = |a: &Local<'_>, b: &Local<'_>| {
+        a.claim.kind == b.claim.kind
+            && likeness(a, b) + MARGIN >= points
+            && values::relate(a.claim, b.claim, rule)
+                .is_some_and(|r| !matches!(r, Relation::Conflict | Relation::Boundary))
+    };
+    t.locals.iter().any(|other| other.index != y.index && agrees(x, other))
+        || s.locals.iter().any(|other| other.index != x.index && agrees(other, y))
+}

@@ -1,0 +1,161 @@
+//! same-value: sources, or parts of one, that give different values for one subject.
+//!
+//! Written topics and named things meet in a bucket of their own. Open subjects meet in sentences
+//! laid side by side (`link::align`), within a story or where both sentences speak of one event.
+
+use std::collections::BTreeMap;
+
+use super::comparable::{Party, Verdict, comparable};
+use super::group::{Edge, group};
+use super::{Clash, Corpus, Strength, Tally, open_subjects, values};
+use crate::claim::{Claim, Kind, Subject};
+use crate::index::ClaimRef;
+use crate::rules::{About, Origin, Rule, Target};
+use crate::value::{Outcome, Relation};
+
+/// Runs a rule of this check.
+pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
+    let Some(target) = rule.target else { return Tally::default() };
+    match wanted(target) {
+        Wanted::Written => written(corpus, rule, target, out),
+        Wanted::Open => open_subjects::run(corpus, rule, target, out),
+    }
+}
+
+enum Wanted {
+    Written,
+    Open,
+}
+
+const fn wanted(target: Target) -> Wanted {
+    match target {
+        Target::Topic(_)
+        | Target::About(
+            About::AgreementSigned
+            | About::AgreementParties
+            | About::AgreementName
+            | About::EventDate
+            | About::PersonName
+            | About::PersonOffice,
+        ) => Wanted::Written,
+        Target::About(
+            About::Quote
+            | About::Count
+            | About::Quantity
+            | About::Money
+            | About::Percent
+            | About::Date
+            | About::Duration
+            | About::Any,
+        ) => Wanted::Open,
+    }
+}
+
+/// Whether a claim is what a written target speaks of.
+pub fn matches(target: Target, claim: &Claim) -> bool {
+    match (target, &claim.subject) {
+        (Target::Topic(t), Subject::Topic(s)) => t == *s,
+        (Target::About(about), Subject::Named { property, .. }) => {
+            about.as_str().split_once('.').is_some_and(|(kind, p)| {
+                property == p && (kind == "agreement" || kind == "event" || kind == "person")
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Whether a claim is of the kind that an open target speaks of.
+pub const fn is_about(about: About, kind: Kind) -> bool {
+    match about {
+        About::Count => matches!(kind, Kind::Count | Kind::Number),
+        About::Quantity => matches!(kind, Kind::Quantity),
+        About::Money => matches!(kind, Kind::Money),
+        About::Percent => matches!(kind, Kind::Percent),
+        About::Date => matches!(kind, Kind::Date),
+        About::Duration => matches!(kind, Kind::Duration),
+        About::Any => matches!(
+            kind,
+            Kind::Count
+                | Kind::Number
+                | Kind::Quantity
+                | Kind::Money
+                | Kind::Percent
+                | Kind::Date
+                | Kind::Duration
+                | Kind::Ordinal
+        ),
+        About::AgreementSigned
+        | About::AgreementParties
+        | About::AgreementName
+        | About::EventDate
+        | About::PersonName
+        | About::PersonOffice
+        | About::Quote => false,
+    }
+}
+
+/// Claims of one subject and story.
+type Buckets<'a> = BTreeMap<(&'a Subject, Option<&'a str>), Vec<ClaimRef>>;
+
+fn written(corpus: &Corpus<'_>, rule: &Rule, target: Target, out: &mut Vec<Clash>) -> Tally {
+    let mut tally = Tally::default();
+    let mut buckets: Buckets<'_> = BTreeMap::new();
+    for (doc, facts) in corpus.documents.iter().enumerate() {
+        if !corpus.covers(rule, facts) {
+            continue;
+        }
+        for (i, claim) in facts.claims.iter().enumerate().filter(|(_, c)| matches(target, c)) {
+            tally.claims += 1;
+            let story = facts.document.meta.story.as_deref();
+            let at = ClaimRef { doc: doc as u32, claim: i as u32 };
+            buckets.entry((&claim.subject, story)).or_default().push(at);
+        }
+    }
+    for claims in buckets.values() {
+        bucket(corpus, rule, claims, &mut tally, out);
+    }
+    tally
+}
+
+/// All claims of one subject: every pair of distinct values meets.
+fn bucket(corpus: &Corpus<'_>, rule: &Rule, claims: &[ClaimRef], tally: &mut Tally, out: &mut Vec<Clash>) {
+    let mut edges = Vec::new();
+    for (i, &a) in claims.iter().enumerate() {
+        for &b in claims.get(i + 1..).unwrap_or(&[]) {
+            if let Some(edge) = edge(corpus, rule, a, b, tally) {
+                edges.push(edge);
+            }
+        }
+    }
+    group(corpus, rule, Origin::Written, &edges, claims, out);
+}
+
+/// The clash of two claims of one written subject, if they clash.
+pub fn edge(corpus: &Corpus<'_>, rule: &Rule, a: ClaimRef, b: ClaimRef, tally: &mut Tally) -> Option<Edge> {
+    let (x, y) = (corpus.party(a)?, corpus.party(b)?);
+    let strength = match comparable(x, y, rule, &corpus.vocabulary.lexicon) {
+        Verdict::Comparable => Strength::Full,
+        Verdict::Weak(_) => Strength::Weak,
+        Verdict::Not(_) => return None,
+    };
+    tally.compared += 1;
+    let outcome = outcome(x, y, rule)?;
+    Some(Edge { a, b, outcome, strength })
+}
+
+/// What two comparable claims come to, if it is worth a word.
+pub fn outcome(x: Party<'_>, y: Party<'_>, rule: &Rule) -> Option<Outcome> {
+    match values::relate(x.claim, y.claim, rule)? {
+        Relation::Agree | Relation::RefineA | Relation::RefineB | Relation::Overlap => None,
+        Relation::Boundary => Some(Outcome::Boundary),
+        Relation::Conflict => Some(disputed(x.claim, y.claim)),
+    }
+}
+
+/// Two named speakers who differ are a dispute.
+fn disputed(x: &Claim, y: &Claim) -> Outcome {
+    match (&x.speaker, &y.speaker) {
+        (Some(a), Some(b)) if a != b => Outcome::Disputed,
+        (Some(_) | None, Some(_) | None) => Outcome::Conflict,
+    }
+}
