@@ -6,11 +6,13 @@
 mod english;
 pub mod inflect;
 mod lexicon;
+mod phrase;
 mod token;
 pub mod topic;
 mod world;
 
 pub use lexicon::{Class, Classes, DEED, HeadClass, LemmaId, Lexicon, VerbClass, WordId};
+pub use phrase::{Element, Phrase, Slot};
 pub use token::{Token, TokenKind};
 pub use topic::{Named, NamedKind, Topic};
 pub use world::{Country, Role, World};

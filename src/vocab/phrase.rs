@@ -62,7 +62,10 @@ impl Phrase {
     /// Reads a phrase; the error is a sentence that says what was expected and found.
     pub fn parse(text: &str) -> Result<Self, String> {
         if text.len() > LONG {
-            return Err(format!("a phrase may have at most {LONG} characters, this has {}", text.chars().count()));
+            return Err(format!(
+                "a phrase may have at most {LONG} characters, this has {}",
+                text.chars().count()
+            ));
         }
         let spaced = text.replace("...", "…").replace('…', " … ");
         let elements = words(&spaced).map(element).collect::<Result<Vec<_>, _>>()?;
@@ -156,7 +159,12 @@ fn optional_letters(word: &str, out: &mut Vec<SmolStr>) -> Result<(), String> {
     if rest.contains(')') {
         return Err(format!("expected `(` before `)` in `{word}`"));
     }
-    out.extend(forms.into_iter().map(|f| SmolStr::from(format!("{f}{rest}").to_lowercase())).filter(|f| !f.is_empty()));
+    out.extend(
+        forms
+            .into_iter()
+            .map(|f| SmolStr::from(format!("{f}{rest}").to_lowercase()))
+            .filter(|f| !f.is_empty()),
+    );
     Ok(())
 }
 
