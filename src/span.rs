@@ -46,10 +46,17 @@ impl Span {
 }
 
 /// Where lines start, so that an offset becomes a line and a column.
+///
+/// Characters are counted at every [`STRIDE`]th byte as well, so a column costs the same on a line of
+/// fifty megabytes as on a short one.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Characters before each multiple of [`STRIDE`]; empty where every character is one byte.
+    characters: Vec<u32>,
 }
+
+const STRIDE: usize = 1024;
 
 impl LineIndex {
     /// Reads the line starts of `text`; `\n`, `\r\n` and a lone `\r` end a line.
@@ -62,18 +69,62 @@ impl LineIndex {
                 starts.push(at as u32 + 1);
             }
         }
-        Self { starts }
+        let mut characters = Vec::new();
+        if !text.is_ascii() {
+            let mut count = 0;
+            for chunk in bytes.chunks(STRIDE) {
+                characters.push(count);
+                count += count_characters(chunk);
+            }
+        }
+        Self { starts, characters }
     }
 
-    /// Line and column of a byte offset, both from 1; columns count characters.
+    /// Line and column of a byte offset of the same text, both from 1; columns count characters.
     pub fn line_column(&self, text: &str, offset: u32) -> (u32, u32) {
         let line = self.starts.partition_point(|&s| s <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let column = self.characters_before(text, offset).saturating_sub(self.characters_before(text, start));
+        (line as u32, column + 1)
+    }
+
+    /// How many characters end at or before `offset`.
+    fn characters_before(&self, text: &str, offset: u32) -> u32 {
         let mut end = (offset as usize).min(text.len());
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let column = text.get(start as usize..end).map_or(0, |s| s.chars().count());
-        (line as u32, column as u32 + 1)
+        let Some(&known) = self.characters.get(end / STRIDE) else {
+            return self.characters.last().map_or(end as u32, |&known| {
+                let from = (self.characters.len() - 1) * STRIDE;
+                known + text.as_bytes().get(from..end).map_or(0, count_characters)
+            });
+        };
+        known + text.as_bytes().get(end / STRIDE * STRIDE..end).map_or(0, count_characters)
+    }
+}
+
+/// Bytes that begin a character.
+fn count_characters(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|&b| u32::from(b & 0xc0 != 0x80)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_characters() {
+        let text = format!("one\r\ntw\u{f6} {}end\rlast \u{1f600}!", "\u{e9}".repeat(2000));
+        let index = LineIndex::new(&text);
+        let at = |word: &str| index.line_column(&text, text.find(word).unwrap() as u32);
+        assert_eq!(at("one"), (1, 1));
+        assert_eq!(at("tw"), (2, 1));
+        assert_eq!(at("end"), (2, 2005));
+        assert_eq!(at("last"), (3, 1));
+        assert_eq!(at("!"), (3, 7));
+        assert_eq!(index.line_column(&text, u32::MAX), (3, 8));
+        assert_eq!(LineIndex::new("").line_column("", 0), (1, 1));
+        assert_eq!(LineIndex::new("ab\ncd").line_column("ab\ncd", 4), (2, 2));
     }
 }

@@ -34,7 +34,8 @@ impl DocFacts {
     /// Line and column, from 1, of a byte of the source.
     pub fn line_column(&self, source_offset: u32) -> (u32, u32) {
         let original = &self.document.original;
-        self.lines.get_or_init(|| LineIndex::new(original)).line_column(original, source_offset)
+        let offset = self.document.original_offset(source_offset);
+        self.lines.get_or_init(|| LineIndex::new(original)).line_column(original, offset)
     }
     /// The text of a claim.
     pub fn text(&self, claim: &Claim) -> &str {
