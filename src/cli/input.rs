@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::args::ReadArgs;
 use crate::error::Error;
 use crate::finding::Skipped;
-use crate::source::Document;
+use crate::source::{self, Document, FileKind, Format, Problem, Reason};
 
 /// What the arguments name, before any of it is read.
 #[derive(Debug, Default)]
@@ -194,50 +194,34 @@ fn read_file(file: &File, args: &ReadArgs) -> Input {
         None => args.stdin_filename.clone().unwrap_or_else(|| "-".to_owned()),
     };
     match bytes {
-        Ok(bytes) => documents(&name, bytes),
+        Ok(bytes) => documents(&name, &bytes),
         Err(e) => Input { wrong: vec![skipped(&name, format!("cannot be read: {}", reason(&e)))], ..Input::default() },
     }
 }
 
-/// The documents of one file's bytes.
-fn documents(name: &str, bytes: Vec<u8>) -> Input {
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    if !Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("jsonl")) {
-        return Input { documents: vec![document(name, name, None, text, None)], ..Input::default() };
+/// The documents of one file's bytes. A file of another name that was asked for by itself is tried as text.
+fn documents(name: &str, bytes: &[u8]) -> Input {
+    let words = &crate::Vocabulary::english().lexicon;
+    let mut input = Input::default();
+    let format = match source::kind_of(name) {
+        FileKind::Records => {
+            for record in source::records(name, bytes, words) {
+                match record {
+                    Ok(document) => input.documents.push(document),
+                    Err(Problem { line, message }) => {
+                        input.wrong.push(Skipped { path: name.to_owned(), line, why: message });
+                    }
+                }
+            }
+            return input;
+        }
+        FileKind::Document(format) => format,
+        FileKind::Other(_) => Format::Text,
+    };
+    match source::read(name, name, bytes, format, words) {
+        Ok(document) => input.documents.push(document),
+        Err(Reason::Empty) => input.skipped.push(skipped(name, Reason::Empty.to_string())),
+        Err(reason) => input.wrong.push(skipped(name, reason.to_string())),
     }
-    let lines: Vec<&str> = text.lines().collect();
-    let documents = lines
-        .par_iter()
-        .enumerate()
-        .filter_map(|(i, line)| {
-            let record: serde_json::Value = serde_json::from_str(line).ok()?;
-            let field = |key: &str| record.get(key).and_then(|v| v.as_str());
-            let text = field("text")?.to_owned();
-            Some(document(field("id")?, name, Some(i as u32 + 1), text, field("published")))
-        })
-        .collect();
-    Input { documents, ..Input::default() }
-}
-
-fn document(id: &str, path: &str, record: Option<u32>, text: String, published: Option<&str>) -> Document {
-    use crate::source::{Block, BlockKind, From, Metadata};
-    let day = published.and_then(|s| s.get(..10)?.parse::<jiff::civil::Date>().ok());
-    let days = day.and_then(|d| Some(jiff::civil::date(1970, 1, 1).until(d).ok()?.get_days()));
-    Document {
-        meta: Metadata {
-            id: id.into(),
-            path: path.into(),
-            record,
-            published: days.map(|d| (d, From::Metadata)),
-            ..Metadata::default()
-        },
-        blocks: vec![Block {
-            span: crate::span::Span::new(0, text.len() as u32),
-            kind: BlockKind::Paragraph,
-            cell: None,
-        }],
-        original: text.as_str().into(),
-        text,
-        ..Document::default()
-    }
+    input
 }
