@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use smol_str::SmolStr;
 
+use super::comparable::Party;
 use super::{Cite, Clash, Corpus, Side, Strength};
 use crate::claim::{Claim, ClaimValue, Subject};
 use crate::index::ClaimRef;
@@ -143,14 +144,15 @@ fn notes(
 ) -> Vec<(String, Option<Cite>)> {
     let mut out = Vec::new();
     for &at in bucket.iter().filter(|c| !members.contains(c)) {
-        let Some(claim) = corpus.claim(at) else { continue };
+        let Some(party) = corpus.party(at) else { continue };
+        let claim = party.claim;
         let fits = positions
             .iter()
             .filter(|(_, claims)| {
                 claims
                     .first()
-                    .and_then(|&c| corpus.claim(c))
-                    .is_some_and(|other| compatible(claim, other, rule))
+                    .and_then(|&c| corpus.party(c))
+                    .is_some_and(|other| compatible(party, other, rule))
             })
             .count();
         if fits > 1 {
@@ -162,8 +164,8 @@ fn notes(
     out
 }
 
-fn compatible(a: &Claim, b: &Claim, rule: &Rule) -> bool {
-    let known = |c: &Claim| !matches!(&c.value, ClaimValue::Temporal(t) if t.length.is_none() && t.days.days.is_empty());
+fn compatible(a: Party<'_>, b: Party<'_>, rule: &Rule) -> bool {
+    let known = |p: Party<'_>| !matches!(&p.claim.value, ClaimValue::Temporal(t) if t.length.is_none() && t.days.days.is_empty());
     known(a)
         && known(b)
         && super::values::relate(a, b, rule).is_some_and(|r| {

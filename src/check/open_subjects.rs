@@ -81,7 +81,7 @@ fn pair(
                     Verdict::Not(Condition::Subject(..)) | Verdict::Not(_) => continue,
                 };
                 tally.compared += 1;
-                if let Some(outcome) = outcome(px, py, rule) {
+                if let Some(outcome) = outcome(px, py, rule, &corpus.vocabulary.lexicon) {
                     let a = ClaimRef { doc: d, claim: x.index };
                     let b = ClaimRef { doc: e, claim: y.index };
                     edges.push(Edge { a, b, outcome, strength });
@@ -106,17 +106,18 @@ fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
 }
 
 /// Whether a value that agrees with one of them stands in the other's sentence, almost as well placed.
-fn agrees_elsewhere(
-    x: &Local<'_>,
-    y: &Local<'_>,
+fn agrees_elsewhere<'a>(
+    x: &Local<'a>,
+    y: &Local<'a>,
     points: Points,
-    (s, t): (&Aligned<'_>, &Aligned<'_>),
+    (s, t): (&Aligned<'a>, &Aligned<'a>),
     rule: &Rule,
 ) -> bool {
-    let agrees = |a: &Local<'_>, b: &Local<'_>| {
+    let party = |of: &Aligned<'a>, l: &Local<'a>| Party { facts: of.facts, claim: l.claim };
+    let agrees = |a: &Local<'a>, b: &Local<'a>| {
         a.claim.kind == b.claim.kind
             && likeness(a, b) + MARGIN >= points
-            && values::relate(a.claim, b.claim, rule)
+            && values::relate(party(s, a), party(t, b), rule)
                 .is_some_and(|r| !matches!(r, Relation::Conflict | Relation::Boundary))
     };
     t.locals.iter().any(|other| other.index != y.index && agrees(x, other))

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use super::comparable::{Party, Verdict, comparable};
+use super::comparable::{Party, Verdict, comparable, moves};
 use super::group::{Edge, group};
 use super::{Clash, Corpus, Strength, Tally, open_subjects, values};
-use crate::claim::{Claim, Kind, Subject};
+use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::index::ClaimRef;
 use crate::rules::{About, Origin, Rule, Target};
 use crate::value::{Outcome, Relation};
+use crate::vocab::{Lexicon, topic::Moves};
 
 /// Runs a rule of this check.
 pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
@@ -139,23 +140,40 @@ pub fn edge(corpus: &Corpus<'_>, rule: &Rule, a: ClaimRef, b: ClaimRef, tally: &
         Verdict::Not(_) => return None,
     };
     tally.compared += 1;
-    let outcome = outcome(x, y, rule)?;
+    let outcome = outcome(x, y, rule, &corpus.vocabulary.lexicon)?;
     Some(Edge { a, b, outcome, strength })
 }
 
 /// What two comparable claims come to, if it is worth a word.
-pub fn outcome(x: Party<'_>, y: Party<'_>, rule: &Rule) -> Option<Outcome> {
-    match values::relate(x.claim, y.claim, rule)? {
+pub fn outcome(x: Party<'_>, y: Party<'_>, rule: &Rule, lexicon: &Lexicon) -> Option<Outcome> {
+    match values::relate(x, y, rule)? {
         Relation::Agree | Relation::RefineA | Relation::RefineB | Relation::Overlap => None,
         Relation::Boundary => Some(Outcome::Boundary),
-        Relation::Conflict => Some(disputed(x.claim, y.claim)),
+        Relation::Conflict => moved(x.claim, y.claim, lexicon),
     }
 }
 
-/// Two named speakers who differ are a dispute.
-fn disputed(x: &Claim, y: &Claim) -> Outcome {
-    match (&x.speaker, &y.speaker) {
+/// Disjoint values: an update where a figure that may only grow grew, a reversal where it came down, a
+/// dispute between two named speakers, else a conflict.
+fn moved(x: &Claim, y: &Claim, lexicon: &Lexicon) -> Option<Outcome> {
+    if let (Moves::Up, Some(a), Some(b)) = (moves(x, lexicon), x.as_of, y.as_of)
+        && (a.last < b.first || b.last < a.first)
+    {
+        let (earlier, later) = if a.last < b.first { (x, y) } else { (y, x) };
+        return match below(earlier, later) {
+            Some(true) => None,
+            Some(false) => Some(Outcome::Reversal),
+            None => Some(Outcome::Conflict),
+        };
+    }
+    Some(match (&x.speaker, &y.speaker) {
         (Some(a), Some(b)) if a != b => Outcome::Disputed,
         (Some(_) | None, Some(_) | None) => Outcome::Conflict,
-    }
+    })
+}
+
+/// Whether all of `x` lies below all of `y`; none where they are no numbers.
+fn below(x: &Claim, y: &Claim) -> Option<bool> {
+    let (ClaimValue::Numeric(m), ClaimValue::Numeric(n)) = (&x.value, &y.value) else { return None };
+    Some(m.set.hi? <= n.set.lo?)
 }

@@ -1,41 +1,73 @@
 //! What two comparable values come to: their sets, tolerance, and figures that may be roundings.
 
-use crate::claim::{Claim, ClaimValue, Kind};
+use std::borrow::Cow;
+
+use super::comparable::Party;
+use crate::claim::{Claim, ClaimValue, Kind, Numeric, Temporal};
+use crate::link::align::bound_before;
 use crate::rules::{Rule, Tolerance};
 use crate::value::interval::Integer;
-use crate::value::{Interval, Num, Relation};
+use crate::value::{DayRange, DaySet, Interval, Num, Relation};
 
 /// How the values of two claims relate; `None` where they cannot be held against each other.
-pub fn relate(a: &Claim, b: &Claim, rule: &Rule) -> Option<Relation> {
-    match (&a.value, &b.value) {
-        (ClaimValue::Numeric(x), ClaimValue::Numeric(y)) => {
-            let integer =
-                if a.kind == Kind::Count || b.kind == Kind::Count { Integer::Yes } else { Integer::No };
-            let relation = x.set.relate(&y.set, integer);
-            if relation == Relation::Conflict && (rounds(a, b) || within_tolerance(&x.set, &y.set, rule)) {
-                return Some(Relation::Overlap);
-            }
-            Some(relation)
-        }
+pub fn relate(a: Party<'_>, b: Party<'_>, rule: &Rule) -> Option<Relation> {
+    match (&a.claim.value, &b.claim.value) {
+        (ClaimValue::Numeric(x), ClaimValue::Numeric(y)) => numeric(a.claim, b.claim, (x, y), rule),
         (ClaimValue::Temporal(x), ClaimValue::Temporal(y)) => match (&x.length, &y.length) {
-            (Some(m), Some(n)) => Some(m.relate(n, Integer::No)),
-            (None, None) => {
-                let relation = x.days.relate(&y.days)?;
-                let near = relation == Relation::Conflict && days_within(x, y, rule);
-                Some(if near { Relation::Overlap } else { relation })
-            }
+            (Some(m), Some(n)) => m.relate(n, Integer::No).into(),
+            (None, None) => days(&bounded(a, x), &bounded(b, y), rule),
             (Some(_), None) | (None, Some(_)) => None,
         },
         (ClaimValue::Name(x), ClaimValue::Name(y)) => {
             Some(if x == y { Relation::Agree } else { Relation::Conflict })
         }
-        _ => None,
+        (
+            ClaimValue::Numeric(_)
+            | ClaimValue::Temporal(_)
+            | ClaimValue::Name(_)
+            | ClaimValue::Quote(_)
+            | ClaimValue::Passage,
+            _,
+        ) => None,
     }
+}
+
+fn numeric(a: &Claim, b: &Claim, (x, y): (&Numeric, &Numeric), rule: &Rule) -> Option<Relation> {
+    let whole = a.kind == Kind::Count || b.kind == Kind::Count;
+    let integer = if whole { Integer::Yes } else { Integer::No };
+    let relation: Option<Relation> = x.set.relate(&y.set, integer).into();
+    let relation = relation?;
+    let forgiven = || rounds(a, b, integer) || within_tolerance(&x.set, &y.set, rule);
+    Some(if relation == Relation::Conflict && forgiven() { Relation::Overlap } else { relation })
+}
+
+fn days(x: &DaySet, y: &DaySet, rule: &Rule) -> Option<Relation> {
+    let relation = x.relate(y)?;
+    let near = relation == Relation::Conflict && days_within(x, y, rule);
+    Some(if near { Relation::Overlap } else { relation })
+}
+
+/// The days of a date with the preposition that bounds it: "before 2015", "after 9 May", "since 2014".
+fn bounded<'a>(party: Party<'a>, t: &'a Temporal) -> Cow<'a, DaySet> {
+    let plain = Cow::Borrowed(&t.days);
+    let (Some(word), [only]) = (bound_before(party.facts, party.claim), t.days.days.as_slice()) else {
+        return plain;
+    };
+    if only.first == i32::MIN || only.last == i32::MAX {
+        return plain;
+    }
+    let range = match word {
+        "before" | "till" => DayRange { first: i32::MIN, last: only.first - 1 },
+        "by" | "until" => DayRange { first: i32::MIN, last: only.last },
+        "after" => DayRange { first: only.last + 1, last: i32::MAX },
+        _ => DayRange { first: only.first, last: i32::MAX },
+    };
+    Cow::Owned(DaySet { edtf: t.days.edtf.clone(), days: vec![range], members: false })
 }
 
 /// Whether one figure may be the other, rounded (semantics.md): it only ever silences, and not where a
 /// bound word stands.
-fn rounds(a: &Claim, b: &Claim) -> bool {
+fn rounds(a: &Claim, b: &Claim, integer: Integer) -> bool {
     let (ClaimValue::Numeric(x), ClaimValue::Numeric(y)) = (&a.value, &b.value) else { return false };
     a.hedge.is_none() && b.hedge.is_none() && x.may_round && y.may_round && x.figure == y.figure
 }
@@ -57,11 +89,11 @@ fn within_tolerance(x: &Interval, y: &Interval, rule: &Rule) -> bool {
     }
 }
 
-fn days_within(x: &crate::claim::Temporal, y: &crate::claim::Temporal, rule: &Rule) -> bool {
+fn days_within(x: &DaySet, y: &DaySet, rule: &Rule) -> bool {
     let Some(Tolerance::Days(days)) = rule.tolerance else { return false };
     let days = i64::from(days);
-    x.days.days.iter().any(|a| {
-        y.days.days.iter().any(|b| {
+    x.days.iter().any(|a| {
+        y.days.iter().any(|b| {
             let gap = (i64::from(b.first) - i64::from(a.last)).max(i64::from(a.first) - i64::from(b.last));
             gap <= days
         })

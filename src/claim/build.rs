@@ -3,12 +3,14 @@
 use smol_str::SmolStr;
 
 use super::subject::{self, Place};
-use super::{Claim, ClaimValue, Facets, Kind, Modality, Polarity, Subject, Temporal, Voice};
+use super::{Claim, ClaimValue, Facets, Hedge, Kind, Modality, Numeric, Polarity, Subject, Temporal, Voice};
 use crate::parse::Cx;
 use crate::parse::date::TimeReading;
 use crate::parse::number::NumberReading;
 use crate::source::From;
 use crate::span::Span;
+use crate::value::Interval;
+use crate::vocab::{Class, Token, TokenKind};
 
 /// All claims of the readings, by place.
 pub fn claims(
@@ -42,7 +44,49 @@ pub fn claims(
         }
     }
     super::voice::mark(cx, &mut out);
+    give_up(cx, &mut out);
     out
+}
+
+/// "Many more than 62, as previously thought": the bound stands, and the figure itself was given up.
+fn give_up(cx: &Cx<'_>, claims: &mut Vec<Claim>) {
+    let mut given_up = Vec::new();
+    for claim in claims.iter_mut().filter(|c| c.modality == Modality::Superseded) {
+        let bound =
+            matches!(claim.hedge, Some(Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost));
+        let ClaimValue::Numeric(n) = &claim.value else { continue };
+        let Some((tokens, span)) = figure_of(cx, claim).filter(|_| bound) else { continue };
+        let numeric = Numeric { set: Interval::point(n.figure), ..n.clone() };
+        given_up.push(Claim {
+            span,
+            tokens,
+            hedge: None,
+            value: ClaimValue::Numeric(numeric),
+            ..claim.clone()
+        });
+        claim.modality = Modality::Asserted;
+    }
+    if !given_up.is_empty() {
+        claims.extend(given_up);
+        claims.sort_by_key(|c| (c.span.start, c.span.end));
+    }
+}
+
+/// The figure of a hedged claim: its last run of digits or number words.
+fn figure_of(cx: &Cx<'_>, claim: &Claim) -> Option<(std::ops::Range<u32>, Span)> {
+    let range = claim.tokens.start as usize..claim.tokens.end as usize;
+    let tokens = cx.shape.tokens.get(range)?;
+    let is_figure = |t: &Token| {
+        matches!(t.kind, TokenKind::Digits)
+            || t.is(Class::Cardinal)
+            || t.is(Class::Scale)
+            || (t.punct(b',') && t.glued)
+    };
+    let last = tokens.iter().rposition(is_figure)?;
+    let first = tokens.get(..=last)?.iter().rposition(|t| !is_figure(t)).map_or(0, |i| i + 1);
+    let span = tokens.get(first)?.span.cover(tokens.get(last)?.span);
+    let base = claim.tokens.start;
+    Some((base + first as u32..base + last as u32 + 1, span))
 }
 
 /// Which sentence each claim stands in.

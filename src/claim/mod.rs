@@ -2,9 +2,12 @@
 //!
 //! A [`Claim`] is one assertion found in one document. Must not know other documents or rules.
 
+mod asof;
 pub mod build;
 pub mod subject;
 mod voice;
+
+pub use asof::fill as fill_as_of;
 
 use smol_str::SmolStr;
 

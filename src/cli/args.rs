@@ -63,7 +63,9 @@ pub enum Command {
         of: SchemaOf,
     },
     /// Print a completion script for a shell
-    #[command(after_help = "Example:\n  gainsay completions bash > ~/.local/share/bash-completion/completions/gainsay")]
+    #[command(
+        after_help = "Example:\n  gainsay completions bash > ~/.local/share/bash-completion/completions/gainsay"
+    )]
     Completions {
         /// The shell
         #[arg(value_enum)]
@@ -96,7 +98,8 @@ Examples:
   gainsay explain 3f9a2c1b7d04 articles/                    why the finding was made
   gainsay explain --why-not a.txt:12 b.txt:30               why two passages were not compared";
 const TEST: &str = "Examples:\n  gainsay test\n  gainsay test rules.toml --strict";
-const NEW: &str = "Example:\n  gainsay new --from \"60 detainees were released.\" --and \"62 prisoners were freed.\"";
+const NEW: &str =
+    "Example:\n  gainsay new --from \"60 detainees were released.\" --and \"62 prisoners were freed.\"";
 const WAIVE: &str = "\
 Example:
   gainsay waive 3f9a2c1b7d04 --why \"both outlets count differently\" --until 2027-06-30";

@@ -80,13 +80,19 @@ fn claims(format: ClaimsFormat, document: &Arc<Document>) -> io::Result<Vec<u8>>
 fn human(document: &Document, claims: &[Cited]) -> String {
     let mut out = String::new();
     let published = claims.iter().find(|c| c.as_of_from != "text").and_then(|c| c.as_of.as_deref());
-    let _ = writeln!(out, "{}{}", plain(&document.meta.id), published.map(|p| format!("  ({p})")).unwrap_or_default());
+    let _ = writeln!(
+        out,
+        "{}{}",
+        plain(&document.meta.id),
+        published.map(|p| format!("  ({p})")).unwrap_or_default()
+    );
     for claim in claims {
         let words = shorten(&claim.text, 30);
         let reading = shorten(&claim.reading, 30);
         let about = claim.subject.as_deref().unwrap_or("-");
         let place = format!("{}:{}", claim.line, claim.column);
-        let _ = writeln!(out, "  {place:>8}  {:<9}  {words:<30}  {reading:<30}  {}", claim.kind, plain(about));
+        let _ =
+            writeln!(out, "  {place:>8}  {:<9}  {words:<30}  {reading:<30}  {}", claim.kind, plain(about));
         let marks = marks(claim);
         if !marks.is_empty() {
             let _ = writeln!(out, "            {:<9}  {}", "", plain(&marks.join(", ")));
@@ -104,7 +110,12 @@ fn marks(claim: &Cited) -> Vec<String> {
     };
     marks.extend(facets(&claim.facets.restricting));
     if claim.voice != "narrator" {
-        marks.push(claim.speaker.as_ref().map_or_else(|| claim.voice.to_owned(), |s| format!("{}: {s}", claim.voice)));
+        marks.push(
+            claim
+                .speaker
+                .as_ref()
+                .map_or_else(|| claim.voice.to_owned(), |s| format!("{}: {s}", claim.voice)),
+        );
     }
     if claim.polarity == "denied" {
         marks.push("denied".to_owned());

@@ -79,10 +79,18 @@ pub(super) fn wrong(input: &Input, terminal: &Terminal) -> Status {
         None => s.path.clone(),
     };
     for s in &input.wrong {
-        terminal.say(&format!("error: {}: {}", crate::report::plain(&place(s)), crate::report::plain(&s.why)));
+        terminal.say(&format!(
+            "error: {}: {}",
+            crate::report::plain(&place(s)),
+            crate::report::plain(&s.why)
+        ));
     }
     for s in &input.skipped {
-        terminal.remark(&format!("skipped {}: {}", crate::report::plain(&place(s)), crate::report::plain(&s.why)));
+        terminal.remark(&format!(
+            "skipped {}: {}",
+            crate::report::plain(&place(s)),
+            crate::report::plain(&s.why)
+        ));
     }
     if input.wrong.is_empty() { Status::Clean } else { Status::Wrong }
 }
@@ -103,10 +111,10 @@ mod tests {
             of(&["sarif=a.sarif,html=b.html"]),
             [(Format::Sarif, file("a.sarif")), (Format::Html, file("b.html"))]
         );
-        assert_eq!(of(&["human=-", "json=c=d.json"]), [
-            (Format::Human, Target::Stdout),
-            (Format::Json, file("c=d.json"))
-        ]);
+        assert_eq!(
+            of(&["human=-", "json=c=d.json"]),
+            [(Format::Human, Target::Stdout), (Format::Json, file("c=d.json"))]
+        );
         assert_eq!(of(&["notes=1.txt"]), [(Format::Human, file("notes=1.txt"))]);
     }
 }

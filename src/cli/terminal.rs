@@ -63,7 +63,8 @@ pub(super) fn options(when: When, terminal: bool) -> Options {
 
 /// Whether the locale writes UTF-8 (POSIX: `LC_ALL` before `LC_CTYPE` before `LANG`).
 fn utf8_locale() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()));
+    let locale =
+        ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()));
     locale.is_some_and(|l| {
         let l = l.to_ascii_lowercase();
         l.contains("utf-8") || l.contains("utf8")

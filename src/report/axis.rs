@@ -46,7 +46,8 @@ pub(super) fn rows(finding: &Finding) -> Option<Rows> {
     }
     let of_days = firsts.iter().all(|c| !c.days.is_empty());
     let of_numbers = firsts.iter().all(|c| c.min.is_some() || c.max.is_some());
-    if !of_days && !of_numbers || firsts.iter().any(|c| c.unit != firsts.first().and_then(|f| f.unit.clone())) {
+    if !of_days && !of_numbers || firsts.iter().any(|c| c.unit != firsts.first().and_then(|f| f.unit.clone()))
+    {
         return None;
     }
     let sets: Vec<Vec<Set>> = firsts.iter().map(|c| if of_days { days(c) } else { number(c) }).collect();
@@ -110,22 +111,12 @@ struct Pens {
     unbounded: [char; 2],
 }
 
-const ASCII: Pens = Pens {
-    track: '.',
-    body: '=',
-    point: '*',
-    closed: ['[', ']'],
-    open: ['(', ')'],
-    unbounded: ['<', '>'],
-};
-const UNICODE: Pens = Pens {
-    track: '·',
-    body: '━',
-    point: '●',
-    closed: ['┣', '┫'],
-    open: ['○', '○'],
-    unbounded: ['◀', '▶'],
-};
+const ASCII: Pens =
+    Pens { track: '.', body: '=', point: '*', closed: ['[', ']'], open: ['(', ')'], unbounded: ['<', '>'] };
+const UNICODE: Pens =
+    Pens {
+        track: '·', body: '━', point: '●', closed: ['┣', '┫'], open: ['○', '○'], unbounded: ['◀', '▶']
+    };
 
 /// One row, `width` columns wide.
 pub(super) fn draw(row: &[Stretch], width: usize, charset: Charset) -> String {
@@ -156,7 +147,11 @@ pub(super) fn draw(row: &[Stretch], width: usize, charset: Charset) -> String {
 }
 
 /// The column of a place.
-#[allow(clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "places lie in 0..=1, widths are small")]
+#[allow(
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "places lie in 0..=1, widths are small"
+)]
 fn column(place: f64, width: usize) -> usize {
     (place * width.saturating_sub(1) as f64).round() as usize
 }

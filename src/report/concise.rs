@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::plain::plain;
-use super::view::{self, Documents};
 use super::Options;
+use super::plain::plain;
 use super::style::Style;
+use super::view::{self, Documents};
 use crate::finding::{Finding, Report};
 
 /// A line for each finding's first passage, then one for each other position.

@@ -138,7 +138,11 @@ mod tests {
     fn a_changed_phrase_is_one_change() {
         for (first, second, expected) in [
             ("We will not leave.", "We will not leave.", "We will not leave."),
-            ("We will never leave this town", "We will not leave this town", "We will [-never-]{+not+} leave this town"),
+            (
+                "We will never leave this town",
+                "We will not leave this town",
+                "We will [-never-]{+not+} leave this town",
+            ),
             ("one two three four", "one five six four", "one [-two three-]{+five six+} four"),
             ("all of it", "all of it and more", "all of [-it-]{+it and more+}"),
             ("", "new words", "{+new words+}"),

@@ -90,7 +90,8 @@ impl Page<'_> {
     }
 
     fn note(&self, note: &Note, out: &mut dyn Write) -> io::Result<()> {
-        let place = note.claim.as_ref().map(|c| format!(" ({})", self.documents.place(c))).unwrap_or_default();
+        let place =
+            note.claim.as_ref().map(|c| format!(" ({})", self.documents.place(c))).unwrap_or_default();
         self.remark("note", &format!("{}{place}", plain(&note.text)), out)
     }
 

@@ -22,10 +22,10 @@ mod json;
 mod junit;
 mod markdown;
 mod plain;
-mod sarif;
-pub mod schema;
 #[cfg(test)]
 mod sample;
+mod sarif;
+pub mod schema;
 #[cfg(feature = "cli")]
 mod style;
 mod view;

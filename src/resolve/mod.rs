@@ -51,7 +51,8 @@ pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
     let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
     let numbers = parse::number::scan(&cx, &taken, vocabulary.about_percent);
     let temporals = date::resolve(&document, &cx, &times);
-    let claims = crate::claim::build::claims(&cx, &times, temporals, numbers);
+    let mut claims = crate::claim::build::claims(&cx, &times, temporals, numbers);
     let published = date::published(&document, &claims);
+    crate::claim::fill_as_of(&cx, &mut claims, published);
     DocFacts { document, shape, claims, origin: None, published, lines: OnceLock::new() }
 }

@@ -1,0 +1,67 @@
+//! For which time a claim holds: words of its sentence, else the document's own date.
+//!
+//! "As of 16 April", "by Friday evening" and "on Monday" right before or after the figure's clause
+//! say it; without them a figure holds for the day its document was published.
+
+use super::{Claim, ClaimValue, Kind};
+use crate::parse::Cx;
+use crate::source::From;
+use crate::value::DayRange;
+use crate::vocab::Token;
+
+/// Fills `as_of` of all numeric claims. Claims are sorted by place; dates are resolved.
+pub fn fill(cx: &Cx<'_>, claims: &mut [Claim], published: Option<(i32, From)>) {
+    let stated: Vec<(u32, DayRange)> =
+        claims.iter().filter_map(|c| Some((c.sentence, stated(cx, c)?))).collect();
+    let mut at = stated.iter().peekable();
+    for claim in claims.iter_mut().filter(|c| is_numeric(c.kind)) {
+        while at.peek().is_some_and(|(s, _)| *s < claim.sentence) {
+            at.next();
+        }
+        if let Some((_, days)) = at.peek().filter(|(s, _)| *s == claim.sentence) {
+            claim.as_of = Some(*days);
+            claim.as_of_from = From::Sentence;
+        } else if let Some((day, from)) = published {
+            claim.as_of = Some(DayRange { first: day, last: day });
+            claim.as_of_from = from;
+        }
+    }
+}
+
+/// Whether figures of this kind hold for a time.
+const fn is_numeric(kind: Kind) -> bool {
+    match kind {
+        Kind::Number | Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent => true,
+        Kind::Date
+        | Kind::Time
+        | Kind::Duration
+        | Kind::Set
+        | Kind::Ordinal
+        | Kind::Agreement
+        | Kind::Person
+        | Kind::Role
+        | Kind::Quote
+        | Kind::Passage => false,
+    }
+}
+
+/// The days of a date that says for when its sentence holds: "as of 16 April", "by Friday".
+fn stated(cx: &Cx<'_>, claim: &Claim) -> Option<DayRange> {
+    let ClaimValue::Temporal(t) = &claim.value else { return None };
+    if claim.kind != Kind::Date {
+        return None;
+    }
+    let [days] = t.days.days.as_slice() else { return None };
+    let before = cx.shape.tokens.get(..claim.tokens.start as usize)?;
+    says_as_of(cx, before).then_some(*days)
+}
+
+/// Whether the words before a date are "as of", "as at", "by" or "until".
+fn says_as_of(cx: &Cx<'_>, before: &[Token]) -> bool {
+    let is = |t: Option<&Token>, words: &[&str]| {
+        t.is_some_and(|t| words.iter().any(|w| cx.word(t).eq_ignore_ascii_case(w)))
+    };
+    let mut back = before.iter().rev();
+    let (last, second) = (back.next(), back.next());
+    is(last, &["by"]) || (is(last, &["of", "at", "on"]) && is(second, &["as"]))
+}
