@@ -5,6 +5,7 @@
 //! reading knows its words, not yet what it is about.
 
 pub mod agreement;
+pub mod combinator;
 pub mod date;
 pub mod number;
 pub mod person;

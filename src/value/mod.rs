@@ -3,6 +3,7 @@
 //! No text is known here and no floating point is used. Quantities are intervals of
 //! rationals, dates are sets of days; [`Relation`] is what `relate` of either says.
 
+pub mod calendar;
 pub mod date;
 pub mod interval;
 mod outcome;

@@ -13,9 +13,10 @@ pub fn compile() -> Lexicon {
     let root: toml::Table = SOURCE.parse().expect("the embedded lexicon is valid TOML");
     let mut lexicon = Lexicon::new();
     for &(class, section) in Class::ALL {
-        let Some(table) = root.get(section) else { continue };
+        let Some(table) = root.get(section).filter(|_| !super::time::owns(class)) else { continue };
         load(&mut lexicon, class, table);
     }
+    super::time::load(&mut lexicon, &root);
     let irregular = Irregular::read(root.get("irregular"));
     verbs(&mut lexicon, root.get("verb-class"), &irregular);
     heads(&mut lexicon, root.get("head-class"), root.get("part-of"), &irregular);

@@ -119,6 +119,8 @@ classes! {
     PlaceNoun = "place-noun",
     /// "will", "plan", "if"; payload: 0 planned, 1 conditional.
     Planned = "planned",
+    /// Words of the grammar of time ("ago", "later", "of"); payload a `TimeWord`.
+    TimeWord = "time-word",
     /// First word of some phrase.
     PhraseStart = "",
 }

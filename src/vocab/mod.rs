@@ -8,6 +8,7 @@ pub mod inflect;
 mod lexicon;
 mod phrase;
 mod token;
+pub mod time;
 pub mod topic;
 mod world;
 
