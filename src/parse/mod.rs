@@ -7,6 +7,7 @@
 pub mod agreement;
 pub mod combinator;
 pub mod date;
+pub mod noun;
 pub mod number;
 pub mod person;
 

@@ -1,8 +1,49 @@
 //! Persons with role and country, in either order and distributively.
+//!
+//! "Russian Foreign Minister Sergey Lavrov" · "the President of Azerbaijan [Ilham Aliyev]" · "Lavrov, the
+//! minister of foreign affairs" · "his Armenian and Azerbaijani counterparts A and B" · "the Russian leader".
+//! A grammar starts only at words that the lexicon knows for countries, offices, titles or given
+//! names. Surnames alone are found later, in `resolve`, once the document has introduced them.
+
+use std::ops::Range;
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use smol_str::SmolStr;
 
 use super::Cx;
+use super::noun::{self, Country, In, Read, no};
 use crate::span::Span;
-use smol_str::SmolStr;
+use crate::vocab::{Class, Classes, Token};
+
+/// Whether a person holds the role that stands with the name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Holds it.
+    #[default]
+    Now,
+    /// For the time being.
+    Acting,
+    /// Held it, or will.
+    NotNow,
+    /// Another post that the words only resemble: "deputy president", "rebel leader".
+    Other,
+}
+
+/// What stands before a role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Article {
+    /// Nothing.
+    #[default]
+    None,
+    /// "the", or a country: "Russia's president".
+    Definite,
+    /// "a", "one".
+    Indefinite,
+    /// "his", "its".
+    Possessive,
+}
 
 /// A mention of a person, or of a role without a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,17 +51,382 @@ pub struct PersonReading {
     /// The whole mention ("Russian Foreign Minister Sergey Lavrov").
     pub span: Span,
     /// Its tokens.
-    pub tokens: std::ops::Range<u32>,
+    pub tokens: Range<u32>,
     /// The name alone, as written, where there is one ("Sergey Lavrov").
     pub name: Option<Span>,
-    /// Canonical role ("foreign minister"), where there is one.
+    /// The tokens of the name; empty where there is none. Brackets among them are not part of it.
+    pub name_tokens: Range<u32>,
+    /// Canonical role ("foreign minister"; "counterpart" is whatever the other holds), where there is one.
     pub role: Option<SmolStr>,
     /// Canonical country or organisation of the role.
     pub of: Option<SmolStr>,
+    /// Whether the role is held.
+    pub standing: Standing,
+    /// What stands before the role.
+    pub article: Article,
 }
+
+const TRIGGER: Classes = Classes::of(Class::Role)
+    .with(Class::NameStart)
+    .with(Class::Country)
+    .with(Class::Demonym)
+    .with(Class::RoleStatus)
+    .with(Class::Title)
+    .with(Class::GivenName);
 
 /// All persons and roles, in order.
 pub fn scan(cx: &Cx<'_>) -> Vec<PersonReading> {
-    let _ = cx;
-    Vec::new()
+    let mut found = Vec::new();
+    for sentence in &cx.shape.sentences {
+        let mut i = In { cx, at: sentence.tokens.start, end: sentence.tokens.end };
+        while let Some(token) = i.peek() {
+            let after = if token.classes.any(TRIGGER) { mention(i, &mut found) } else { None };
+            i = after.unwrap_or_else(|| i.skip(1));
+        }
+    }
+    found
+}
+
+/// mention = several | headed | titled | given
+fn mention<'a>(i: In<'a>, found: &mut Vec<PersonReading>) -> Option<In<'a>> {
+    if let Ok((rest, mut list)) = several(i) {
+        found.append(&mut list);
+        return Some(rest);
+    }
+    let (rest, reading) = alt((headed, titled, given)).parse(i).ok()?;
+    found.push(reading);
+    Some(rest)
+}
+
+/// A role with what stands around it.
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    role: u32,
+    plural: bool,
+    of: Option<Country>,
+    standing: Standing,
+    article: Article,
+}
+
+impl Head {
+    fn reading(self, start: In<'_>, rest: In<'_>, name: Option<Range<u32>>) -> PersonReading {
+        let world = &start.cx.lexicon.world;
+        let role = world.roles.get(self.role as usize).map(|r| r.name.clone());
+        reading(start, rest, name, role, self.of).with(self.standing, self.article)
+    }
+}
+
+impl PersonReading {
+    fn with(mut self, standing: Standing, article: Article) -> Self {
+        self.standing = standing;
+        self.article = article;
+        self
+    }
+}
+
+fn reading(
+    start: In<'_>,
+    rest: In<'_>,
+    name: Option<Range<u32>>,
+    role: Option<SmolStr>,
+    of: Option<Country>,
+) -> PersonReading {
+    let cx = start.cx;
+    let of = of.and_then(|c| cx.lexicon.world.countries.get(c.index as usize)).map(|c| c.name.clone());
+    let at = |r: &Range<u32>| In { at: r.end, ..rest }.span_from(In { at: r.start, ..rest });
+    PersonReading {
+        span: rest.span_from(start),
+        tokens: start.at..rest.at,
+        name: name.as_ref().map(at),
+        name_tokens: name.unwrap_or_default(),
+        role,
+        of,
+        standing: Standing::Now,
+        article: Article::None,
+    }
+}
+
+/// head = {status} [place] {status} role ["-" "elect"] ["of" ["the"] place]
+fn head(i: In<'_>) -> Read<'_, Head> {
+    let (i, before) = status(i)?;
+    let (i, place) = opt(noun::place).parse(i)?;
+    let (i, between) = status(i)?;
+    let i = i.bare();
+    let Some(first) = i.peek() else { return no() };
+    if !first.classes.any(Classes::of(Class::Role).with(Class::NameStart)) {
+        return no();
+    }
+    let Some((n, payload)) = i.cx.lexicon.phrase(i.tokens(), Class::Role) else { return no() };
+    let (i, elect) = opt((noun::mark(b'-'), noun::word(&["elect", "designate"]))).parse(i.skip(n))?;
+    let (i, of) = opt(|i| {
+        let (i, _) = noun::word(&["of", "for"])(i)?;
+        let (i, _) = opt(noun::word(&["the"])).parse(i)?;
+        noun::country(i)
+    })
+    .parse(i)?;
+    let mut standing = if elect.is_some() { Standing::NotNow } else { worse(before, between) };
+    let portfolio = of.is_none() && noun::word(&["of", "for", "in"])(i).is_ok() && n == 1;
+    if standing == Standing::Now && portfolio {
+        standing = Standing::Other;
+    }
+    let article = if place.is_some() { Article::Definite } else { Article::None };
+    Ok((i, Head { role: payload / 2, plural: payload % 2 == 1, of: of.or(place), standing, article }))
+}
+
+/// status = { "former" | "acting" | "deputy" | … }
+fn status(i: In<'_>) -> Read<'_, Standing> {
+    let mut i = i.bare();
+    let mut standing = Standing::Now;
+    while let Some(token) = i.peek().filter(|t| t.is(Class::RoleStatus)) {
+        // "deputy foreign minister" is a role of its own.
+        if token.is(Class::NameStart)
+            && i.cx.lexicon.phrase(i.tokens(), Class::Role).is_some_and(|(n, _)| n > 1)
+        {
+            break;
+        }
+        let Some((n, payload)) = i.cx.lexicon.phrase(i.tokens(), Class::RoleStatus) else { break };
+        standing = worse(
+            standing,
+            match payload {
+                1 => Standing::NotNow,
+                2 => Standing::Acting,
+                _ => Standing::Other,
+            },
+        );
+        i = i.skip(n);
+        if let Some(dash) = i.peek().filter(|t| t.dash() && t.glued) {
+            let _ = dash;
+            i = i.skip(1);
+        }
+    }
+    Ok((i, standing))
+}
+
+/// The one that says more against holding the role.
+fn worse(a: Standing, b: Standing) -> Standing {
+    match (a, b) {
+        (Standing::Other, _) | (_, Standing::Other) => Standing::Other,
+        (Standing::NotNow, _) | (_, Standing::NotNow) => Standing::NotNow,
+        (Standing::Acting, _) | (_, Standing::Acting) => Standing::Acting,
+        (Standing::Now, Standing::Now) => Standing::Now,
+    }
+}
+
+/// headed = [article] head [[","] {title} name ["of" place]]
+///
+/// Without a name, only a definite singular role counts; "X, the minister of Y," takes the name before it.
+fn headed(i: In<'_>) -> Read<'_, PersonReading> {
+    let (rest, mut head) = head(i)?;
+    let start = with_article(i, &mut head);
+    if head.plural {
+        return no();
+    }
+    if let Ok((after, name)) = called(rest, head) {
+        let (after, of) = opt(|i| {
+            let (i, _) = noun::word(&["of"])(i)?;
+            noun::country(i)
+        })
+        .parse(after)?;
+        let head = Head { of: head.of.or(of), ..head };
+        return Ok((after, head.reading(start, after, Some(name))));
+    }
+    if let Some((start, name)) = apposed(start, rest, head) {
+        return Ok((rest, head.reading(start, rest, Some(name))));
+    }
+    if head.article == Article::Definite || head.article == Article::Possessive {
+        return Ok((rest, head.reading(start, rest, None)));
+    }
+    no()
+}
+
+/// Takes the article before a role into the mention; an unknown word there makes it another post.
+fn with_article<'a>(i: In<'a>, head: &mut Head) -> In<'a> {
+    let Some(before) = i.before().filter(|t| t.kind == crate::vocab::TokenKind::Word) else { return i };
+    let start = In { at: i.at.saturating_sub(1), ..i };
+    let text = before.text(i.cx.text);
+    match i.cx.lexicon.payload(before.word, Class::Determiner) {
+        Some(0 | 3) => {
+            head.article = Article::Definite;
+            start
+        }
+        Some(1) => {
+            head.article = Article::Indefinite;
+            start
+        }
+        Some(2) if text.starts_with(['\'', '’']) => {
+            // "the party's leader": of what, we cannot say.
+            head.standing = worse(head.standing, Standing::Other);
+            i
+        }
+        Some(2) => {
+            head.article = Article::Possessive;
+            start
+        }
+        _ => {
+            let modifies = !before.classes.any(LINK) && head.article == Article::None && !before.capital;
+            if modifies && i.cx.lexicon.world.is_wide(head.role) {
+                head.standing = worse(head.standing, Standing::Other);
+            }
+            i
+        }
+    }
+}
+
+/// Words that may stand before a role without belonging to it.
+const LINK: Classes = Classes::of(Class::Preposition)
+    .with(Class::Conjunction)
+    .with(Class::Auxiliary)
+    .with(Class::Reporting)
+    .with(Class::Verb)
+    .with(Class::Pronoun)
+    .with(Class::Negation);
+
+/// called = [","] {title} name
+fn called(i: In<'_>, head: Head) -> Read<'_, Range<u32>> {
+    let (i, comma) = opt(noun::mark(b',')).parse(i)?;
+    let i = titles(i);
+    let Some(first) = i.bare().peek() else { return no() };
+    // A sentence in title case goes on with a verb: "President Says …".
+    if first.is(Class::Reporting) || i.before().is_some_and(|t| t.punct(b'.')) {
+        return no();
+    }
+    let (rest, name) = noun::name(i)?;
+    if comma.is_some() {
+        let definite = head.article == Article::Definite && (head.of.is_some() || name.len() > 1);
+        if !definite || name.len() < 2 || !rest.peek().is_none_or(closes) {
+            return no();
+        }
+    }
+    Ok((rest, name))
+}
+
+fn closes(token: &Token) -> bool {
+    token.punct(b',') || token.punct(b'.') || token.punct(b')') || token.punct(b';')
+}
+
+/// The name before ", the minister of Y,".
+fn apposed<'a>(start: In<'a>, rest: In<'a>, head: Head) -> Option<(In<'a>, Range<u32>)> {
+    if head.article != Article::Definite && head.of.is_none() || !rest.peek().is_none_or(closes) {
+        return None;
+    }
+    let comma = start.at.checked_sub(1)?;
+    let token = |at: u32| start.cx.shape.tokens.get(at as usize);
+    token(comma).filter(|t| t.punct(b','))?;
+    let mut first = comma;
+    while first > comma.saturating_sub(4) && token(first.wrapping_sub(1)).is_some_and(noun::is_name_word) {
+        first -= 1;
+    }
+    let sentence_start = start.cx.shape.sentences.iter().any(|s| s.tokens.start == first);
+    let held = !sentence_start && token(first.checked_sub(1)?).is_some_and(|t| t.is(Class::Preposition));
+    (comma - first >= 2 && !held).then(|| (In { at: first, ..start }, first..comma))
+}
+
+/// Past "General", "Mr.", "Dr".
+fn titles(i: In<'_>) -> In<'_> {
+    let mut i = i;
+    for _ in 0..3 {
+        let here = i.bare();
+        let Some(token) = here.peek().filter(|t| t.is(Class::Title) && t.capital) else { break };
+        let _ = token;
+        let Some((n, _)) = here.cx.lexicon.phrase(here.tokens(), Class::Title) else { break };
+        i = here.skip(n);
+        if i.peek().is_some_and(|t| t.punct(b'.') && t.glued) {
+            i = i.skip(1);
+        }
+    }
+    i
+}
+
+/// titled = title {title} name
+fn titled(i: In<'_>) -> Read<'_, PersonReading> {
+    let rest = titles(i);
+    if rest.at == i.at {
+        return no();
+    }
+    let (rest, name) = noun::name(rest)?;
+    Ok((rest, reading(i, rest, Some(name), None, None)))
+}
+
+/// given = given-name name ["," [article] head ","]
+fn given(i: In<'_>) -> Read<'_, PersonReading> {
+    if !i.peek().is_some_and(|t| t.is(Class::GivenName) && t.capital) {
+        return no();
+    }
+    let (rest, name) = noun::name(i)?;
+    if name.len() < 2 || rest.peek().is_some_and(|t| t.is(Class::PlaceNoun) && t.capital) {
+        return no();
+    }
+    let office = opt(|i| {
+        let (i, ()) = noun::mark(b',')(i)?;
+        let (i, the) = opt(noun::word(&["the", "a", "an"])).parse(i)?;
+        let (i, mut head) = head(i)?;
+        if the.is_some() {
+            head.article = Article::Definite;
+        }
+        let bound = head.of.is_some() || the.is_some();
+        if head.plural || !bound || !i.peek().is_none_or(closes) { no() } else { Ok((i, head)) }
+    })
+    .parse(rest)?;
+    match office {
+        (rest, Some(head)) => Ok((rest, head.reading(i, rest, Some(name)))),
+        (_, None) => Ok((rest, reading(i, rest, Some(name), None, None))),
+    }
+}
+
+/// several = place {and place} roles [","] name {and name}
+///         | roles ["of" country {and country}] [","] name {and name}
+///
+/// "his Armenian and Azerbaijani counterparts A and B" gives each name its country.
+fn several(i: In<'_>) -> Read<'_, Vec<PersonReading>> {
+    let (rest, mut places) = list(i, noun::place);
+    let rest = rest.bare();
+    let Some((n, payload)) = rest
+        .peek()
+        .filter(|t| t.classes.any(Classes::of(Class::Role).with(Class::NameStart)))
+        .and_then(|_| i.cx.lexicon.phrase(rest.tokens(), Class::Role))
+        .filter(|&(_, payload)| payload % 2 == 1)
+    else {
+        return no();
+    };
+    let mut rest = rest.skip(n);
+    if let (true, Ok((after, _))) = (places.is_empty(), noun::word(&["of"])(rest)) {
+        (rest, places) = list(after, noun::country);
+    }
+    let (rest, _) = opt(noun::mark(b',')).parse(rest)?;
+    let (rest, names) = list(rest, |i| noun::name(titles(i)));
+    if names.len() < 2 {
+        return no();
+    }
+    let each = |k: usize, name: &Range<u32>| {
+        let of = if places.len() == names.len() {
+            places.get(k)
+        } else {
+            places.first().filter(|_| places.len() == 1)
+        };
+        let head = Head {
+            role: payload / 2,
+            plural: false,
+            of: of.copied(),
+            standing: Standing::Now,
+            article: Article::Definite,
+        };
+        head.reading(In { at: name.start, ..i }, In { at: name.end, ..i }, Some(name.clone()))
+    };
+    Ok((rest, names.iter().enumerate().map(|(k, name)| each(k, name)).collect()))
+}
+
+/// list = item {and item}
+fn list<'a, T>(i: In<'a>, item: impl Fn(In<'a>) -> Read<'a, T>) -> (In<'a>, Vec<T>) {
+    let mut items = Vec::new();
+    let mut rest = i;
+    loop {
+        let next = if items.is_empty() { Ok((rest, ())) } else { noun::and(rest) };
+        let Ok((after, value)) = next.and_then(|(i, ())| item(i)) else { break };
+        items.push(value);
+        rest = after;
+        if items.len() == 12 {
+            break;
+        }
+    }
+    (rest, items)
 }

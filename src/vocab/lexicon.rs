@@ -121,6 +121,8 @@ classes! {
     Planned = "planned",
     /// Words of the grammar of time ("ago", "later", "of"); payload a `TimeWord`.
     TimeWord = "time-word",
+    /// First word of a phrase that names a country, its people or an office.
+    NameStart = "",
     /// First word of some phrase.
     PhraseStart = "",
 }
@@ -244,6 +246,9 @@ impl Lexicon {
             &[one] => self.classify(one, class, payload),
             &[first, ..] => {
                 self.mark(first, Class::PhraseStart);
+                if matches!(class, Class::Country | Class::Demonym | Class::Role) {
+                    self.mark(first, Class::NameStart);
+                }
                 let list = self.phrases.entry(first).or_default();
                 list.push(Phrase { words: ids, class, payload });
                 list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));

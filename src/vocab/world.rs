@@ -74,6 +74,8 @@ pub(super) fn load(lexicon: &mut Lexicon, root: &toml::Table) {
             add_noun(lexicon, form, Class::AgreementNoun, index);
         }
     }
+    // "U.S." is three tokens and more, which no phrase can hold.
+    lexicon.add("u u", Class::Country, world.country("United States").unwrap_or(0) * 2);
     lexicon.world = world;
 }
 
