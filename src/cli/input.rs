@@ -34,8 +34,9 @@ pub(super) struct File {
 /// Extensions that are read.
 const READ: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
 /// Extensions of documents that a person would expect to be read.
-const CONVERT: &[&str] =
-    &["docx", "doc", "odt", "rtf", "pdf", "epub", "pages", "pptx", "xlsx", "ods", "csv", "tex", "rst", "adoc"];
+const CONVERT: &[&str] = &[
+    "docx", "doc", "odt", "rtf", "pdf", "epub", "pages", "pptx", "xlsx", "ods", "csv", "tex", "rst", "adoc",
+];
 
 /// Finds the files of `paths`; `excluded` says which ids the configuration leaves out.
 pub(super) fn find(paths: &[String], excluded: &dyn Fn(&str) -> bool) -> Found {
@@ -195,7 +196,10 @@ fn read_file(file: &File, args: &ReadArgs) -> Input {
     };
     match bytes {
         Ok(bytes) => documents(&name, &bytes),
-        Err(e) => Input { wrong: vec![skipped(&name, format!("cannot be read: {}", reason(&e)))], ..Input::default() },
+        Err(e) => Input {
+            wrong: vec![skipped(&name, format!("cannot be read: {}", reason(&e)))],
+            ..Input::default()
+        },
     }
 }
 

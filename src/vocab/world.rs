@@ -75,7 +75,7 @@ pub(super) fn load(lexicon: &mut Lexicon, root: &toml::Table) {
         }
     }
     // "U.S." is three tokens and more, which no phrase can hold.
-    lexicon.add("u u", Class::Country, world.country("United States").unwrap_or(0) * 2);
+    lexicon.add("u s", Class::Country, world.country("United States").unwrap_or(0) * 2);
     lexicon.world = world;
 }
 
