@@ -4,9 +4,9 @@
 //! around them. A partner is accepted only when each is the other's best, and when no other value
 //! that would agree stands almost as well: then the sentences are no witness.
 
-use super::{View, Word};
 use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::resolve::DocFacts;
+use crate::text::view::{View, Word};
 use crate::vocab::Class;
 
 /// Points of likeness between two claims; negative where they speak of different things.
@@ -29,7 +29,7 @@ pub struct Aligned<'a> {
     /// The document.
     pub facts: &'a DocFacts,
     /// All its words.
-    pub view: View,
+    pub view: &'a View,
     /// Its claims.
     pub locals: Vec<Local<'a>>,
 }
@@ -40,7 +40,7 @@ const REACH: u16 = 6;
 impl<'a> Aligned<'a> {
     /// A sentence with those of its claims that `keep` takes (numbers of the document's claims, in order).
     pub fn new(facts: &'a DocFacts, sentence: u32, claims: impl IntoIterator<Item = u32>) -> Self {
-        let view = View::of(facts, sentence);
+        let view = facts.view(sentence);
         let first = facts.shape.sentences.get(sentence as usize).map_or(0, |s| s.tokens.start);
         let locals = claims
             .into_iter()

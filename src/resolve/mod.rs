@@ -12,6 +12,7 @@ use crate::parse::{self, Cx};
 use crate::source::{Document, From};
 use crate::span::LineIndex;
 use crate::text::Text;
+use crate::text::view::View;
 use crate::vocab::Vocabulary;
 
 /// All that one document says.
@@ -28,6 +29,7 @@ pub struct DocFacts {
     /// When it was published, as far as a reader can tell: a day since 1970-01-01.
     pub published: Option<(i32, From)>,
     lines: OnceLock<LineIndex>,
+    views: OnceLock<Vec<View>>,
 }
 
 impl DocFacts {
@@ -37,6 +39,29 @@ impl DocFacts {
         let offset = self.document.original_offset(source_offset);
         self.lines.get_or_init(|| LineIndex::new(original)).line_column(original, offset)
     }
+    /// A sentence as evidence; empty where it makes no claim.
+    pub fn view(&self, sentence: u32) -> &View {
+        static NOTHING: View = View { words: Vec::new(), total: 0 };
+        let views = self.views.get_or_init(|| self.all_views());
+        views.get(sentence as usize).unwrap_or(&NOTHING)
+    }
+
+    fn all_views(&self) -> Vec<View> {
+        let mut views = vec![View::default(); self.shape.sentences.len()];
+        for claim in &self.claims {
+            let (Some(view), Some(sentence)) =
+                (views.get_mut(claim.sentence as usize), self.shape.sentences.get(claim.sentence as usize))
+            else {
+                continue;
+            };
+            if view.total == 0 {
+                let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+                *view = View::of_tokens(&self.document.text, self.shape.tokens.get(range).unwrap_or(&[]));
+            }
+        }
+        views
+    }
+
     /// The text of a claim.
     pub fn text(&self, claim: &Claim) -> &str {
         claim.span.of(&self.document.text)
@@ -54,5 +79,13 @@ pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
     let mut claims = crate::claim::build::claims(&cx, &times, temporals, numbers);
     let published = date::published(&document, &claims);
     crate::claim::fill_as_of(&cx, &mut claims, published);
-    DocFacts { document, shape, claims, origin: None, published, lines: OnceLock::new() }
+    DocFacts {
+        document,
+        shape,
+        claims,
+        origin: None,
+        published,
+        lines: OnceLock::new(),
+        views: OnceLock::new(),
+    }
 }

@@ -3,6 +3,7 @@
 //! Must not know values or claims.
 
 pub mod token;
+pub mod view;
 
 use crate::span::Span;
 use token::Token;
