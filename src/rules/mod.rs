@@ -95,12 +95,8 @@ impl RuleSet {
 
     /// The words that reading needs: the language, and what these files name.
     pub fn vocabulary(&self) -> Vocabulary {
-        Vocabulary {
-            lexicon: crate::vocab::Lexicon::english(),
-            topics: self.topics.clone(),
-            named: self.named.clone(),
-            about_percent: self.about_percent.unwrap_or(10),
-        }
+        let lexicon = crate::vocab::Lexicon::english();
+        Vocabulary::new(lexicon, self.topics.clone(), self.named.clone(), self.about_percent.unwrap_or(10))
     }
 }
 

@@ -62,6 +62,53 @@ const fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
+/// The other number of a noun: its plural where it looks singular, else its singular; both where unsure.
+pub fn noun_numbers(word: &str) -> Vec<String> {
+    let singular = match word {
+        w if w.ends_with("ss") || w.ends_with("us") || w.ends_with("is") => None,
+        w if w.len() > 4 && w.ends_with("ies") => w.strip_suffix("ies").map(|s| format!("{s}y")),
+        w if ["ses", "xes", "zes", "ches", "shes"].iter().any(|e| w.ends_with(e)) => {
+            // "taxes" is of "tax", "cases" of "case": both are tried, and one is no word.
+            return w
+                .strip_suffix("es")
+                .map(str::to_owned)
+                .into_iter()
+                .chain(w.strip_suffix('s').map(str::to_owned))
+                .collect();
+        }
+        w => w.strip_suffix('s').map(str::to_owned),
+    };
+    vec![singular.unwrap_or_else(|| plural(word))]
+}
+
+/// The bases that a verb form may be of ("released": "release", "releas"); the lexicon knows which is a word.
+pub fn verb_bases(form: &str) -> Vec<String> {
+    let undouble = |s: &str| {
+        let mut back = s.chars().rev();
+        match (back.next(), back.next()) {
+            (Some(a), Some(b)) if a == b && !is_vowel(a) && !matches!(a, 's' | 'l' | 'z' | 'f') => {
+                Some(s.strip_suffix(a).unwrap_or(s).to_owned())
+            }
+            _ => None,
+        }
+    };
+    let long = |s: &&str| s.len() >= 2;
+    if let Some(stem) = form.strip_suffix("ied").or_else(|| form.strip_suffix("ies")).filter(long) {
+        return vec![format!("{stem}y")];
+    }
+    if let Some(stem) = form.strip_suffix("ing").filter(|s| s.len() >= 3) {
+        return undouble(stem).map_or_else(|| vec![stem.to_owned(), format!("{stem}e")], |base| vec![base]);
+    }
+    if let Some(stem) = form.strip_suffix("ed").filter(long) {
+        return undouble(stem).map_or_else(|| vec![stem.to_owned(), format!("{stem}e")], |base| vec![base]);
+    }
+    if let Some(stem) = form.strip_suffix('s').filter(|s| s.len() >= 3 && !s.ends_with('s')) {
+        let short = stem.strip_suffix('e').map(str::to_owned);
+        return short.into_iter().chain([stem.to_owned()]).collect();
+    }
+    vec![form.to_owned()]
+}
+
 /// A rough stem: forms of one word share it ("critics", "critic"; "rated", "rating"). It serves as
 /// evidence that two passages use the same word, never as a reading.
 pub fn stem(lower: &str) -> &str {
@@ -112,6 +159,37 @@ mod tests {
         assert_eq!(verb_forms("raise"), ["raises", "raised", "raising"]);
         assert_eq!(plural("country"), "countries");
         assert_eq!(plural("boy"), "boys");
+    }
+
+    #[test]
+    fn numbers() {
+        for (word, want) in [
+            ("prisoner", &["prisoners"][..]),
+            ("prisoners", &["prisoner"]),
+            ("country", &["countries"]),
+            ("countries", &["country"]),
+            ("cases", &["cas", "case"]),
+            ("taxes", &["tax", "taxe"]),
+            ("crisis", &["crisises"]),
+        ] {
+            assert_eq!(noun_numbers(word), want, "{word}");
+        }
+    }
+
+    #[test]
+    fn bases() {
+        for (form, want) in [
+            ("released", "release"),
+            ("swapped", "swap"),
+            ("handed", "hand"),
+            ("ratified", "ratify"),
+            ("filling", "fill"),
+            ("watches", "watch"),
+            ("employs", "employ"),
+            ("free", "free"),
+        ] {
+            assert!(verb_bases(form).iter().any(|b| b == want), "{form}: {:?}", verb_bases(form));
+        }
     }
 
     #[test]

@@ -125,6 +125,8 @@ classes! {
     NameStart = "",
     /// First word of some phrase.
     PhraseStart = "",
+    /// First word of a phrase or name in the rule files.
+    TopicWord = "",
 }
 
 /// A set of [`Class`]es.
@@ -266,7 +268,7 @@ impl Lexicon {
         }
     }
 
-    fn mark(&mut self, id: WordId, class: Class) {
+    pub(super) fn mark(&mut self, id: WordId, class: Class) {
         if let Some(e) = self.entries.get_mut(id.0 as usize) {
             e.classes = e.classes.with(class);
         }
@@ -287,6 +289,10 @@ impl Lexicon {
             .unwrap_or_else(|| self.entries.first().expect("entry 0 is always there"))
     }
 
+    /// The ids of all forms.
+    pub(super) fn ids(&self) -> impl Iterator<Item = WordId> + use<> {
+        (1..self.entries.len() as u32).map(WordId)
+    }
     /// The id of a form in lower case; 0 where it is unknown.
     pub fn find(&self, lower: &str) -> WordId {
         self.ids.get(lower).copied().unwrap_or_default()

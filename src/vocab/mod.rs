@@ -6,6 +6,7 @@
 mod english;
 pub mod inflect;
 mod lexicon;
+mod pattern;
 mod phrase;
 mod token;
 pub mod time;
@@ -13,6 +14,7 @@ pub mod topic;
 mod world;
 
 pub use lexicon::{Class, Classes, DEED, HeadClass, LemmaId, Lexicon, VerbClass, WordId};
+pub use pattern::{Matchers, NamedHit, Part, TopicHit};
 pub use phrase::{Element, Phrase, Slot};
 pub use token::{Token, TokenKind};
 pub use topic::{Named, NamedKind, Topic};
@@ -29,17 +31,31 @@ pub struct Vocabulary {
     pub named: Vec<Named>,
     /// Half-width of "about", in percent of the figure (`[hedge] about`).
     pub about_percent: u8,
+    /// The phrases and names of both, compiled.
+    matchers: Matchers,
 }
 
 impl Vocabulary {
+    /// A language, and what rule files name; compiles their phrases.
+    pub fn new(mut lexicon: Lexicon, topics: Vec<Topic>, named: Vec<Named>, about_percent: u8) -> Self {
+        let matchers = Matchers::compile(&mut lexicon, &topics, &named);
+        Self { lexicon, topics, named, about_percent, matchers }
+    }
+
     /// The embedded English words alone.
     pub fn english() -> &'static Self {
-        static ENGLISH: std::sync::LazyLock<Vocabulary> = std::sync::LazyLock::new(|| Vocabulary {
-            lexicon: Lexicon::english(),
-            topics: Vec::new(),
-            named: Vec::new(),
-            about_percent: 10,
-        });
+        static ENGLISH: std::sync::LazyLock<Vocabulary> =
+            std::sync::LazyLock::new(|| Vocabulary::new(Lexicon::english(), Vec::new(), Vec::new(), 10));
         &ENGLISH
+    }
+
+    /// Phrases of topics in `tokens` (a sentence, say) of `text`, by place; ranges count within `tokens`.
+    pub fn topics_in(&self, text: &str, tokens: &[Token], out: &mut Vec<TopicHit>) {
+        self.matchers.topics_in(text, tokens, out);
+    }
+
+    /// Names of named things in `tokens` of `text`, by place; ranges count within `tokens`.
+    pub fn named_in(&self, text: &str, tokens: &[Token], out: &mut Vec<NamedHit>) {
+        self.matchers.named_in(text, tokens, out);
     }
 }
