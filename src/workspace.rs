@@ -14,6 +14,7 @@ use crate::source::Document;
 use crate::value::date::print_day;
 use crate::vocab::Vocabulary;
 
+pub mod explain;
 mod settle;
 
 /// Documents, their facts, the index and the rules.

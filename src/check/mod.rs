@@ -5,7 +5,7 @@
 
 pub mod comparable;
 pub mod group;
-mod open_subjects;
+pub mod open_subjects;
 pub mod same_value;
 pub mod values;
 

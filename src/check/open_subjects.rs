@@ -9,7 +9,8 @@ use super::{Clash, Corpus, Strength, Tally, values};
 use crate::index::ClaimRef;
 use crate::link::align::{Aligned, Local, Points, likeness};
 use crate::rules::{About, Origin, Rule, Target};
-use crate::value::Relation;
+use crate::value::{Outcome, Relation};
+use crate::vocab::Lexicon;
 
 /// Points from which two values are taken to stand in the same place.
 const ENOUGH: Points = 55;
@@ -42,7 +43,11 @@ pub fn run(corpus: &Corpus<'_>, rule: &Rule, target: Target, out: &mut Vec<Clash
 }
 
 /// Sentences of a document that hold claims of the kind asked for.
-fn sentences<'a>(facts: &'a crate::resolve::DocFacts, about: About, tally: &mut Tally) -> Vec<Aligned<'a>> {
+pub fn sentences<'a>(
+    facts: &'a crate::resolve::DocFacts,
+    about: About,
+    tally: &mut Tally,
+) -> Vec<Aligned<'a>> {
     let mut by: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (i, c) in facts.claims.iter().enumerate() {
         if is_about(about, c.kind) {
@@ -53,37 +58,82 @@ fn sentences<'a>(facts: &'a crate::resolve::DocFacts, about: About, tally: &mut 
     by.into_iter().map(|(s, claims)| Aligned::new(facts, s, claims)).collect()
 }
 
+/// What became of a value of one sentence when it was held against another sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// No value of its kind stands there.
+    Alone,
+    /// Its best partner has a better one, or none stands where it stands: too little in common.
+    Apart {
+        /// Number of the partner claim.
+        partner: u32,
+        /// How alike they are.
+        points: Points,
+    },
+    /// A value that agrees stands almost as well placed: the sentences are no witness.
+    Agreed {
+        /// Number of the partner claim.
+        partner: u32,
+    },
+    /// A condition of semantics.md failed.
+    Not {
+        /// Number of the partner claim.
+        partner: u32,
+        /// Which.
+        condition: Condition,
+    },
+    /// Compared.
+    Compared {
+        /// Number of the partner claim.
+        partner: u32,
+        /// What they come to, if it is worth a word.
+        outcome: Option<Outcome>,
+        /// How sure.
+        strength: Strength,
+    },
+}
+
+/// Holds one value of sentence `s` against sentence `t`.
+pub fn judge<'a>(rule: &Rule, lexicon: &Lexicon, s: &Aligned<'a>, t: &Aligned<'a>, x: &Local<'a>) -> Judged {
+    let Some((y, points)) = best(x, &t.locals) else { return Judged::Alone };
+    let partner = y.index;
+    let overlap = s.view.overlap(t.view);
+    let total = points + (overlap as Points).min(60) / 2;
+    let mutual = best(y, &s.locals).is_some_and(|(back, _)| back.index == x.index);
+    if !mutual || total < ENOUGH {
+        return Judged::Apart { partner, points: total };
+    }
+    if agrees_elsewhere(x, y, points, (s, t), rule) {
+        return Judged::Agreed { partner };
+    }
+    let (px, py) = (Party { facts: s.facts, claim: x.claim }, Party { facts: t.facts, claim: y.claim });
+    let strength = match comparable(px, py, rule, lexicon) {
+        Verdict::Comparable => Strength::Full,
+        Verdict::Weak(_) if overlap >= 40 => Strength::Full,
+        Verdict::Weak(_) => Strength::Weak,
+        Verdict::Not(condition) => return Judged::Not { partner, condition },
+    };
+    Judged::Compared { partner, outcome: outcome(px, py, rule, lexicon), strength }
+}
+
 /// All clashes between the sentences of two documents.
-fn pair(
+fn pair<'a>(
     corpus: &Corpus<'_>,
     rule: &Rule,
-    (d, a): (u32, &[Aligned<'_>]),
-    (e, b): (u32, &[Aligned<'_>]),
+    (d, a): (u32, &[Aligned<'a>]),
+    (e, b): (u32, &[Aligned<'a>]),
     tally: &mut Tally,
     edges: &mut Vec<Edge>,
 ) {
     for s in a {
         for t in b {
-            let overlap = s.view.overlap(&t.view);
             for x in &s.locals {
-                let Some((y, points)) = best(x, &t.locals) else { continue };
-                let mutual = best(y, &s.locals).is_some_and(|(back, _)| back.index == x.index);
-                let total = points + (overlap as Points).min(60) / 2;
-                if !mutual || total < ENOUGH || agrees_elsewhere(x, y, points, (s, t), rule) {
-                    continue;
-                }
-                let (px, py) =
-                    (Party { facts: s.facts, claim: x.claim }, Party { facts: t.facts, claim: y.claim });
-                let strength = match comparable(px, py, rule, &corpus.vocabulary.lexicon) {
-                    Verdict::Comparable => Strength::Full,
-                    Verdict::Weak(_) if overlap >= 40 => Strength::Full,
-                    Verdict::Weak(_) => Strength::Weak,
-                    Verdict::Not(Condition::Subject(..)) | Verdict::Not(_) => continue,
-                };
+                let judged = judge(rule, &corpus.vocabulary.lexicon, s, t, x);
+                let Judged::Compared { partner, outcome, strength } = judged else { continue };
                 tally.compared += 1;
-                if let Some(outcome) = outcome(px, py, rule, &corpus.vocabulary.lexicon) {
+                if let Some(outcome) = outcome {
                     let a = ClaimRef { doc: d, claim: x.index };
-                    let b = ClaimRef { doc: e, claim: y.index };
+                    let b = ClaimRef { doc: e, claim: partner };
                     edges.push(Edge { a, b, outcome, strength });
                 }
             }

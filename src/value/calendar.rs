@@ -137,7 +137,9 @@ impl Unit {
             Grain::Season => day_number(i.div_euclid(4), i.rem_euclid(4) * 3 + 3, 1),
             Grain::Quarter => day_number(i.div_euclid(4), i.rem_euclid(4) * 3 + 1, 1),
             Grain::Half => day_number(i.div_euclid(2), i.rem_euclid(2) * 6 + 1, 1),
-            Grain::Year | Grain::Decade | Grain::Century | Grain::Millennium => day_number(self.years().0, 1, 1),
+            Grain::Year | Grain::Decade | Grain::Century | Grain::Millennium => {
+                day_number(self.years().0, 1, 1)
+            }
         }
     }
 

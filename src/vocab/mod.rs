@@ -8,8 +8,8 @@ pub mod inflect;
 mod lexicon;
 mod pattern;
 mod phrase;
-mod token;
 pub mod time;
+mod token;
 pub mod topic;
 mod world;
 

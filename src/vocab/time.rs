@@ -121,10 +121,7 @@ fn named(
 
 /// Whether the tables of a class name meanings of this module.
 pub(super) const fn owns(class: Class) -> bool {
-    matches!(
-        class,
-        Class::TimeWord | Class::Period | Class::Deictic | Class::PartOfDay | Class::Holiday
-    )
+    matches!(class, Class::TimeWord | Class::Period | Class::Deictic | Class::PartOfDay | Class::Holiday)
 }
 
 /// Loads the tables of time.
