@@ -30,7 +30,7 @@ const LONGEST: usize = 6_000;
 /// The pieces of `first` and `second`; words are compared as written.
 pub(super) fn words(first: &str, second: &str) -> Vec<Piece> {
     let (first, second) = (clean(first), clean(second));
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_words(&first, &second);
+    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_unicode_words(&first, &second);
     let mut pieces: Vec<Piece> = Vec::new();
     for change in diff.iter_all_changes() {
         let side = match change.tag() {
@@ -144,7 +144,8 @@ mod tests {
                 "We will [-never-]{+not+} leave this town",
             ),
             ("one two three four", "one five six four", "one [-two three-]{+five six+} four"),
-            ("all of it", "all of it and more", "all of [-it-]{+it and more+}"),
+            ("all of it", "all of it and more", "all of it{+ and more+}"),
+            ("this town", "this town.", "this town{+.+}"),
             ("", "new words", "{+new words+}"),
         ] {
             assert_eq!(drawn(first, second), expected);

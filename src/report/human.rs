@@ -39,7 +39,7 @@ pub(super) fn write(report: &Report, options: &Options, out: &mut dyn Write) -> 
 
 impl Page<'_> {
     fn finding(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{}", self.frames(finding))?;
+        writeln!(out, "{}\n", self.frames(finding))?;
         self.table(finding, out)?;
         self.difference(finding, out)?;
         for note in &finding.notes {
@@ -197,4 +197,44 @@ fn columns(text: &str) -> usize {
             counts
         })
         .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Charset, Colour, Format, sample};
+    use super::*;
+
+    #[test]
+    fn the_sample_in_ascii_at_eighty_columns() {
+        let text = sample::written(Format::Human, &Options::default());
+        assert!(text.lines().all(|l| l.chars().count() <= 80), "{text}");
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text}");
+        sample::snapshot("sample", "human", &text);
+    }
+
+    #[test]
+    fn the_sample_in_unicode_with_reasons() {
+        let options = Options { charset: Charset::Unicode, detail: Detail::Explained, ..Options::default() };
+        sample::snapshot("explained", "human", &sample::written(Format::Human, &options));
+    }
+
+    #[test]
+    fn colours_add_escape_sequences_and_nothing_else() {
+        let colour = Options { colour: Colour::Always, ..Options::default() };
+        let coloured = sample::written(Format::Human, &colour);
+        let stripped = anstream::adapter::strip_str(&coloured).to_string();
+        assert!(coloured.contains("\u{1b}["));
+        let plain = sample::written(Format::Human, &Options::default());
+        let words = |s: &str| s.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let unmarked =
+            |s: &str| words(&s.replace("[-", "").replace("-]", "").replace("{+", "").replace("+}", ""));
+        assert_eq!(unmarked(&stripped), unmarked(&plain));
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        let text = sample::written(Format::Human, &Options { max_findings: 1, ..Options::default() });
+        assert!(text.contains("4 more findings not shown"), "{text}");
+        assert!(!text.contains("prisoner-count"));
+    }
 }

@@ -37,7 +37,7 @@ fn invisible(c: char) -> bool {
 pub(super) fn cut(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
         None => text.to_owned(),
-        Some(_) => text.chars().take(limit.saturating_sub(1)).chain(['\u{2026}']).collect(),
+        Some(_) => text.chars().take(limit.saturating_sub(3)).chain("...".chars()).collect(),
     }
 }
 
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_cut_says_so() {
-        assert_eq!(cut("twelve words", 6), "twelv…");
+        assert_eq!(cut("twelve words", 9), "twelve...");
         assert_eq!(cut("twelve", 6), "twelve");
     }
 }

@@ -30,17 +30,28 @@ impl Page<'_> {
                 (claim, excerpt, label)
             })
             .collect();
-        let message = plain(&finding.message);
-        let mut group =
-            level(finding.severity).primary_title(&*message).id(finding.rule.as_str()).elements(NOTHING);
+        let head = finding.severity.as_str().len() + finding.rule.len() + 4;
+        let message =
+            super::wrap(&plain(&finding.message), self.options.width.saturating_sub(head)).join("\n");
+        let mut group = level(finding.severity)
+            .primary_title(message.as_str())
+            .id(finding.rule.as_str())
+            .elements(NOTHING);
         for (i, (claim, excerpt, label)) in shown.iter().enumerate() {
             let path = self.documents.file(claim);
             let origin = Origin::path(path).line(claim.line as usize).char_column(claim.column as usize);
             let kind = if i == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             group = group.element(origin).element(snippet(claim.line, excerpt, kind, label));
         }
-        renderer(self.options).render(&[group])
+        without_bare_marks(&renderer(self.options).render(&[group]))
     }
+}
+
+/// Our excerpts carry their place in an `Origin` of its own, since a column counts in the whole line;
+/// the renderer then marks the excerpt as a file without a name, and that line says nothing.
+fn without_bare_marks(frames: &str) -> String {
+    let bare = |line: &&str| !matches!(anstream::adapter::strip_str(line).to_string().trim(), ":::" | "⸬");
+    frames.lines().filter(bare).collect::<Vec<_>>().join("\n")
 }
 
 const NOTHING: [annotate_snippets::Padding; 0] = [];

@@ -11,7 +11,7 @@ use crate::report::{axis, view};
 /// Widest reading; longer ones are cut.
 const READING: usize = 26;
 /// Columns of the axis.
-const AXIS: usize = 21;
+const AXIS: usize = 17;
 
 impl Page<'_> {
     /// The table; none for a finding with one position, or one whose values are wordings.
@@ -20,12 +20,7 @@ impl Page<'_> {
             return Ok(());
         }
         let axis = axis::rows(finding);
-        let wordings = finding.positions.iter().flat_map(|p| &p.claims).any(|c| c.kind == "quote");
-        let readings: Vec<String> = finding
-            .positions
-            .iter()
-            .map(|p| if wordings { speaker(p) } else { cut(&plain(&view::reading(p)), READING) })
-            .collect();
+        let readings = first_column(finding);
         let widest = readings.iter().map(|r| r.chars().count()).max().unwrap_or(0);
         let (strong, dim) = (self.style.strong(), self.style.dim());
         for (i, (position, reading)) in finding.positions.iter().zip(&readings).enumerate() {
@@ -33,9 +28,10 @@ impl Page<'_> {
                 Some(row) => format!("{dim}{}{dim:#}  ", axis::draw(row, AXIS, self.style.charset)),
                 None => String::new(),
             };
-            let taken = INDENT.len() + widest + 2 + if line.is_empty() { 0 } else { AXIS + 2 };
+            let gap = if widest == 0 { "" } else { "  " };
+            let taken = INDENT.len() + widest + gap.len() + if line.is_empty() { 0 } else { AXIS + 2 };
             let who = cut(&self.who(position), self.options.width.saturating_sub(taken));
-            writeln!(out, "{INDENT}{strong}{reading:<widest$}{strong:#}  {line}{who}")?;
+            writeln!(out, "{INDENT}{strong}{reading:<widest$}{strong:#}{gap}{line}{who}")?;
         }
         Ok(())
     }
@@ -60,8 +56,18 @@ fn as_of(claim: &Cited) -> String {
     }
 }
 
-/// Who is quoted; where nobody is named, the figure of the position.
-fn speaker(position: &Position) -> String {
-    let who = position.claims.first().and_then(|c| c.speaker.as_deref());
-    cut(&plain(who.unwrap_or("no speaker named")), READING)
+/// The readings; for wordings the speakers, and nothing where all are one speaker's.
+fn first_column(finding: &Finding) -> Vec<String> {
+    let wordings = finding.positions.iter().flat_map(|p| &p.claims).any(|c| c.kind == "quote");
+    if !wordings {
+        return finding.positions.iter().map(|p| cut(&plain(&view::reading(p)), READING)).collect();
+    }
+    let who = |p: &Position| p.claims.first().and_then(|c| c.speaker.clone()).unwrap_or_default();
+    let speakers: BTreeSet<_> = finding.positions.iter().map(who).collect();
+    let column = |p: &Position| match who(p) {
+        _ if speakers.len() < 2 => String::new(),
+        name if name.is_empty() => "no speaker named".to_owned(),
+        name => cut(&plain(&name), READING),
+    };
+    finding.positions.iter().map(column).collect()
 }
