@@ -1,27 +1,102 @@
-//! `gainsay check`: reads, compares, reports.
+//! `gainsay check`: reads, compares, settles, reports.
 
 use std::io::IsTerminal as _;
 
 use super::args::{Check, FailOn};
 use super::output::{self, Target};
+use super::setup::{self, Run};
 use super::terminal::{self, Terminal};
-use super::{Status, input};
+use super::{Status, stats};
 use crate::diagnostic::Severity;
 use crate::error::Error;
-use crate::finding::Report;
+use crate::finding::{Finding, Report, State};
 use crate::report::{self, Detail, Format, Options};
+use crate::rules::RuleSet;
+use crate::source::iso_day;
 
 /// Runs it.
 pub(super) fn run(args: &Check) -> Result<Status, Error> {
     let terminal = Terminal::new(&args.terminal);
-    output::pool(args.read.jobs)?.install(|| {
-        let paths = output::paths(&args.paths);
-        let input = input::read(input::find(&paths, &|_| false), &args.read)?;
-        let status = output::wrong(&input, &terminal);
-        let report = Report::default();
-        write(args, &report)?;
-        Ok(status.max(judged(&report, args.fail_on.unwrap_or(FailOn::Error))))
-    })
+    output::pool(args.read.jobs)?.install(|| once(args, &terminal))
+}
+
+fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
+    let mut clock = stats::Clock::start();
+    let Run { workspace, skipped, status, .. } =
+        setup::workspace(&args.rules, &args.read, &args.paths, terminal)?;
+    clock.phase("read");
+    let today = today(args.today.as_deref(), workspace.rules())?;
+    let mut report = workspace.report(today);
+    clock.phase("check");
+    report.summary.skipped = skipped;
+    focus(&mut report, &args.focus);
+    if args.new_only {
+        report.findings.retain(|f| f.state == State::New);
+    }
+    recount(&mut report);
+    write(args, &report)?;
+    clock.phase("report");
+    if args.terminal.stats {
+        terminal.say(&clock.figures(&report));
+    }
+    let fail_on = args.fail_on.unwrap_or_else(|| configured(workspace.rules()));
+    Ok(status.max(judged(&report, fail_on)))
+}
+
+/// The level that gainsay.toml asks for, else errors.
+fn configured(rules: &RuleSet) -> FailOn {
+    use crate::rules::FailOn as Configured;
+    match rules.project.fail_on {
+        None | Some(Configured::Error) => FailOn::Error,
+        Some(Configured::Warning) => FailOn::Warning,
+        Some(Configured::Info) => FailOn::Info,
+        Some(Configured::Never) => FailOn::Never,
+    }
+}
+
+/// The day by which waivers expire: the one asked for, else the clock's where a waiver has an end.
+fn today(asked: Option<&str>, rules: &RuleSet) -> Result<Option<i32>, Error> {
+    if let Some(text) = asked {
+        let day = iso_day(text)
+            .ok_or_else(|| Error::usage(format!("--today `{text}`: expected a date, YYYY-MM-DD")))?;
+        return Ok(Some(day));
+    }
+    if rules.waivers.iter().all(|w| w.until.is_none()) {
+        return Ok(None);
+    }
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Ok(i32::try_from(since.as_secs() / 86_400).ok())
+}
+
+/// Keeps the findings that touch one of the paths.
+fn focus(report: &mut Report, paths: &[String]) {
+    if paths.is_empty() {
+        return;
+    }
+    let ids: Vec<String> = paths.iter().map(|p| super::input::id(std::path::Path::new(p))).collect();
+    let inside = |path: &str| {
+        ids.iter().any(|id| {
+            id == "."
+                || path == id
+                || path.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        })
+    };
+    let touched: std::collections::BTreeSet<_> =
+        report.documents.iter().filter(|d| inside(&d.path) || inside(&d.id)).map(|d| d.id.clone()).collect();
+    let touches =
+        |f: &Finding| f.positions.iter().flat_map(|p| &p.claims).any(|c| touched.contains(&c.document));
+    report.findings.retain(touches);
+}
+
+/// Counts anew after findings were left out or settled.
+fn recount(report: &mut Report) {
+    let count = |severity: Severity| {
+        report.findings.iter().filter(|f| report::counts(f) && f.severity == severity).count() as u32
+    };
+    let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
+    let waived = report.findings.iter().filter(|f| f.waived.is_some()).count() as u32;
+    let summary = &mut report.summary;
+    (summary.errors, summary.warnings, summary.infos, summary.waived) = (errors, warnings, infos, waived);
 }
 
 /// Writes every report that was asked for.

@@ -2,19 +2,19 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::args::{Claims, ClaimsFormat};
 use super::output::{self, Target};
 use super::terminal::Terminal;
-use super::{Status, input};
+use super::{Status, setup};
 use crate::error::Error;
 use crate::finding::{self, Cited};
 use crate::report::{json_line, plain};
-use crate::resolve;
+use crate::resolve::DocFacts;
 use crate::source::Document;
+use crate::workspace::Workspace;
 
 /// Documents that are read at once before their claims are written: memory stays bounded, order stays that of the input.
 const CHUNK: usize = 512;
@@ -23,23 +23,34 @@ const CHUNK: usize = 512;
 pub(super) fn run(args: &Claims) -> Result<Status, Error> {
     let terminal = Terminal::new(&args.terminal);
     output::pool(args.read.jobs)?.install(|| {
-        let paths = output::paths(&args.paths);
-        let input = input::read(input::find(&paths, &|_| false), &args.read)?;
-        let status = output::wrong(&input, &terminal);
+        let (loaded, status) = setup::rules(&args.rules, &args.paths, &terminal)?;
+        let input = setup::documents(&loaded, &args.read, &args.paths)?;
+        let status = status.max(output::wrong(&input, &terminal));
+        let workspace = Workspace::new(loaded.rules);
         let target = args.output.as_ref().map_or(Target::Stdout, |p| Target::File(p.clone()));
-        target.write(|out| write(args.format, input.documents, out))?;
+        target.write(|out| write(args.format, &workspace, input.documents, out))?;
         Ok(status)
     })
 }
 
-fn write(format: ClaimsFormat, documents: Vec<Document>, out: &mut dyn Write) -> io::Result<()> {
-    let documents: Vec<Arc<Document>> = documents.into_iter().map(Arc::new).collect();
+fn write(
+    format: ClaimsFormat,
+    workspace: &Workspace,
+    documents: Vec<Document>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut documents = documents.into_iter();
     let mut first = true;
     if format == ClaimsFormat::Json {
         out.write_all(b"[")?;
     }
-    for chunk in documents.chunks(CHUNK) {
-        let written: Vec<io::Result<Vec<u8>>> = chunk.par_iter().map(|d| claims(format, d)).collect();
+    loop {
+        let chunk: Vec<Document> = documents.by_ref().take(CHUNK).collect();
+        if chunk.is_empty() {
+            break;
+        }
+        let written: Vec<io::Result<Vec<u8>>> =
+            chunk.into_par_iter().map(|d| claims(format, &workspace.read(d))).collect();
         for bytes in written {
             let bytes = bytes?;
             let separated = format == ClaimsFormat::Json && !bytes.is_empty();
@@ -56,19 +67,18 @@ fn write(format: ClaimsFormat, documents: Vec<Document>, out: &mut dyn Write) ->
 }
 
 /// The claims of one document, in bytes of the format.
-fn claims(format: ClaimsFormat, document: &Arc<Document>) -> io::Result<Vec<u8>> {
-    let facts = resolve::facts(Arc::clone(document), crate::Vocabulary::english());
+fn claims(format: ClaimsFormat, facts: &DocFacts) -> io::Result<Vec<u8>> {
     let mut out = Vec::with_capacity(facts.claims.len() * 512);
     if format == ClaimsFormat::Human {
-        let cited: Vec<Cited> = facts.claims.iter().map(|c| finding::cite(&facts, c)).collect();
-        return Ok(human(document, &cited).into_bytes());
+        let cited: Vec<Cited> = facts.claims.iter().map(|c| finding::cite(facts, c)).collect();
+        return Ok(human(&facts.document, &cited).into_bytes());
     }
     for (i, claim) in facts.claims.iter().enumerate() {
         if format == ClaimsFormat::Json && i > 0 {
             out.truncate(out.len() - 1);
             out.extend_from_slice(b",\n");
         }
-        json_line(&finding::cite(&facts, claim), &mut out)?;
+        json_line(&finding::cite(facts, claim), &mut out)?;
     }
     if format == ClaimsFormat::Json && !out.is_empty() {
         out.truncate(out.len() - 1);

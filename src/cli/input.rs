@@ -31,13 +31,6 @@ pub(super) struct File {
     pub path: Option<PathBuf>,
 }
 
-/// Extensions that are read.
-const READ: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
-/// Extensions of documents that a person would expect to be read.
-const CONVERT: &[&str] = &[
-    "docx", "doc", "odt", "rtf", "pdf", "epub", "pages", "pptx", "xlsx", "ods", "csv", "tex", "rst", "adoc",
-];
-
 /// Finds the files of `paths`; `excluded` says which ids the configuration leaves out.
 pub(super) fn find(paths: &[String], excluded: &dyn Fn(&str) -> bool) -> Found {
     let mut found = Found::default();
@@ -51,9 +44,13 @@ pub(super) fn find(paths: &[String], excluded: &dyn Fn(&str) -> bool) -> Found {
         match std::fs::metadata(root) {
             Err(e) => found.wrong.push(skipped(path, format!("cannot be read: {}", reason(&e)))),
             Ok(meta) if meta.is_dir() => walk(root, excluded, &mut seen, &mut found),
-            Ok(_) => match kind(root) {
-                Kind::Convert => found.wrong.push(skipped(path, convert(root))),
-                Kind::Read | Kind::Other => add(root, &mut seen, &mut found),
+            Ok(_) => match source::kind_of(&id(root)) {
+                FileKind::Other(reason @ Reason::Convert(_)) => {
+                    found.wrong.push(skipped(path, reason.to_string()));
+                }
+                FileKind::Other(_) | FileKind::Document(_) | FileKind::Records => {
+                    add(root, &mut seen, &mut found);
+                }
             },
         }
     }
@@ -79,10 +76,13 @@ fn walk(root: &Path, excluded: &dyn Fn(&str) -> bool, seen: &mut HashSet<PathBuf
         if entry.file_type().is_none_or(|t| !t.is_file()) || excluded(&id(entry.path())) {
             continue;
         }
-        match kind(entry.path()) {
-            Kind::Read => add(entry.path(), seen, found),
-            Kind::Convert => found.skipped.push(skipped(&id(entry.path()), convert(entry.path()))),
-            Kind::Other => {}
+        let name = id(entry.path());
+        match source::kind_of(&name) {
+            FileKind::Document(_) | FileKind::Records => add(entry.path(), seen, found),
+            FileKind::Other(reason @ Reason::Convert(_)) => {
+                found.skipped.push(skipped(&name, reason.to_string()));
+            }
+            FileKind::Other(_) => {}
         }
     }
 }
@@ -101,28 +101,6 @@ fn add(path: &Path, seen: &mut HashSet<PathBuf>, found: &mut Found) {
     if seen.insert(canonical) {
         found.files.push(File { id: id(path), path: Some(path.to_path_buf()) });
     }
-}
-
-enum Kind {
-    Read,
-    Convert,
-    Other,
-}
-
-fn kind(path: &Path) -> Kind {
-    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    if READ.contains(&extension.as_str()) {
-        Kind::Read
-    } else if CONVERT.contains(&extension.as_str()) {
-        Kind::Convert
-    } else {
-        Kind::Other
-    }
-}
-
-fn convert(path: &Path) -> String {
-    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    format!("{extension} is not read: convert it to text, Markdown or HTML first")
 }
 
 /// The path with `/` between its parts and no leading `./`.

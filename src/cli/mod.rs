@@ -10,6 +10,8 @@ mod claims;
 mod generate;
 mod input;
 mod output;
+mod setup;
+mod stats;
 mod terminal;
 
 use std::process::ExitCode;

@@ -67,11 +67,6 @@ pub(super) fn pool(jobs: Option<usize>) -> Result<rayon::ThreadPool, Error> {
         .map_err(|e| Error::usage(format!("cannot start threads: {e}")))
 }
 
-/// The paths asked for, else this folder.
-pub(super) fn paths(given: &[String]) -> Vec<String> {
-    if given.is_empty() { vec![".".to_owned()] } else { given.to_vec() }
-}
-
 /// Says what could not be read, and what was passed over.
 pub(super) fn wrong(input: &Input, terminal: &Terminal) -> Status {
     let place = |s: &crate::finding::Skipped| match s.line {

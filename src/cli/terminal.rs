@@ -11,8 +11,6 @@ use crate::report::{Charset, Colour, Options, human_diagnostic, plain};
 pub(super) struct Terminal {
     /// Nothing but findings and errors.
     pub quiet: bool,
-    /// Figures at the end.
-    pub stats: bool,
     /// How to draw on standard error.
     pub options: Options,
 }
@@ -21,7 +19,7 @@ impl Terminal {
     /// As the arguments and the environment say.
     pub(super) fn new(args: &TerminalArgs) -> Self {
         let facing = std::io::stderr().is_terminal();
-        Self { quiet: args.quiet, stats: args.stats, options: options(args.color, facing) }
+        Self { quiet: args.quiet, options: options(args.color, facing) }
     }
 
     /// An error, with its frames where it has a place.

@@ -1,1 +1,8 @@
-//! config
+//! `gainsay.toml`: where it is found, what a run takes from it, and how findings are settled in it.
+//!
+//! What its tables mean is for `rules`; this room knows files. Must not know the command line
+//! nor any report.
+
+mod discover;
+
+pub use discover::{FILE, Loaded, Settings, find, load};

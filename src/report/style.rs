@@ -53,9 +53,4 @@ impl Style {
     pub(super) const fn added(self) -> Ansi {
         self.when(AnsiColor::Green.on_default())
     }
-
-    /// Whether the diff must be legible without colours.
-    pub(super) const fn plain(self) -> bool {
-        matches!(self.colour, Colour::Never)
-    }
 }

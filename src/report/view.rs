@@ -81,9 +81,9 @@ pub(super) fn claim_reading(claim: &Cited) -> SmolStr {
     claim.value.clone().unwrap_or_else(|| claim.text.clone())
 }
 
-/// Whether it counts: neither waived, nor known, nor gone.
+/// Whether it counts: neither waived nor gone.
 pub fn counts(finding: &Finding) -> bool {
-    finding.waived.is_none() && finding.state == State::New && finding.severity > Severity::Off
+    finding.waived.is_none() && finding.state != State::Fixed && finding.severity > Severity::Off
 }
 
 /// "1 error, 2 warnings and 3 infos", or "no discrepancies".

@@ -1,0 +1,95 @@
+//! What every command that reads documents needs first: rules, then the documents themselves.
+
+use rayon::prelude::*;
+
+use super::args::{ReadArgs, RuleArgs};
+use super::input::{self, Input};
+use super::terminal::Terminal;
+use super::{Status, output};
+use crate::config::{self, Loaded, Settings};
+use crate::error::Error;
+use crate::finding::Skipped;
+use crate::rules::Project;
+use crate::source::{From, iso_day};
+use crate::workspace::Workspace;
+
+/// Rules and documents of a run, and what was wrong with either.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// The documents in it.
+    pub workspace: Workspace,
+    /// What was passed over, errors included.
+    pub skipped: Vec<Skipped>,
+    /// Whether rules and input were right.
+    pub status: Status,
+    /// The configuration file.
+    pub config: Option<std::path::PathBuf>,
+}
+
+/// Reads rules; says what is wrong in them.
+pub(super) fn rules(
+    args: &RuleArgs,
+    paths: &[String],
+    terminal: &Terminal,
+) -> Result<(Loaded, Status), Error> {
+    let settings = Settings {
+        config: args.config.clone(),
+        rules: args.rules.clone(),
+        no_default_rules: args.no_default_rules,
+        select: args.select.clone(),
+        ignore: args.ignore.clone(),
+    };
+    let loaded = config::load(&settings, paths)?;
+    if loaded.problems.is_empty() {
+        return Ok((loaded, Status::Clean));
+    }
+    terminal.error(&Error::diagnostics(loaded.problems.clone()));
+    Ok((loaded, Status::Wrong))
+}
+
+/// Reads rules and documents into a workspace.
+pub(super) fn workspace(
+    rule_args: &RuleArgs,
+    read: &ReadArgs,
+    paths: &[String],
+    terminal: &Terminal,
+) -> Result<Run, Error> {
+    let (loaded, status) = rules(rule_args, paths, terminal)?;
+    let input = documents(&loaded, read, paths)?;
+    let status = status.max(output::wrong(&input, terminal));
+    let mut workspace = Workspace::new(loaded.rules);
+    let Input { documents, mut skipped, wrong } = input;
+    let facts: Vec<_> = documents.into_par_iter().map(|d| workspace.read(d)).collect();
+    facts.into_iter().for_each(|f| workspace.insert_facts(f));
+    skipped.extend(wrong);
+    Ok(Run { workspace, skipped, status, config: loaded.config })
+}
+
+/// The documents that the arguments name, else those of the configuration, else this folder's.
+pub(super) fn documents(loaded: &Loaded, read: &ReadArgs, paths: &[String]) -> Result<Input, Error> {
+    let project = &loaded.rules.project;
+    let root = loaded.config.as_deref().and_then(std::path::Path::parent).map(input::id);
+    let found = if paths.is_empty() {
+        let root = root.unwrap_or_else(|| ".".to_owned());
+        input::find(&[root], &|id| left_out(project, id) || not_named(project, id))
+    } else {
+        input::find(paths, &|id| left_out(project, id))
+    };
+    let mut input = input::read(found, read)?;
+    if let Some(published) = &read.published {
+        let day = iso_day(published)
+            .ok_or_else(|| Error::usage(format!("--published `{published}`: expected a date, YYYY-MM-DD")))?;
+        for document in &mut input.documents {
+            document.meta.published = document.meta.published.or(Some((day, From::CommandLine)));
+        }
+    }
+    Ok(input)
+}
+
+fn left_out(project: &Project, id: &str) -> bool {
+    project.exclude.iter().any(|g| g.matches(id))
+}
+
+fn not_named(project: &Project, id: &str) -> bool {
+    !project.documents.is_empty() && !project.documents.iter().any(|g| g.matches(id))
+}
