@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 use crate::claim::{Claim, ClaimValue, Kind, Modality, Polarity, Subject, Voice};
 use crate::resolve::DocFacts;
 use crate::rules::{Also, Rule};
-use crate::vocab::{Lexicon, topic::Moves};
+use crate::vocab::{Class, Vocabulary, topic::Moves};
 
 /// Whether two claims can be held against each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub struct Party<'a> {
 }
 
 /// Conditions 1 to 7 (8 is `align`'s, which sees the sentences).
-pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, lexicon: &Lexicon) -> Verdict {
+pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, vocabulary: &Vocabulary) -> Verdict {
     let (x, y) = (a.claim, b.claim);
     if family(x.kind) != family(y.kind) {
         return Verdict::Not(Condition::Kind(x.kind, y.kind));
@@ -105,7 +105,7 @@ pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, lexicon: &Lexicon) ->
     if let Some(c) = facets(x, y) {
         return Verdict::Not(c);
     }
-    if !times_fit(x, y, lexicon) {
+    if !times_fit(x, y, vocabulary) {
         return Verdict::Not(Condition::Time);
     }
     if std::ptr::eq(a.facts, b.facts) && x.span == y.span {
@@ -196,18 +196,35 @@ fn facets(x: &Claim, y: &Claim) -> Option<Condition> {
 }
 
 /// Condition 4: a settled figure ignores as-of, a free one needs as-of that overlap.
-fn times_fit(x: &Claim, y: &Claim, lexicon: &Lexicon) -> bool {
+fn times_fit(x: &Claim, y: &Claim, vocabulary: &Vocabulary) -> bool {
     let (Some(a), Some(b)) = (x.as_of, y.as_of) else { return true };
-    match moves(x, lexicon) {
+    match moves(x, vocabulary) {
         Moves::Fixed | Moves::Up => true,
         Moves::Free => a.first <= b.last && b.first <= a.last,
     }
 }
 
-/// How the figures of a claim's verb move.
-pub fn moves(c: &Claim, lexicon: &Lexicon) -> Moves {
-    let Subject::Open { verb, .. } = &c.subject else { return Moves::Fixed };
-    lexicon.verb_classes.iter().find(|v| v.name == *verb).map_or(Moves::Fixed, |v| v.moves)
+/// How the figures of a claim move: as its topic says, else as its verb does.
+pub fn moves(c: &Claim, vocabulary: &Vocabulary) -> Moves {
+    match &c.subject {
+        Subject::Open { verb, .. } => {
+            let classes = &vocabulary.lexicon.verb_classes;
+            classes.iter().find(|v| v.name == *verb).map_or(Moves::Fixed, |v| v.moves)
+        }
+        Subject::Topic(t) => {
+            let Some(topic) = vocabulary.topics.get(*t as usize) else { return Moves::Fixed };
+            topic
+                .moves
+                .unwrap_or_else(|| topic.verb.first().map_or(Moves::Fixed, |v| verb_moves(v, vocabulary)))
+        }
+        Subject::Named { .. } | Subject::None => Moves::Fixed,
+    }
+}
+
+fn verb_moves(phrase: &str, vocabulary: &Vocabulary) -> Moves {
+    let lexicon = &vocabulary.lexicon;
+    let class = phrase.split_whitespace().find_map(|w| lexicon.payload(lexicon.find(w), Class::Verb));
+    class.and_then(|c| lexicon.verb_classes.get(c as usize)).map_or(Moves::Fixed, |c| c.moves)
 }
 
 /// Facets that colour one side only.

@@ -10,7 +10,7 @@ use crate::index::ClaimRef;
 use crate::link::align::{Aligned, Local, Points, likeness};
 use crate::rules::{About, Origin, Rule, Target};
 use crate::value::{Outcome, Relation};
-use crate::vocab::Lexicon;
+use crate::vocab::Vocabulary;
 
 /// Points from which two values are taken to stand in the same place.
 const ENOUGH: Points = 55;
@@ -94,7 +94,13 @@ pub enum Judged {
 }
 
 /// Holds one value of sentence `s` against sentence `t`.
-pub fn judge<'a>(rule: &Rule, lexicon: &Lexicon, s: &Aligned<'a>, t: &Aligned<'a>, x: &Local<'a>) -> Judged {
+pub fn judge<'a>(
+    rule: &Rule,
+    vocabulary: &Vocabulary,
+    s: &Aligned<'a>,
+    t: &Aligned<'a>,
+    x: &Local<'a>,
+) -> Judged {
     let Some((y, points)) = best(x, &t.locals) else { return Judged::Alone };
     let partner = y.index;
     let overlap = s.view.overlap(t.view);
@@ -107,13 +113,13 @@ pub fn judge<'a>(rule: &Rule, lexicon: &Lexicon, s: &Aligned<'a>, t: &Aligned<'a
         return Judged::Agreed { partner };
     }
     let (px, py) = (Party { facts: s.facts, claim: x.claim }, Party { facts: t.facts, claim: y.claim });
-    let strength = match comparable(px, py, rule, lexicon) {
+    let strength = match comparable(px, py, rule, vocabulary) {
         Verdict::Comparable => Strength::Full,
         Verdict::Weak(_) if overlap >= 40 => Strength::Full,
         Verdict::Weak(_) => Strength::Weak,
         Verdict::Not(condition) => return Judged::Not { partner, condition },
     };
-    Judged::Compared { partner, outcome: outcome(px, py, rule, lexicon), strength }
+    Judged::Compared { partner, outcome: outcome(px, py, rule, vocabulary), strength }
 }
 
 /// All clashes between the sentences of two documents.
@@ -128,7 +134,7 @@ fn pair<'a>(
     for s in a {
         for t in b {
             for x in &s.locals {
-                let judged = judge(rule, &corpus.vocabulary.lexicon, s, t, x);
+                let judged = judge(rule, corpus.vocabulary, s, t, x);
                 let Judged::Compared { partner, outcome, strength } = judged else { continue };
                 tally.compared += 1;
                 if let Some(outcome) = outcome {

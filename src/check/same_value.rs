@@ -12,7 +12,7 @@ use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::index::ClaimRef;
 use crate::rules::{About, Origin, Rule, Target};
 use crate::value::{Outcome, Relation};
-use crate::vocab::{Lexicon, topic::Moves};
+use crate::vocab::{Vocabulary, topic::Moves};
 
 /// Runs a rule of this check.
 pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
@@ -134,29 +134,29 @@ fn bucket(corpus: &Corpus<'_>, rule: &Rule, claims: &[ClaimRef], tally: &mut Tal
 /// The clash of two claims of one written subject, if they clash.
 pub fn edge(corpus: &Corpus<'_>, rule: &Rule, a: ClaimRef, b: ClaimRef, tally: &mut Tally) -> Option<Edge> {
     let (x, y) = (corpus.party(a)?, corpus.party(b)?);
-    let strength = match comparable(x, y, rule, &corpus.vocabulary.lexicon) {
+    let strength = match comparable(x, y, rule, corpus.vocabulary) {
         Verdict::Comparable => Strength::Full,
         Verdict::Weak(_) => Strength::Weak,
         Verdict::Not(_) => return None,
     };
     tally.compared += 1;
-    let outcome = outcome(x, y, rule, &corpus.vocabulary.lexicon)?;
+    let outcome = outcome(x, y, rule, corpus.vocabulary)?;
     Some(Edge { a, b, outcome, strength })
 }
 
 /// What two comparable claims come to, if it is worth a word.
-pub fn outcome(x: Party<'_>, y: Party<'_>, rule: &Rule, lexicon: &Lexicon) -> Option<Outcome> {
+pub fn outcome(x: Party<'_>, y: Party<'_>, rule: &Rule, vocabulary: &Vocabulary) -> Option<Outcome> {
     match values::relate(x, y, rule)? {
         Relation::Agree | Relation::RefineA | Relation::RefineB | Relation::Overlap => None,
         Relation::Boundary => Some(Outcome::Boundary),
-        Relation::Conflict => moved(x.claim, y.claim, lexicon),
+        Relation::Conflict => moved(x.claim, y.claim, vocabulary),
     }
 }
 
 /// Disjoint values: an update where a figure that may only grow grew, a reversal where it came down, a
 /// dispute between two named speakers, else a conflict.
-fn moved(x: &Claim, y: &Claim, lexicon: &Lexicon) -> Option<Outcome> {
-    if let (Moves::Up, Some(a), Some(b)) = (moves(x, lexicon), x.as_of, y.as_of)
+fn moved(x: &Claim, y: &Claim, vocabulary: &Vocabulary) -> Option<Outcome> {
+    if let (Moves::Up, Some(a), Some(b)) = (moves(x, vocabulary), x.as_of, y.as_of)
         && (a.last < b.first || b.last < a.first)
     {
         let (earlier, later) = if a.last < b.first { (x, y) } else { (y, x) };

@@ -77,6 +77,7 @@ pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
     let numbers = parse::number::scan(&cx, &taken, vocabulary.about_percent);
     let temporals = date::resolve(&document, &cx, &times);
     let mut claims = crate::claim::build::claims(&cx, &times, temporals, numbers);
+    crate::claim::topic::assign(&cx, vocabulary, &mut claims);
     let published = date::published(&document, &claims);
     crate::claim::fill_as_of(&cx, &mut claims, published);
     DocFacts {

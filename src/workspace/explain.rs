@@ -57,13 +57,13 @@ impl Workspace {
     fn why(&self, fa: &DocFacts, i: u32, fb: &DocFacts, right: &[u32]) -> Option<WhyNot> {
         let claim = fa.claims.get(i as usize)?;
         let rule = self.rule_for(claim)?;
-        let lexicon = &self.vocabulary.lexicon;
+        let vocabulary = &self.vocabulary;
         let at = |f: &'_ DocFacts, n: u32| f.claims.get(n as usize).map(|c| cite(f, c));
         let sentence = right.first().and_then(|&n| fb.claims.get(n as usize)).map_or(0, |c| c.sentence);
         let s = Aligned::new(fa, claim.sentence, [i]);
         let t = Aligned::new(fb, sentence, right.iter().copied());
         let x = s.locals.first()?;
-        let (partner, because) = match judge(rule, lexicon, &s, &t, x) {
+        let (partner, because) = match judge(rule, vocabulary, &s, &t, x) {
             Judged::Alone => (None, "no value of its kind stands in the other passage".to_owned()),
             Judged::Apart { partner, points } => {
                 (Some(partner), self.apart(fa, claim, fb, partner, points, rule))
@@ -96,7 +96,7 @@ impl Workspace {
     ) -> String {
         let Some(y) = fb.claims.get(partner as usize) else { return numbered(&Condition::Event) };
         let (a, b) = (Party { facts: fa, claim: x }, Party { facts: fb, claim: y });
-        match comparable(a, b, rule, &self.vocabulary.lexicon) {
+        match comparable(a, b, rule, &self.vocabulary) {
             Verdict::Not(condition) => numbered(&condition),
             Verdict::Comparable | Verdict::Weak(_) => {
                 format!("{} ({points} points of likeness)", numbered(&Condition::Event))
