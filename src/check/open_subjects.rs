@@ -8,6 +8,7 @@ use super::same_value::{is_about, outcome};
 use super::{Clash, Corpus, Strength, Tally, values};
 use crate::index::ClaimRef;
 use crate::link::align::{Aligned, Local, Points, likeness};
+use crate::link::events::{Events, SentenceRef};
 use crate::rules::{About, Origin, Rule, Target};
 use crate::value::{Outcome, Relation};
 use crate::vocab::Vocabulary;
@@ -22,9 +23,6 @@ pub fn run(corpus: &Corpus<'_>, rule: &Rule, target: Target, out: &mut Vec<Clash
     let Target::About(about) = target else { return Tally::default() };
     let mut tally = Tally::default();
     for (story, docs) in corpus.index.stories() {
-        if story.is_none() {
-            continue;
-        }
         let units: Vec<(u32, Vec<Aligned<'_>>)> = docs
             .iter()
             .filter_map(|&d| Some((d, corpus.facts(d)?)))
@@ -32,15 +30,63 @@ pub fn run(corpus: &Corpus<'_>, rule: &Rule, target: Target, out: &mut Vec<Clash
             .map(|(d, f)| (d, sentences(f, about, &mut tally)))
             .collect();
         let mut edges = Vec::new();
-        for (i, (d, a)) in units.iter().enumerate() {
-            for (e, b) in units.get(i + 1..).unwrap_or(&[]) {
-                pair(corpus, rule, (*d, a), (*e, b), &mut tally, &mut edges);
-            }
+        if story.is_some() {
+            in_story(corpus, rule, &units, &mut tally, &mut edges);
+        } else {
+            without_story(corpus, rule, &units, &mut tally, &mut edges);
         }
         group(corpus, rule, Origin::Open, &edges, &[], out);
     }
     tally
 }
+
+/// Every document of a story meets every other.
+fn in_story(corpus: &Corpus<'_>, rule: &Rule, units: &[Unit<'_>], tally: &mut Tally, edges: &mut Vec<Edge>) {
+    for (i, (d, a)) in units.iter().enumerate() {
+        for (e, b) in units.get(i + 1..).unwrap_or(&[]) {
+            for s in a {
+                for t in b {
+                    pair(corpus, rule, (*d, s), (*e, t), tally, edges);
+                }
+            }
+        }
+    }
+}
+
+/// How much of the smaller sentence must stand in the other, in percent, where no story joins the documents.
+const SAME_EVENT: u32 = 60;
+/// And how many of its words at least, by weight.
+const SUBSTANCE: u32 = 18;
+
+/// Sentences meet only where names and subject say that they may speak of one event.
+fn without_story(
+    corpus: &Corpus<'_>,
+    rule: &Rule,
+    units: &[Unit<'_>],
+    tally: &mut Tally,
+    edges: &mut Vec<Edge>,
+) {
+    let mut events = Events::default();
+    for (n, (_, sentences)) in (0..).zip(units) {
+        for (m, s) in (0..).zip(sentences) {
+            events.add(SentenceRef { doc: n, unit: m }, s.view, s.locals.iter().map(|l| l.claim));
+        }
+    }
+    let at = |r: SentenceRef| {
+        let (doc, sentences) = units.get(r.doc as usize)?;
+        Some((*doc, sentences.get(r.unit as usize)?))
+    };
+    for (a, b) in events.pairs() {
+        let (Some(s), Some(t)) = (at(a), at(b)) else { continue };
+        let shared = s.1.view.shared(t.1.view);
+        if s.1.view.overlap(t.1.view) >= SAME_EVENT && shared >= SUBSTANCE {
+            pair(corpus, rule, s, t, tally, edges);
+        }
+    }
+}
+
+/// A document's number with its sentences.
+type Unit<'a> = (u32, Vec<Aligned<'a>>);
 
 /// Sentences of a document that hold claims of the kind asked for.
 pub fn sentences<'a>(
@@ -122,27 +168,24 @@ pub fn judge<'a>(
     Judged::Compared { partner, outcome: outcome(px, py, rule, vocabulary), strength }
 }
 
-/// All clashes between the sentences of two documents.
+/// All clashes between two sentences.
 fn pair<'a>(
     corpus: &Corpus<'_>,
     rule: &Rule,
-    (d, a): (u32, &[Aligned<'a>]),
-    (e, b): (u32, &[Aligned<'a>]),
+    (d, s): (u32, &Aligned<'a>),
+    (e, t): (u32, &Aligned<'a>),
     tally: &mut Tally,
     edges: &mut Vec<Edge>,
 ) {
-    for s in a {
-        for t in b {
-            for x in &s.locals {
-                let judged = judge(rule, corpus.vocabulary, s, t, x);
-                let Judged::Compared { partner, outcome, strength } = judged else { continue };
-                tally.compared += 1;
-                if let Some(outcome) = outcome {
-                    let a = ClaimRef { doc: d, claim: x.index };
-                    let b = ClaimRef { doc: e, claim: partner };
-                    edges.push(Edge { a, b, outcome, strength });
-                }
-            }
+    for x in &s.locals {
+        let Judged::Compared { partner, outcome, strength } = judge(rule, corpus.vocabulary, s, t, x) else {
+            continue;
+        };
+        tally.compared += 1;
+        if let Some(outcome) = outcome {
+            let a = ClaimRef { doc: d, claim: x.index };
+            let b = ClaimRef { doc: e, claim: partner };
+            edges.push(Edge { a, b, outcome, strength });
         }
     }
 }

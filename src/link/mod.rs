@@ -3,3 +3,4 @@
 //! Evidence is pairwise and never transitive, and no statistic of the corpus decides.
 
 pub mod align;
+pub mod events;
