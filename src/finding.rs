@@ -220,6 +220,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The figures.
     pub summary: Summary,
+    /// What was compared and agrees: rule and subject.
+    pub agreed: Vec<(SmolStr, String)>,
     /// Each document's source text, by id.
     pub sources: BTreeMap<SmolStr, Arc<str>>,
 }

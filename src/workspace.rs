@@ -99,6 +99,7 @@ impl Workspace {
                 today: today.map(|d| print_day(d).to_string()),
                 documents: corpus.documents.iter().map(|f| describe(f)).collect(),
                 summary: summary(corpus, &findings, &tallies),
+                agreed: agreed(corpus, &findings, &tallies),
                 findings,
                 sources: corpus
                     .documents
@@ -184,6 +185,18 @@ fn summary(corpus: &Corpus<'_>, findings: &[finding::Finding], tallies: &[Tally]
         rules_without_claims: idle.into_iter().collect(),
         skipped: Vec::new(),
     }
+}
+
+/// Rules that compared something and found nothing.
+fn agreed(corpus: &Corpus<'_>, findings: &[finding::Finding], tallies: &[Tally]) -> Vec<(SmolStr, String)> {
+    let fired: BTreeSet<&str> = findings.iter().map(|f| f.rule.as_str()).collect();
+    let quiet = corpus
+        .rules
+        .rules
+        .iter()
+        .zip(tallies)
+        .filter(|(r, t)| t.claims > 0 && !fired.contains(r.name.as_str()));
+    quiet.map(|(r, t)| (r.name.clone(), format!("{} claims without a discrepancy", t.claims))).collect()
 }
 
 /// Claims that each rule matched, by the rule's name.

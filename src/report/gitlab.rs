@@ -1,10 +1,51 @@
-//! `gitlab`.
+//! `gitlab`: a code quality report, one array. A finding that is settled is left out: GitLab
+//! knows no suppressions, and shows what is gone from the report as resolved.
 
 use std::io::{self, Write};
 
-use super::Options;
-use crate::finding::Report;
+use serde_json::{Value, json};
 
+use super::plain::plain;
+use super::view::{self, Documents};
+use super::{Options, json};
+use crate::diagnostic::Severity;
+use crate::finding::{Finding, Report};
+
+/// An object for each finding that counts.
 pub(super) fn write(report: &Report, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    super::json::write(report, options, out)
+    let documents = Documents::of(report);
+    let issues: Vec<Value> = report
+        .findings
+        .iter()
+        .filter(|f| view::counts(f))
+        .take(options.max_findings)
+        .filter_map(|f| issue(f, &documents))
+        .collect();
+    json::line(&issues, out)
+}
+
+fn issue(finding: &Finding, documents: &Documents<'_>) -> Option<Value> {
+    let (path, line, _) = documents.file_line(view::primary(finding)?);
+    let others: Vec<String> = finding
+        .positions
+        .iter()
+        .skip(1)
+        .filter_map(|p| Some(format!("{} says {}", documents.place(p.claims.first()?), view::reading(p))))
+        .collect();
+    let description = [&[finding.message.clone()], others.as_slice()].concat().join("; ");
+    Some(json!({
+        "description": plain(&description),
+        "check_name": finding.rule,
+        "fingerprint": finding.fingerprint,
+        "severity": severity(finding.severity),
+        "location": { "path": path, "lines": { "begin": line } },
+    }))
+}
+
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "critical",
+        Severity::Warning => "major",
+        Severity::Info | Severity::Off => "info",
+    }
 }

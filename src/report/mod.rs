@@ -203,3 +203,49 @@ pub fn write(format: Format, report: &Report, options: &Options, out: &mut dyn W
         Format::Html => html::write(report, options, out),
     }
 }
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use super::{Format, Options, sample};
+
+    /// Each format of the sample, read before it is accepted; `html` has a browser for that.
+    #[test]
+    fn one_report_through_every_format() {
+        for &format in Format::ALL {
+            let text = sample::written(format, &Options::default());
+            let pretty = match format {
+                Format::Json | Format::Sarif | Format::Gitlab => {
+                    let value: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+                    serde_json::to_string_pretty(&value).expect("it was JSON")
+                }
+                Format::Html | Format::Human => continue,
+                Format::Concise
+                | Format::Jsonl
+                | Format::Github
+                | Format::Junit
+                | Format::Checkstyle
+                | Format::Markdown => text,
+            };
+            sample::snapshot("sample", format.as_str(), &pretty);
+        }
+    }
+
+    /// No format lets an escape sequence, NUL or a direction mark of an article through.
+    #[test]
+    fn hostile_text_is_harmless_everywhere() {
+        for &format in Format::ALL {
+            let text = sample::written(format, &Options::default());
+            let acts = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}');
+            assert!(!text.contains(acts), "{}: {:?}", format.as_str(), text.find(acts));
+        }
+    }
+
+    /// The same report gives the same bytes.
+    #[test]
+    fn formats_are_deterministic() {
+        for &format in Format::ALL {
+            let options = Options::default();
+            assert_eq!(sample::written(format, &options), sample::written(format, &options));
+        }
+    }
+}

@@ -173,8 +173,8 @@ pub(super) fn report() -> Report {
             skipped: vec![Skipped { path: "d.docx".into(), line: None, why: "docx is not read".into() }],
         },
         findings,
+        agreed: vec![("exchange-count".into(), "villages".into())],
         sources,
-        ..Report::default()
     }
 }
 
