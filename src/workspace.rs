@@ -87,6 +87,7 @@ impl Workspace {
             index: &self.index,
             vocabulary: &self.vocabulary,
             rules: &self.rules,
+            local: &check::local::Local::default(),
         })
     }
 

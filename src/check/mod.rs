@@ -3,11 +3,22 @@
 //! A check is a pure function of the claims that it is given; it compares and does not format.
 //! `comparable` is the one place that decides whether two claims are about the same thing.
 
+mod adds_up;
 pub mod comparable;
+mod elapsed;
 pub mod group;
+mod in_order;
+mod list_count;
+pub mod local;
 pub mod open_subjects;
+mod passage;
+mod percent_of;
+mod possible_date;
+mod range;
 pub mod same_value;
+pub mod slip;
 pub mod values;
+mod weekday;
 
 use smol_str::SmolStr;
 
@@ -31,6 +42,8 @@ pub struct Corpus<'a> {
     pub vocabulary: &'a Vocabulary,
     /// All rules.
     pub rules: &'a RuleSet,
+    /// What the checks of one document found, made when the first rule asks.
+    pub local: &'a local::Local,
 }
 
 impl<'a> Corpus<'a> {
@@ -116,6 +129,8 @@ pub struct Clash {
     pub person: Option<String>,
     /// `{role}` of the message.
     pub role: Option<String>,
+    /// The whole story in one line, where the rule has no message of its own.
+    pub said: Option<String>,
     /// Edits that would settle it: title, and document, span and new text of each.
     pub fix: Option<(String, Vec<(u32, Span, String)>)>,
 }
@@ -138,6 +153,7 @@ impl Clash {
             found: None,
             person: None,
             role: None,
+            said: None,
             fix: None,
         }
     }
@@ -156,12 +172,7 @@ pub struct Tally {
 pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
     match rule.check {
         Check::SameValue => same_value::run(corpus, rule, out),
-        Check::MatchesFact
-        | Check::SameQuote
-        | Check::SameName
-        | Check::OneName
-        | Check::HoldsOffice
-        | Check::Weekday
+        Check::Weekday
         | Check::PossibleDate
         | Check::Elapsed
         | Check::InOrder
@@ -169,9 +180,14 @@ pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
         | Check::PercentOf
         | Check::ListCount
         | Check::Converts
-        | Check::Collision
-        | Check::RunningTotal
         | Check::WellFormed
-        | Check::Dated => Tally::default(),
+        | Check::Dated => local::run(corpus, rule, out),
+        Check::MatchesFact
+        | Check::SameQuote
+        | Check::SameName
+        | Check::OneName
+        | Check::HoldsOffice
+        | Check::Collision
+        | Check::RunningTotal => Tally::default(),
     }
 }

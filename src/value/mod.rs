@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod date;
 pub mod interval;
 mod outcome;
+pub mod print;
 mod reading;
 pub mod unit;
 

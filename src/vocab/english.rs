@@ -17,6 +17,8 @@ pub fn compile() -> Lexicon {
         load(&mut lexicon, class, table);
     }
     super::time::load(&mut lexicon, &root);
+    cues(&mut lexicon, root.get("cue"));
+    orders(&mut lexicon, root.get("order"));
     let irregular = Irregular::read(root.get("irregular"));
     verbs(&mut lexicon, root.get("verb-class"), &irregular);
     heads(&mut lexicon, root.get("head-class"), root.get("part-of"), &irregular);
@@ -93,6 +95,27 @@ fn heads(
         for name in strings(names) {
             if let Some(c) = lexicon.head_classes.iter_mut().find(|c| c.name == name) {
                 c.part_of = of;
+            }
+        }
+    }
+}
+
+/// `[cue] NAME = [forms]`.
+fn cues(lexicon: &mut Lexicon, table: Option<&toml::Value>) {
+    for (index, (_, name)) in super::Cue::ALL.iter().enumerate() {
+        for form in table.and_then(|t| t.get(name)).into_iter().flat_map(strings) {
+            lexicon.add(form, Class::Cue, index as u32);
+        }
+    }
+}
+
+/// `[order] LIFE = [[forms of the first stage], …]`; payload: life times 16 plus stage.
+fn orders(lexicon: &mut Lexicon, table: Option<&toml::Value>) {
+    let lives = table.and_then(toml::Value::as_table).into_iter().flatten();
+    for (life, (_, stages)) in lives.enumerate() {
+        for (stage, forms) in stages.as_array().into_iter().flatten().enumerate() {
+            for form in strings(forms) {
+                lexicon.add(form, Class::Order, (life * 16 + stage) as u32);
             }
         }
     }

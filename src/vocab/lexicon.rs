@@ -123,6 +123,10 @@ classes! {
     TimeWord = "time-word",
     /// First word of a phrase that names a country, its people or an office.
     NameStart = "",
+    /// Words that tie the figures of a passage together; payload an index into [`super::Cue::ALL`].
+    Cue = "",
+    /// Deeds with a place in the order of a life; payload: life times 16 plus stage.
+    Order = "",
     /// First word of some phrase.
     PhraseStart = "",
     /// First word of a phrase or name in the rule files.
@@ -312,6 +316,19 @@ impl Lexicon {
     /// The payload of a form in a class, where it belongs to it.
     pub fn payload(&self, id: WordId, class: Class) -> Option<u32> {
         self.entry(id).payloads.iter().find(|&&(c, _)| c == class).map(|&(_, p)| p)
+    }
+
+    /// Whether a form is a noun in the singular whose plural is another known form.
+    pub fn is_singular(&self, id: WordId) -> bool {
+        let noun = self.classes(id).any(Classes::of(Class::Noun).with(Class::Role));
+        let plural = self.find(&super::inflect::plural(&self.entry(id).text));
+        noun && self.lemma(id).0 == id.0 && plural != WordId::default() && plural != id
+    }
+
+    /// The longest cue at the head of `tokens`, and how many of them it takes.
+    pub fn cue(&self, tokens: &[Token]) -> Option<(usize, super::Cue)> {
+        let (n, payload) = self.phrase(tokens, Class::Cue)?;
+        super::Cue::ALL.get(payload as usize).map(|&(cue, _)| (n, cue))
     }
 
     /// The longest word or phrase of `class` at the head of `tokens`: how many tokens, and its payload.

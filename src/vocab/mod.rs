@@ -3,6 +3,7 @@
 //! [`Lexicon`] is `rules/lang/<tag>.toml` compiled; [`Vocabulary`] adds what the rule
 //! files name. Knows no document.
 
+mod cue;
 mod english;
 pub mod inflect;
 mod lexicon;
@@ -13,6 +14,7 @@ mod token;
 pub mod topic;
 mod world;
 
+pub use cue::Cue;
 pub use lexicon::{Class, Classes, DEED, HeadClass, LemmaId, Lexicon, VerbClass, WordId};
 pub use pattern::{Matchers, NamedHit, Part, TopicHit};
 pub use phrase::{Element, Phrase, Slot};

@@ -194,6 +194,9 @@ fn message(corpus: &Corpus<'_>, rule: &Rule, clash: &Clash, positions: &[Positio
             [init @ .., last] => format!("{} and {last}", init.join(", ")),
         }
     };
+    if let Some(said) = clash.said.as_ref().filter(|_| rule.message.is_none()) {
+        return said.clone();
+    }
     rule.template(clash.outcome).render(|hole| match hole {
         Placeholder::Subject => clash.subject.clone(),
         Placeholder::Ours => value(0),

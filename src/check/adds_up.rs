@@ -1,0 +1,165 @@
+//! Parts that do not make their total.
+//!
+//! Speaks only where the text says that the list is whole: a total before a colon or "made up of", a total
+//! at the end of the list, or a row of totals under a table. "Including" lists some, "of these" may overlap,
+//! and figures of different nouns are no parts of each other. Rounded figures carry what they may hide.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::passage::{Item, Passage};
+use super::range::{self, Range, whole};
+use super::slip::Slip;
+use crate::claim::Kind;
+use crate::value::print;
+use crate::vocab::{Class, Cue};
+
+pub mod table;
+
+/// Cues that make a list partial, or its figures no addends.
+const PARTIAL: &[Cue] =
+    &[Cue::Including, Cue::Excluding, Cue::Average, Cue::Each, Cue::Rest, Cue::OfThese, Cue::From, Cue::Rate];
+
+/// Adds what clashes in one sentence.
+pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
+    if p.items.len() < 3 {
+        return;
+    }
+    let Some((total, parts)) = announced(p).or_else(|| summed(p)).or_else(|| games(p)) else { return };
+    if let Some(slip) = compare(p, total, &parts) {
+        out.push(slip);
+    }
+}
+
+/// Compares a total with its parts.
+fn compare(p: &Passage<'_>, total: &Item<'_>, parts: &[&Item<'_>]) -> Option<Slip> {
+    if !Passage::asserted(total) || !parts.iter().all(|i| Passage::asserted(i)) {
+        return None;
+    }
+    let want = Range::of(total.claim)?;
+    let mut sum = Range::point(whole(0));
+    let mut shown = whole(0);
+    for part in parts {
+        sum = sum.add(Range::of(part.claim)?)?;
+        shown = num_traits::CheckedAdd::checked_add(&shown, &range::numeric(part.claim)?.figure)?;
+    }
+    if !sum.apart(want) {
+        return None;
+    }
+    let figure = range::numeric(total.claim)?;
+    let unit = unit(p.of(total));
+    let expected = print::rounded(&shown, 3);
+    let list = join(parts.iter().map(|i| p.of(i)));
+    let subject =
+        if total.claim.label.is_empty() { "total".to_owned() } else { total.claim.label.to_string() };
+    Some(
+        Slip::conflict(subject, expected.clone(), p.of(total))
+            .message(format!("{list} make {expected}{unit}, not {}", p.of(total)))
+            .side(figure.value.clone(), vec![total.cite()])
+            .side(expected, parts.iter().map(|i| i.cite()).collect()),
+    )
+}
+
+/// The scale or percent sign that the printed sum needs.
+fn unit(text: &str) -> &'static str {
+    if text.ends_with('%') { " %" } else { "" }
+}
+
+/// "16, 30 and 15".
+pub(super) fn join<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let all: Vec<&str> = texts.collect();
+    match all.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [init @ .., last] => format!("{} and {last}", init.join(", ")),
+    }
+}
+
+type Sum<'p, 'd> = (&'p Item<'d>, Vec<&'p Item<'d>>);
+
+/// `total … (":" | dash | "made up of") part "," part "and" part`: the list runs to the end of the sentence.
+fn announced<'p, 'd>(p: &'p Passage<'d>) -> Option<Sum<'p, 'd>> {
+    let (i, total) = p.items.iter().enumerate().find(|(_, i)| addable(i))?;
+    let next = p.items.get(i + 1)?;
+    let made = p.cue_in(total.end, next.first, &[Cue::MadeOf]);
+    let colon = p.slice(total.end, next.first).iter().any(|t| t.punct(b':') || (t.dash() && !t.glued));
+    let stated = made || p.cue_in(0, next.first, &[Cue::Total]);
+    if !made && !colon {
+        return None;
+    }
+    let parts = list(p, i + 1, total)?;
+    // After a bare colon, figures with nouns of their own count other things.
+    let own = |part: &&Item<'d>| !part.head().0.is_empty() && part.head().0 != total.head().0;
+    if !stated && parts.iter().any(own) {
+        return None;
+    }
+    Some((total, parts))
+}
+
+/// The figures from `at` to the end, where they are a closed list of the same measure as the total.
+fn list<'p, 'd>(p: &'p Passage<'d>, at: usize, total: &Item<'d>) -> Option<Vec<&'p Item<'d>>> {
+    let rest = p.items.get(at..)?;
+    let parts: Vec<&Item<'d>> = rest.iter().filter(|i| i.measure() == total.measure()).collect();
+    let (first, last) = (parts.first()?, parts.last()?);
+    let before_last = parts.len().checked_sub(2).and_then(|i| parts.get(i))?;
+    let closed = p.cue_in(before_last.end, last.first, &[Cue::And]);
+    let partial = p.cue_in(total.end, p.tokens.len(), PARTIAL) || p.cue_in(0, total.first, &[Cue::Including]);
+    let foreign = rest.iter().any(|i| i.measure().is_none() && i.temporal().is_none());
+    (parts.len() >= 2 && closed && !partial && !foreign && first.first > total.end && hedges(&parts))
+        .then_some(parts)
+}
+
+/// `part "," part "and" part "," total "in all"`: the total is the last figure.
+fn summed<'p, 'd>(p: &'p Passage<'d>) -> Option<Sum<'p, 'd>> {
+    let (total, rest) = p.items.split_last().filter(|(t, _)| addable(t))?;
+    let after = p.cue_after(total.end, 2, &[Cue::Total]);
+    let before = p.cue_before(total.first, 1, &[Cue::Total])
+        || (p.cue_before(total.first, 1, &[Cue::Of])
+            && p.cue_in(total.first.saturating_sub(3), total.first, &[Cue::Total]));
+    if !after && !before {
+        return None;
+    }
+    let parts: Vec<&Item<'d>> = rest.iter().filter(|i| i.measure() == total.measure()).collect();
+    let last = parts.last()?;
+    let before_last = parts.len().checked_sub(2).and_then(|i| parts.get(i))?;
+    let closed = p.cue_in(before_last.end, last.first, &[Cue::And]);
+    let same = |part: &&Item<'d>| part.head().0.is_empty() || part.head().0 == total.head().0;
+    let partial = p.cue_in(0, p.tokens.len(), PARTIAL);
+    let foreign = rest.iter().any(|i| i.measure().is_none() && i.temporal().is_none());
+    (closed && !partial && !foreign && parts.iter().all(same) && hedges(&parts)).then_some((total, parts))
+}
+
+/// `"won" part "of" total "," "drew" part "and" "lost" part`.
+fn games<'p, 'd>(p: &'p Passage<'d>) -> Option<Sum<'p, 'd>> {
+    let [first, total, rest @ ..] = p.items.as_slice() else { return None };
+    let outcome = |i: &Item<'d>| addable(i) && p.cue_before(i.first, 0, &[Cue::Outcome]);
+    let of = p.cue_in(first.end, total.first, &[Cue::Of]) && total.first - first.end <= 3;
+    let whole = rest.len() == 2 && rest.iter().all(outcome);
+    (outcome(first) && of && addable(total) && whole && p.cue_in(total.end, p.tokens.len(), &[Cue::And]))
+        .then(|| (total, std::iter::once(first).chain(rest).collect()))
+}
+
+fn addable(item: &Item<'_>) -> bool {
+    item.measure().is_some_and(|(kind, _)| kind != Kind::Percent)
+}
+
+/// A list of bounds has no sum worth a word.
+fn hedges(parts: &[&Item<'_>]) -> bool {
+    parts.iter().all(|i| i.claim.hedge.is_none())
+}
+
+/// Whether a cell, or the row it heads, is a total.
+fn is_total(lexicon: &crate::vocab::Lexicon, words: &str) -> bool {
+    let lower = words.trim().to_lowercase();
+    let first = lower.split_whitespace().next().unwrap_or("");
+    lexicon.payload(lexicon.find(first.trim_end_matches(':')), Class::Cue)
+        == Cue::ALL.iter().position(|&(c, _)| c == Cue::Total).map(|i| i as u32)
+}
+
+/// What a sum is called.
+fn named(column: &str) -> SmolStr {
+    if column.trim().is_empty() {
+        SmolStr::new_static("total")
+    } else {
+        format_smolstr!("{}, total", column.trim())
+    }
+}

@@ -1,0 +1,223 @@
+//! One sentence as the checks of one document see it: its tokens, its figures and dates, its cues.
+//!
+//! Built once a sentence and shared by all of them. Sentences without a figure or date are never built.
+
+use smol_str::SmolStr;
+
+use super::slip::Mark;
+use crate::claim::{Claim, ClaimValue, Kind, Subject, Temporal};
+use crate::resolve::DocFacts;
+use crate::span::Span;
+use crate::text::token::Token;
+use crate::vocab::{Class, Cue, Lexicon};
+
+/// A figure or date in its sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'d> {
+    /// Index of the claim in the document.
+    pub index: u32,
+    /// The claim.
+    pub claim: &'d Claim,
+    /// Its first token, counted in the sentence.
+    pub first: usize,
+    /// One past its last token.
+    pub end: usize,
+}
+
+impl<'d> Item<'d> {
+    /// How a slip points at it.
+    pub const fn cite(&self) -> Mark {
+        Mark::Claim(self.index)
+    }
+    /// Its date or duration, where it is one.
+    pub const fn temporal(&self) -> Option<&'d Temporal> {
+        match &self.claim.value {
+            ClaimValue::Temporal(t) => Some(t),
+            ClaimValue::Numeric(_) | ClaimValue::Name(_) | ClaimValue::Quote(_) | ClaimValue::Passage => None,
+        }
+    }
+    /// Its date alone.
+    pub fn date(&self) -> Option<&'d Temporal> {
+        self.temporal().filter(|_| self.claim.kind == Kind::Date)
+    }
+    /// Its days, where it is a date with exactly one stretch of them.
+    pub fn days(&self) -> Option<crate::value::DayRange> {
+        match self.date()?.days.days.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+    /// Lemma and class of the noun that it counts; empty where there is none.
+    pub fn head(&self) -> (&'d str, &'d str) {
+        match &self.claim.subject {
+            Subject::Open { head, class, .. } => (head.as_str(), class.as_str()),
+            Subject::Topic(_) | Subject::Named { .. } | Subject::None => ("", ""),
+        }
+    }
+    /// What it measures: figures of one measure can be added.
+    pub fn measure(&self) -> Option<(Kind, Option<&'d SmolStr>)> {
+        let n = super::range::numeric(self.claim)?;
+        match self.claim.kind {
+            Kind::Money => Some((Kind::Money, n.currency.as_ref())),
+            Kind::Percent => Some((Kind::Percent, None)),
+            Kind::Quantity => Some((Kind::Quantity, n.unit.as_ref())),
+            Kind::Count | Kind::Number => Some((Kind::Count, None)),
+            Kind::Date
+            | Kind::Time
+            | Kind::Duration
+            | Kind::Set
+            | Kind::Ordinal
+            | Kind::Agreement
+            | Kind::Person
+            | Kind::Role
+            | Kind::Quote
+            | Kind::Passage => None,
+        }
+    }
+}
+
+/// A cue in its sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct CueAt {
+    /// What it says.
+    pub cue: Cue,
+    /// Its first token.
+    pub first: usize,
+    /// One past its last.
+    pub end: usize,
+}
+
+/// One sentence.
+#[derive(Debug)]
+pub struct Passage<'d> {
+    /// Its document.
+    pub facts: &'d DocFacts,
+    /// The words of the language.
+    pub lexicon: &'d Lexicon,
+    /// Its tokens.
+    pub tokens: &'d [Token],
+    /// Its figures and dates, in order, disjoint.
+    pub items: Vec<Item<'d>>,
+    /// Its cues, in order, disjoint.
+    pub cues: Vec<CueAt>,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The sentences of a document that hold a figure or a date.
+pub fn passages<'d>(facts: &'d DocFacts, lexicon: &'d Lexicon) -> impl Iterator<Item = Passage<'d>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let first = facts.claims.get(at)?;
+            let start = at;
+            while facts.claims.get(at).is_some_and(|c| c.sentence == first.sentence) {
+                at += 1;
+            }
+            if let Some(passage) = build(facts, lexicon, start..at, first.sentence) {
+                return Some(passage);
+            }
+        }
+    })
+}
+
+fn build<'d>(
+    facts: &'d DocFacts,
+    lexicon: &'d Lexicon,
+    claims: std::ops::Range<usize>,
+    sentence: u32,
+) -> Option<Passage<'d>> {
+    let shape = facts.shape.sentences.get(sentence as usize)?;
+    let tokens = facts.shape.tokens.get(shape.tokens.start as usize..shape.tokens.end as usize)?;
+    let items = items(facts, tokens, claims);
+    if items.is_empty() {
+        return None;
+    }
+    Some(Passage { facts, lexicon, tokens, items, cues: cues(tokens, lexicon), sentence, span: shape.span })
+}
+
+fn items<'d>(facts: &'d DocFacts, tokens: &[Token], claims: std::ops::Range<usize>) -> Vec<Item<'d>> {
+    let mut out: Vec<Item<'d>> = Vec::new();
+    for index in claims {
+        let Some(claim) = facts.claims.get(index) else { continue };
+        let figure = matches!(claim.value, ClaimValue::Numeric(_) | ClaimValue::Temporal(_));
+        let first = tokens.partition_point(|t| t.span.end <= claim.span.start);
+        let end = tokens.partition_point(|t| t.span.start < claim.span.end);
+        if figure && first < end && out.last().is_none_or(|last| last.end <= first) {
+            out.push(Item { index: index as u32, claim, first, end });
+        }
+    }
+    out
+}
+
+fn cues(tokens: &[Token], lexicon: &Lexicon) -> Vec<CueAt> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let found = if token.is(Class::Cue) || token.is(Class::PhraseStart) {
+            lexicon.cue(tokens.get(at..).unwrap_or(&[]))
+        } else {
+            None
+        };
+        match found {
+            Some((n, cue)) => {
+                out.push(CueAt { cue, first: at, end: at + n });
+                at += n;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+impl<'d> Passage<'d> {
+    /// The text of the document.
+    pub fn text(&self) -> &'d str {
+        &self.facts.document.text
+    }
+    /// The text of an item.
+    pub fn of(&self, item: &Item<'_>) -> &'d str {
+        item.claim.span.of(self.text())
+    }
+    /// The tokens from one place to another.
+    pub fn slice(&self, from: usize, to: usize) -> &'d [Token] {
+        self.tokens.get(from..to.max(from)).unwrap_or(&[])
+    }
+    /// A token.
+    pub fn token(&self, at: usize) -> Option<&'d Token> {
+        self.tokens.get(at)
+    }
+    /// The token before a place.
+    pub fn before(&self, at: usize) -> Option<&'d Token> {
+        self.tokens.get(at.checked_sub(1)?)
+    }
+    /// Whether one of `wanted` stands in `from..to`.
+    pub fn cue_in(&self, from: usize, to: usize, wanted: &[Cue]) -> bool {
+        self.cues.iter().any(|c| from <= c.first && c.end <= to && wanted.contains(&c.cue))
+    }
+    /// Whether one of `wanted` ends at most `gap` tokens before `at`, with no punctuation and no item between.
+    pub fn cue_before(&self, at: usize, gap: usize, wanted: &[Cue]) -> bool {
+        self.cues
+            .iter()
+            .any(|c| wanted.contains(&c.cue) && c.end <= at && at - c.end <= gap && self.plain(c.end, at))
+    }
+    /// Whether one of `wanted` begins at most `gap` tokens after `at`, with no punctuation and no item between.
+    pub fn cue_after(&self, at: usize, gap: usize, wanted: &[Cue]) -> bool {
+        self.cues.iter().any(|c| {
+            wanted.contains(&c.cue) && c.first >= at && c.first - at <= gap && self.plain(at, c.first)
+        })
+    }
+    /// Whether only words stand in `from..to`: no mark, no item.
+    pub fn plain(&self, from: usize, to: usize) -> bool {
+        self.slice(from, to).iter().all(|t| matches!(t.kind, crate::vocab::TokenKind::Word))
+            && !self.items.iter().any(|i| i.first < to && from < i.end)
+    }
+    /// Whether the item's words are put forward as fact: neither denied, planned nor superseded.
+    pub fn asserted(item: &Item<'_>) -> bool {
+        use crate::claim::{Modality, Polarity};
+        item.claim.polarity == Polarity::Asserted
+            && matches!(item.claim.modality, Modality::Asserted | Modality::Reported | Modality::Alleged)
+    }
+}

@@ -1,0 +1,232 @@
+//! A percentage that its own figures contradict: a share of a whole, or a change between two figures.
+//!
+//! Percent and percentage points differ: "rose 0.9 percent, from 4.2 % to 5.1 %" meant points. Figures
+//! carry half a unit of their last place; rates by the year, adjusted and averaged figures are left alone.
+
+use num_traits::CheckedMul;
+use smol_str::{SmolStr, format_smolstr};
+
+use super::passage::{Item, Passage};
+use super::range::{self, Range, whole};
+use super::slip::Slip;
+use crate::claim::{ClaimValue, Kind};
+use crate::value::{Num, print};
+use crate::vocab::{Class, Cue, TokenKind};
+
+/// Adds what clashes in one sentence.
+pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
+    if !p.items.iter().any(|i| i.claim.kind == Kind::Percent) {
+        return;
+    }
+    if p.cue_in(0, p.tokens.len(), &[Cue::Rate, Cue::Average, Cue::Each]) {
+        return;
+    }
+    if !change(p, out) {
+        shares(p, out);
+    }
+}
+
+// ---- Changes --------------------------------------------------------------------------------
+
+/// `("rose" | "fell") … percent … "from" figure "to" figure`, in any order; true where one was read.
+fn change(p: &Passage<'_>, out: &mut Vec<Slip>) -> bool {
+    let Some((from, to)) = ends(p) else { return false };
+    let mut sizes = p
+        .items
+        .iter()
+        .filter(|i| i.claim.kind == Kind::Percent && i.index != from.index && i.index != to.index);
+    let (Some(size), None) = (sizes.next(), sizes.next()) else { return false };
+    let words = p.cues.iter().filter(|c| matches!(c.cue, Cue::Rise | Cue::Fall));
+    let near = words.filter(|c| c.first < size.end + 4 && size.first < c.end + 12).count() > 0;
+    if !near || !Passage::asserted(size) {
+        return false;
+    }
+    let (Some(a), Some(b), Some(said)) = (Range::of(from.claim), Range::of(to.claim), Range::of(size.claim))
+    else {
+        return true;
+    };
+    let Some(relative) = relative(a, b) else { return true };
+    let points = from.claim.kind == Kind::Percent && is_points(p, size);
+    let difference = b.sub(a).map(Range::abs);
+    let fits = if points { difference.is_none_or(|d| !d.apart(said)) } else { !relative.apart(said) };
+    if !fits {
+        out.push(slip(p, [from, to, size], relative, difference.filter(|d| !d.apart(said)), points));
+    }
+    true
+}
+
+/// The figures before and after a change: the only two of their measure, one of them after "from" or "to".
+fn ends<'p, 'd>(p: &'p Passage<'d>) -> Option<(&'p Item<'d>, &'p Item<'d>)> {
+    let mut pairs = Vec::new();
+    for (i, from) in p.items.iter().enumerate() {
+        if !marked(p, from, &[Cue::From]) || from.measure().is_none() {
+            continue;
+        }
+        let same = |other: &&Item<'d>| other.measure() == from.measure();
+        let next = p.items.get(i + 1).filter(same).filter(|to| marked(p, to, &[Cue::To]));
+        let before = i.checked_sub(1).and_then(|j| p.items.get(j)).filter(same);
+        let before = before.filter(|to| marked(p, to, &[Cue::To]));
+        pairs.extend(next.or(before).map(|to| (from, to)));
+    }
+    match pairs.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// Whether one of the cues stands right before a figure, an article aside.
+fn marked(p: &Passage<'_>, item: &Item<'_>, cues: &[Cue]) -> bool {
+    p.cue_before(item.first, 1, cues)
+        && p.before(item.first).is_some_and(|t| t.is(Class::Cue) || t.is(Class::Determiner))
+}
+
+fn is_points(p: &Passage<'_>, item: &Item<'_>) -> bool {
+    p.cue_in(item.first, item.end, &[Cue::Points]) || p.cue_after(item.end, 0, &[Cue::Points])
+}
+
+/// By how many percent `b` differs from `a`.
+fn relative(a: Range, b: Range) -> Option<Range> {
+    Some(b.over(a)?.times(whole(100))?.sub(Range::point(whole(100)))?.abs())
+}
+
+fn slip(
+    p: &Passage<'_>,
+    [from, to, size]: [&Item<'_>; 3],
+    relative: Range,
+    difference: Option<Range>,
+    points: bool,
+) -> Slip {
+    let (a, b, said) = (p.of(from), p.of(to), p.of(size));
+    let middle = middle(relative);
+    let unit = if points { "percentage points" } else { "percent" };
+    let shown = if points {
+        figures(from).zip(figures(to)).map(|(x, y)| if y > x { y - x } else { x - y })
+    } else {
+        middle
+    };
+    let expected =
+        shown.map_or_else(SmolStr::default, |m| format_smolstr!("{} {unit}", print::rounded(&m, 1)));
+    let slip = Slip::conflict(format!("change from {a} to {b}"), expected.clone(), said)
+        .message(format!("from {a} to {b} is {expected}, not {said}"))
+        .side(said, vec![size.cite()])
+        .side(expected, vec![from.cite(), to.cite()]);
+    if difference.is_some() && !points && from.claim.kind == Kind::Percent {
+        return slip.note("the difference fits in percentage points");
+    }
+    slip
+}
+
+fn figures(item: &Item<'_>) -> Option<Num> {
+    range::numeric(item.claim).map(|n| n.figure)
+}
+
+fn middle(range: Range) -> Option<Num> {
+    Some((range.lo? + range.hi?) / whole(2))
+}
+
+// ---- Shares ---------------------------------------------------------------------------------
+
+/// `part "of" whole "(" percent ")"`, `"of" whole "," part "(" percent ")"`, `part "," "or" percent "of" whole`.
+fn shares(p: &Passage<'_>, out: &mut Vec<Slip>) {
+    for (at, percent) in p.items.iter().enumerate() {
+        if percent.claim.kind != Kind::Percent || is_points(p, percent) || !Passage::asserted(percent) {
+            continue;
+        }
+        let Some((part, wholes)) = share(p, at) else { continue };
+        let Some(said) = Range::of(percent.claim) else { continue };
+        let quotients: Vec<(&Item<'_>, Range)> =
+            wholes.into_iter().filter_map(|w| Some((w, quotient(part, w)?))).collect();
+        let Some(&(whole_item, quotient)) = quotients.first() else { continue };
+        if quotients.iter().any(|(_, q)| !q.apart(said)) {
+            continue;
+        }
+        let (a, w, said) = (p.of(part), p.of(whole_item), p.of(percent));
+        let expected = middle(quotient)
+            .map_or_else(SmolStr::default, |m| format_smolstr!("{} percent", print::rounded(&m, 1)));
+        out.push(
+            Slip::conflict(format!("share of {a} in {w}"), expected.clone(), said)
+                .message(format!("{a} of {w} is {expected}, not {said}"))
+                .side(said, vec![percent.cite()])
+                .side(expected, vec![part.cite(), whole_item.cite()]),
+        );
+    }
+}
+
+/// The part that a percentage restates, and what it may be a part of, the likeliest first.
+fn share<'p, 'd>(p: &'p Passage<'d>, at: usize) -> Option<(&'p Item<'d>, Vec<&'p Item<'d>>)> {
+    let percent = p.items.get(at)?;
+    let part = p.items.get(at.checked_sub(1)?)?;
+    let next = p.items.get(at + 1);
+    if restates(p, part, percent) {
+        // Forward: "2.1 GWh, or 30 percent of the 7 GWh"; "434 (35 percent) of the 1,240".
+        let after = percent.end + usize::from(p.token(percent.end).is_some_and(|t| t.punct(b')')));
+        if let Some(whole) = next.filter(|w| follows_of(p, after, w)) {
+            return fits(part, whole).then(|| (part, vec![whole]));
+        }
+        // Backward: "Of these 1,240 people, 434 (35 percent)"; "434 of 1,240 people (35 percent)".
+        let before = at.checked_sub(2).and_then(|i| p.items.get(i));
+        if let Some(whole) = before
+            && follows_of(p, whole.end, part)
+            && fits(whole, part)
+        {
+            return Some((whole, vec![part]));
+        }
+        return announced(p, part).map(|wholes| (part, wholes)).filter(|(_, w)| !w.is_empty());
+    }
+    None
+}
+
+/// Whether a percentage stands right behind a part, in brackets or after "or".
+fn restates(p: &Passage<'_>, part: &Item<'_>, percent: &Item<'_>) -> bool {
+    let between = p.slice(part.end, percent.first);
+    let bracket = between.last().is_some_and(|t| t.punct(b'('))
+        && p.token(percent.end).is_some_and(|t| t.punct(b')') || t.punct(b';') || t.punct(b','));
+    let words = between.iter().filter(|t| t.kind == TokenKind::Word).count();
+    let marks = between.len() - words;
+    let or = p.cue_before(percent.first, 0, &[Cue::Or])
+        || (p.cue_in(part.end, percent.first, &[Cue::Or])
+            && p.before(percent.first).is_some_and(|t| t.is(Class::Cue)));
+    // "… children under ten (56 percent)" may restate words of its own: only a short noun may stand between.
+    (bracket && marks == 1 && words <= 3) || (or && marks <= 1 && words <= 5)
+}
+
+/// Whether "of" stands right after `from` and the item soon after it.
+fn follows_of(p: &Passage<'_>, from: usize, item: &Item<'_>) -> bool {
+    item.first >= from && item.first - from <= 7 && {
+        let cue = p.cues.iter().find(|c| c.first >= from && c.end <= item.first && c.cue == Cue::Of);
+        cue.is_some_and(|c| c.first - from <= 3 && item.first - c.end <= 2 && p.plain(from, c.first))
+    }
+}
+
+/// The wholes that an opening "Of the 1,240 …" names before a part; figures between may be wholes too.
+fn announced<'p, 'd>(p: &'p Passage<'d>, part: &Item<'d>) -> Option<Vec<&'p Item<'d>>> {
+    let of = p.cues.first().filter(|c| c.first == 0 && matches!(c.cue, Cue::Of | Cue::OfThese))?;
+    let whole = p.items.iter().find(|i| i.first >= of.end && i.first - of.end <= 2)?;
+    if whole.index == part.index {
+        return None;
+    }
+    let between = p.items.iter().filter(|i| i.first >= whole.end && i.end <= part.first);
+    Some(std::iter::once(whole).chain(between).filter(|w| fits(part, w)).collect())
+}
+
+/// Whether two figures can be part and whole.
+fn fits(part: &Item<'_>, whole: &Item<'_>) -> bool {
+    let same =
+        part.measure().is_some() && part.measure() == whole.measure() && part.claim.kind != Kind::Percent;
+    same && !is_fraction(part) && Passage::asserted(part) && Passage::asserted(whole)
+}
+
+fn is_fraction(item: &Item<'_>) -> bool {
+    match &item.claim.value {
+        ClaimValue::Numeric(n) => n.value.contains('/'),
+        ClaimValue::Temporal(_) | ClaimValue::Name(_) | ClaimValue::Quote(_) | ClaimValue::Passage => true,
+    }
+}
+
+fn quotient(part: &Item<'_>, whole_item: &Item<'_>) -> Option<Range> {
+    let q = Range::of(part.claim)?.over(Range::of(whole_item.claim)?)?;
+    let most = q.hi?.checked_mul(&whole(1))?;
+    // A part above its whole is another story (adds-up).
+    (most <= whole(1)).then_some(())?;
+    q.times(whole(100))
+}

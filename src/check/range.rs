@@ -1,0 +1,202 @@
+//! What a written figure may have been before it was rounded, and arithmetic on that.
+//!
+//! Sums and ratios carry half a unit of each figure's last written place (semantics.md), so that
+//! "33 %, 33 % and 33 %" makes 100 %. All arithmetic is checked: what overflows is not compared.
+
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
+
+use crate::claim::{Claim, ClaimValue, Hedge, Kind, Numeric};
+use crate::value::Num;
+
+/// Numbers from `lo` to `hi`, both included; none is unbounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// Least.
+    pub lo: Option<Num>,
+    /// Greatest.
+    pub hi: Option<Num>,
+}
+
+/// What number kinds a figure carries.
+pub fn numeric(claim: &Claim) -> Option<&Numeric> {
+    match &claim.value {
+        ClaimValue::Numeric(n) => Some(n),
+        ClaimValue::Temporal(_) | ClaimValue::Name(_) | ClaimValue::Quote(_) | ClaimValue::Passage => None,
+    }
+}
+
+/// A whole number.
+pub fn whole(n: i128) -> Num {
+    Num::from_integer(n)
+}
+
+impl Range {
+    /// One number.
+    pub fn point(n: Num) -> Self {
+        Self { lo: Some(n), hi: Some(n) }
+    }
+
+    /// What a claim's figure may stand for; none where it is no figure.
+    pub fn of(claim: &Claim) -> Option<Self> {
+        let n = numeric(claim)?;
+        let mut range = Self { lo: n.set.lo, hi: n.set.hi };
+        if matches!(claim.hedge, Some(Hedge::Vague)) {
+            return None;
+        }
+        let half = half_place(claim.kind, n)?;
+        if claim.hedge.is_none() {
+            range = range.widen(half)?;
+        } else {
+            // A bound acts on the figure as written; what it leaves open stays open.
+            range.lo = range.lo.map(|lo| lo.min(n.figure));
+            range.hi = range.hi.map(|hi| hi.max(n.figure));
+        }
+        Some(range)
+    }
+
+    /// With `by` more on either side of the figure itself, never less than now.
+    fn widen(self, by: Num) -> Option<Self> {
+        let lo = self.lo.map(|lo| lo.checked_sub(&by));
+        let hi = self.hi.map(|hi| hi.checked_add(&by));
+        Some(Self { lo: flatten(lo)?, hi: flatten(hi)? })
+    }
+
+    /// The sum; none on overflow.
+    pub fn add(self, other: Self) -> Option<Self> {
+        Some(Self {
+            lo: both(self.lo, other.lo, Num::checked_add)?,
+            hi: both(self.hi, other.hi, Num::checked_add)?,
+        })
+    }
+
+    /// `self − other`; none on overflow.
+    pub fn sub(self, other: Self) -> Option<Self> {
+        Some(Self {
+            lo: both(self.lo, other.hi, Num::checked_sub)?,
+            hi: both(self.hi, other.lo, Num::checked_sub)?,
+        })
+    }
+
+    /// Times a number above zero; none on overflow.
+    pub fn times(self, by: Num) -> Option<Self> {
+        let times = |n: Option<Num>| flatten(n.map(|n| n.checked_mul(&by)));
+        Some(Self { lo: times(self.lo)?, hi: times(self.hi)? })
+    }
+
+    /// `self / other`, both above zero; none where that cannot be said.
+    pub fn over(self, other: Self) -> Option<Self> {
+        let positive = |n: Num| if n > Num::zero() { Some(n) } else { None };
+        let (lo, hi) = (self.lo?, self.hi?);
+        let (below, above) = (positive(other.lo?)?, positive(other.hi?)?);
+        let lo_by = if lo < Num::zero() { below } else { above };
+        let hi_by = if hi < Num::zero() { above } else { below };
+        Some(Self { lo: Some(lo.checked_div(&lo_by)?), hi: Some(hi.checked_div(&hi_by)?) })
+    }
+
+    /// The same without its sign.
+    pub fn abs(self) -> Self {
+        match (self.lo, self.hi) {
+            (Some(lo), Some(hi)) if hi < Num::zero() => Self { lo: Some(-hi), hi: Some(-lo) },
+            (Some(lo), Some(hi)) if lo < Num::zero() => Self { lo: Some(Num::zero()), hi: Some(hi.max(-lo)) },
+            (_, hi) if self.lo.is_none_or(|lo| lo < Num::zero()) => {
+                Self { lo: Some(Num::zero()), hi: hi.and(None) }
+            }
+            _ => self,
+        }
+    }
+
+    /// Whether no number is in both.
+    pub fn apart(self, other: Self) -> bool {
+        let below = |a: Option<Num>, b: Option<Num>| matches!((a, b), (Some(a), Some(b)) if a < b);
+        below(self.hi, other.lo) || below(other.hi, self.lo)
+    }
+}
+
+/// Half of what the figure was rounded to.
+fn half_place(kind: Kind, n: &Numeric) -> Option<Num> {
+    let half = |place: Num| place.checked_div(&whole(2));
+    match kind {
+        Kind::Money | Kind::Percent | Kind::Quantity => {
+            // The set already holds it where the grammar put it there.
+            let point = n.set.lo.is_some() && n.set.lo == n.set.hi;
+            if point { half(n.place) } else { Some(Num::zero()) }
+        }
+        Kind::Count | Kind::Number if n.may_round => rounding(n.figure),
+        _ => Some(Num::zero()),
+    }
+}
+
+/// Half a unit of the last non-zero place of a bare integer, at most 2.5 % of it.
+fn rounding(figure: Num) -> Option<Num> {
+    let most = figure.checked_div(&whole(40))?;
+    Some(trailing_place(figure).map_or(Num::zero(), |p| (p / whole(2)).min(most)))
+}
+
+/// The unit of the last non-zero place of a whole number ("2,300": 100); none for 0 and fractions.
+pub fn trailing_place(figure: Num) -> Option<Num> {
+    if !figure.is_integer() || figure.is_zero() {
+        return None;
+    }
+    let mut n = figure.to_integer();
+    let mut place = 1_i128;
+    while n % 10 == 0 {
+        n /= 10;
+        place *= 10;
+    }
+    Some(whole(place))
+}
+
+#[allow(clippy::option_option, reason = "unbounded and overflowed are two things")]
+fn flatten(n: Option<Option<Num>>) -> Option<Option<Num>> {
+    match n {
+        Some(None) => None,
+        Some(Some(n)) => Some(Some(n)),
+        None => Some(None),
+    }
+}
+
+#[allow(clippy::option_option, reason = "unbounded and overflowed are two things")]
+fn both(a: Option<Num>, b: Option<Num>, f: fn(&Num, &Num) -> Option<Num>) -> Option<Option<Num>> {
+    match (a, b) {
+        (Some(a), Some(b)) => f(&a, &b).map(Some),
+        _ => Some(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(lo: i128, hi: i128) -> Range {
+        Range { lo: Some(whole(lo)), hi: Some(whole(hi)) }
+    }
+
+    #[test]
+    fn arithmetic() {
+        assert_eq!(range(1, 2).add(range(10, 20)), Some(range(11, 22)));
+        assert_eq!(range(1, 2).sub(range(10, 20)), Some(range(-19, -8)));
+        assert_eq!(range(10, 20).over(range(1, 2)), Some(range(5, 20)));
+        assert_eq!(range(-20, -10).abs(), range(10, 20));
+        assert_eq!(range(-5, 3).abs(), range(0, 5));
+        assert!(range(1, 2).apart(range(3, 4)) && !range(1, 3).apart(range(3, 4)));
+        assert_eq!(
+            Range { lo: None, hi: Some(whole(3)) }.add(range(1, 1)),
+            Some(Range { lo: None, hi: Some(whole(4)) })
+        );
+    }
+
+    #[test]
+    fn what_overflows_is_not_compared() {
+        let huge = Range::point(whole(i128::MAX));
+        assert_eq!(huge.add(huge), None);
+        assert_eq!(huge.times(whole(3)), None);
+        assert_eq!(range(1, 2).over(range(0, 1)), None);
+    }
+
+    #[test]
+    fn places() {
+        assert_eq!(trailing_place(whole(2300)), Some(whole(100)));
+        assert_eq!(trailing_place(whole(7)), Some(whole(1)));
+        assert_eq!(trailing_place(whole(0)), None);
+    }
+}
