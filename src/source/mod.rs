@@ -3,10 +3,13 @@
 //! Text is never wrong: any bytes make a document or a clear [`Reason`] why not. Must not
 //! know claims or rules.
 
+mod blocks;
+mod dateline;
 mod encoding;
 mod jsonl;
 mod map;
 mod normal;
+pub mod origin;
 mod plain;
 
 pub use jsonl::{Problem, Records};

@@ -23,6 +23,7 @@ pub fn compile() -> Lexicon {
     verbs(&mut lexicon, root.get("verb-class"), &irregular);
     heads(&mut lexicon, root.get("head-class"), root.get("part-of"), &irregular);
     super::world::load(&mut lexicon, &root);
+    lexicon.layout = super::Layout::compile(root.get("layout"));
     lexicon
 }
 

@@ -207,6 +207,8 @@ pub struct Lexicon {
     phrases: FxHashMap<WordId, Vec<Phrase>>,
     /// What the payloads of countries, roles and agreement nouns lead to.
     pub world: super::World,
+    /// How the furniture and headers of a page are worded.
+    pub layout: super::Layout,
 }
 
 /// Payloads of [`Class::Noun`] from here on name a verb class.
@@ -222,6 +224,7 @@ impl Lexicon {
             entries: vec![Entry::default()],
             phrases: FxHashMap::default(),
             world: super::World::default(),
+            layout: super::Layout::default(),
         }
     }
 

@@ -6,6 +6,7 @@
 mod cue;
 mod english;
 pub mod inflect;
+mod layout;
 mod lexicon;
 mod pattern;
 mod phrase;
@@ -15,6 +16,7 @@ pub mod topic;
 mod world;
 
 pub use cue::Cue;
+pub use layout::Layout;
 pub use lexicon::{Class, Classes, DEED, HeadClass, LemmaId, Lexicon, VerbClass, WordId};
 pub use pattern::{Matchers, NamedHit, Part, TopicHit};
 pub use phrase::{Element, Phrase, Slot};

@@ -1,0 +1,128 @@
+//! How the furniture, credits and headers of a page are worded: the `[layout]` table of a language.
+//!
+//! `source` and `text` ask it about lines, long before any token is made.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashSet;
+use smol_str::SmolStr;
+
+/// The wording of a page's parts. Every phrase is in lower case.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    line: FxHashSet<SmolStr>,
+    section: FxHashSet<SmolStr>,
+    inside: Option<AhoCorasick>,
+    anywhere: Option<AhoCorasick>,
+    credit: Vec<SmolStr>,
+    caption: Vec<SmolStr>,
+    byline: Vec<SmolStr>,
+    header: FxHashSet<SmolStr>,
+    origin: FxHashSet<SmolStr>,
+    contributed: Vec<SmolStr>,
+    /// The form as written, and the name shown.
+    agencies: Vec<(SmolStr, SmolStr)>,
+}
+
+impl Layout {
+    /// Reads the table `[layout]` of a language file.
+    pub(super) fn compile(table: Option<&toml::Value>) -> Self {
+        let list = |key: &str| -> Vec<SmolStr> {
+            let values = table.and_then(|t| t.get(key)).and_then(toml::Value::as_array);
+            values.into_iter().flatten().filter_map(toml::Value::as_str).map(SmolStr::from).collect()
+        };
+        let set = |key: &str| list(key).into_iter().collect();
+        let mut agencies = Vec::new();
+        let named = table.and_then(|t| t.get("agencies")).and_then(toml::Value::as_table);
+        for (name, forms) in named.into_iter().flatten() {
+            let forms = forms.as_array().into_iter().flatten().filter_map(toml::Value::as_str);
+            agencies.extend(forms.map(|form| (SmolStr::from(form), SmolStr::from(name.as_str()))));
+        }
+        agencies.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        Self {
+            line: set("line"),
+            section: set("section"),
+            inside: finder(list("inside")),
+            anywhere: finder(list("anywhere")),
+            credit: list("credit"),
+            caption: list("caption"),
+            byline: list("byline"),
+            header: set("header"),
+            origin: set("origin"),
+            contributed: list("contributed"),
+            agencies,
+        }
+    }
+
+    /// Whether a line, in lower case and without the marks around it, is furniture by itself.
+    pub fn is_line(&self, line: &str) -> bool {
+        self.line.contains(line)
+    }
+    /// Whether such a line is a heading under which only furniture stands.
+    pub fn is_section(&self, line: &str) -> bool {
+        self.section.contains(line)
+    }
+    /// Whether a paragraph has the wording of furniture.
+    pub fn is_furniture(&self, paragraph: &str) -> bool {
+        const SHORT: usize = 200;
+        const OPENING: usize = 100;
+        const MODERATE: usize = 700;
+        let bytes = paragraph.as_bytes();
+        let opening = if bytes.len() <= SHORT { bytes } else { bytes.get(..OPENING).unwrap_or(bytes) };
+        let heads = self.inside.as_ref().into_iter().flat_map(|i| i.find_iter(opening));
+        let leads = |m: aho_corasick::Match| m.start() == 0 || opening.get(m.end() - 1) != Some(&b':');
+        heads.into_iter().any(leads)
+            || bytes.len() <= MODERATE && self.anywhere.as_ref().is_some_and(|a| a.is_match(bytes))
+    }
+    /// How many bytes of a lower-case line the words of a picture's credit take.
+    pub fn credit(&self, line: &str) -> Option<usize> {
+        prefix(&self.credit, line)
+    }
+    /// Whether a lower-case line has words of a caption.
+    pub fn is_caption(&self, line: &str) -> bool {
+        self.caption.iter().any(|c| line.contains(c.as_str()))
+    }
+    /// How many bytes of a lower-case line the words of a byline take.
+    pub fn byline(&self, line: &str) -> Option<usize> {
+        prefix(&self.byline, line)
+    }
+    /// Whether a lower-case word may stand in a line of dates.
+    pub fn is_header_word(&self, word: &str) -> bool {
+        self.header.contains(word)
+    }
+    /// Whether lower-case words before an agency make it the origin of a report.
+    pub fn is_origin(&self, words: &str) -> bool {
+        self.origin.contains(words)
+    }
+    /// Whether lower-case words after an agency do.
+    pub fn is_contribution(&self, words: &str) -> bool {
+        self.contributed.iter().any(|c| words.starts_with(c.as_str()))
+    }
+    /// The agencies that a text names, as its place, its length and the name shown.
+    pub fn agencies<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, &'a SmolStr)> {
+        let word = |at: Option<char>| at.is_some_and(char::is_alphanumeric);
+        self.agencies.iter().flat_map(move |(form, name)| {
+            text.match_indices(form.as_str())
+                .filter(move |&(at, _)| {
+                    let (before, rest) = text.split_at(at);
+                    let after = rest.get(form.len()..).unwrap_or("");
+                    !word(before.chars().next_back()) && !word(after.chars().next())
+                })
+                .map(move |(at, _)| (at, form.len(), name))
+        })
+    }
+}
+
+fn finder(phrases: Vec<SmolStr>) -> Option<AhoCorasick> {
+    let found = (!phrases.is_empty()).then(|| {
+        AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(phrases)
+    });
+    found.map(|built| built.expect("a list of short phrases is small enough"))
+}
+
+/// The longest of `phrases` that begins `line` and ends with a word there.
+fn prefix(phrases: &[SmolStr], line: &str) -> Option<usize> {
+    let ends = |p: &&SmolStr| {
+        line.strip_prefix(p.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    };
+    phrases.iter().filter(ends).map(|p| p.len()).max()
+}
