@@ -16,6 +16,7 @@ use crate::vocab::Vocabulary;
 
 pub mod explain;
 mod settle;
+pub mod trial;
 
 /// Documents, their facts, the index and the rules.
 #[derive(Debug)]

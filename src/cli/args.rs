@@ -313,7 +313,7 @@ pub struct Test {
     /// Rule files; else the built-in packs and those of gainsay.toml
     #[arg(value_name = "RULES")]
     pub paths: Vec<PathBuf>,
-    /// Known gaps (todo-…) that now hold are failures too
+    /// Every rule must have a case that stays silent
     #[arg(long)]
     pub strict: bool,
     /// Rules.

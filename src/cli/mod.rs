@@ -13,6 +13,7 @@ mod output;
 mod setup;
 mod stats;
 mod terminal;
+mod test;
 
 use std::process::ExitCode;
 
@@ -67,12 +68,12 @@ pub fn run(command: &Command) -> Result<Status, crate::Error> {
         Command::Claims(args) => claims::run(args),
         Command::Diff(_)
         | Command::Explain(_)
-        | Command::Test(_)
         | Command::Rules(_)
         | Command::New(_)
         | Command::Init(_)
         | Command::Waive(_)
         | Command::Baseline(_) => Err(crate::Error::usage("not there yet")),
+        Command::Test(args) => test::run(args),
         Command::Schema { of } => generate::schema(*of),
         Command::Completions { shell } => generate::completions(*shell),
         Command::Man { dir } => generate::man(dir.as_deref()),
