@@ -314,11 +314,11 @@ fn case(node: &Node) -> Case {
     Case { texts: nodes.iter().filter_map(text).collect(), place: node.place.clone() }
 }
 
-/// A topic is compared with same-value where no rule compares it.
+/// A topic is compared with same-value where no rule is about it.
 fn bare_topics(set: &mut RuleSet) {
     for (i, topic) in set.topics.iter().enumerate() {
         let target = Some(Target::Topic(i as u32));
-        if set.rules.iter().any(|r| r.target == target && r.check == Check::SameValue) {
+        if set.rules.iter().any(|r| r.target == target || r.name == topic.name) {
             continue;
         }
         set.rules.push(Rule {
