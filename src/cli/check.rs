@@ -6,13 +6,15 @@ use super::args::{Check, FailOn};
 use super::output::{self, Target};
 use super::setup::{self, Run};
 use super::terminal::{self, Terminal};
-use super::{Status, stats};
+use super::{Status, baseline, stats};
+use crate::config::{inline, waiver};
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::finding::{Finding, Report, State};
 use crate::report::{self, Detail, Format, Options};
 use crate::rules::RuleSet;
 use crate::source::iso_day;
+use crate::workspace::Workspace;
 
 /// Runs it.
 pub(super) fn run(args: &Check) -> Result<Status, Error> {
@@ -22,13 +24,18 @@ pub(super) fn run(args: &Check) -> Result<Status, Error> {
 
 fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
     let mut clock = stats::Clock::start();
-    let Run { workspace, skipped, status, .. } =
+    let Run { workspace, skipped, status, config } =
         setup::workspace(&args.rules, &args.read, &args.paths, terminal)?;
     clock.phase("read");
     let today = today(args.today.as_deref(), workspace.rules())?;
     let mut report = workspace.report(today);
     clock.phase("check");
     report.summary.skipped = skipped;
+    settle(&mut report, &workspace, today, terminal);
+    let known = baseline::apply(&mut report, config.as_deref(), terminal)?;
+    if args.new_only && !known {
+        return Err(Error::usage("--new-only: there is no baseline yet: run `gainsay baseline` first"));
+    }
     focus(&mut report, &args.focus);
     if args.new_only {
         report.findings.retain(|f| f.state == State::New);
@@ -41,6 +48,16 @@ fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
     }
     let fail_on = args.fail_on.unwrap_or_else(|| configured(workspace.rules()));
     Ok(status.max(judged(&report, fail_on)))
+}
+
+/// Applies comments inside documents; says which waivers are idle.
+fn settle(report: &mut Report, workspace: &Workspace, today: Option<i32>, terminal: &Terminal) {
+    let comments: Vec<_> = workspace.documents().flat_map(|d| inline::comments(d)).collect();
+    let mut idle = inline::apply(report, &comments, workspace.rules());
+    idle.extend(waiver::idle(report, workspace.rules(), today));
+    for warning in &idle {
+        terminal.warning(warning);
+    }
 }
 
 /// The level that gainsay.toml asks for, else errors.

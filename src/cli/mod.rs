@@ -5,8 +5,10 @@
 //! a file of its own and returns a [`Status`].
 
 pub mod args;
+mod baseline;
 mod check;
 mod claims;
+mod explain;
 mod generate;
 mod input;
 mod output;
@@ -14,6 +16,7 @@ mod setup;
 mod stats;
 mod terminal;
 mod test;
+mod waive;
 
 use std::process::ExitCode;
 
@@ -66,14 +69,13 @@ pub fn run(command: &Command) -> Result<Status, crate::Error> {
     match command {
         Command::Check(args) => check::run(args),
         Command::Claims(args) => claims::run(args),
-        Command::Diff(_)
-        | Command::Explain(_)
-        | Command::Rules(_)
-        | Command::New(_)
-        | Command::Init(_)
-        | Command::Waive(_)
-        | Command::Baseline(_) => Err(crate::Error::usage("not there yet")),
+        Command::Explain(args) => explain::run(args),
         Command::Test(args) => test::run(args),
+        Command::Waive(args) => waive::run(args),
+        Command::Baseline(args) => baseline::run(args),
+        Command::Diff(_) | Command::Rules(_) | Command::New(_) | Command::Init(_) => {
+            Err(crate::Error::usage("not there yet"))
+        }
         Command::Schema { of } => generate::schema(*of),
         Command::Completions { shell } => generate::completions(*shell),
         Command::Man { dir } => generate::man(dir.as_deref()),

@@ -3,6 +3,7 @@
 use std::io::{IsTerminal as _, Write as _};
 
 use super::args::{TerminalArgs, When};
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::report::{Charset, Colour, Options, human_diagnostic, plain};
 
@@ -28,6 +29,11 @@ impl Terminal {
             Some(all) => all.iter().for_each(|d| self.say(&human_diagnostic(d, &self.options))),
             None => self.say(&format!("error: {}", plain(&error.to_string()))),
         }
+    }
+
+    /// A warning with its frame, which `--quiet` silences.
+    pub(super) fn warning(&self, warning: &Diagnostic) {
+        self.remark(&human_diagnostic(warning, &self.options));
     }
 
     /// A remark that `--quiet` silences.

@@ -3,6 +3,9 @@
 //! What its tables mean is for `rules`; this room knows files. Must not know the command line
 //! nor any report.
 
+pub mod baseline;
 mod discover;
+pub mod inline;
+pub mod waiver;
 
 pub use discover::{FILE, Loaded, Settings, find, load};

@@ -81,13 +81,5 @@ pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
     let published = date::published(&document, &claims);
     crate::claim::fill_as_of(&cx, &mut claims, published);
     let origin = crate::source::origin::of(&document, &vocabulary.lexicon.layout);
-    DocFacts {
-        document,
-        shape,
-        claims,
-        origin,
-        published,
-        lines: OnceLock::new(),
-        views: OnceLock::new(),
-    }
+    DocFacts { document, shape, claims, origin, published, lines: OnceLock::new(), views: OnceLock::new() }
 }

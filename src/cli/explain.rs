@@ -1,0 +1,117 @@
+//! `gainsay explain`: what a rule does, why a finding was made, why two passages were not compared.
+
+use std::fmt::Write as _;
+
+use super::args::Explain;
+use super::generate::print;
+use super::setup;
+use super::terminal::Terminal;
+use super::{Status, output};
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::report::plain;
+use crate::rules::Rule;
+use crate::workspace::Workspace;
+
+/// Runs it.
+pub(super) fn run(args: &Explain) -> Result<Status, Error> {
+    let terminal = Terminal::new(&args.terminal);
+    output::pool(args.read.jobs)?.install(|| match (&args.why_not, &args.what) {
+        (Some(places), _) => why_not(args, places, &terminal),
+        (None, Some(what)) => {
+            let (loaded, status) = setup::rules(&args.rules, &args.paths, &terminal)?;
+            match loaded.rules.rule(what) {
+                Some(rule) => print(rule_page(rule).as_bytes()).map(|s| s.max(status)),
+                None => finding(args, what, &terminal),
+            }
+        }
+        (None, None) => Err(Error::usage("expected a rule's name or a finding's fingerprint")),
+    })
+}
+
+/// What a rule does, and its examples.
+fn rule_page(rule: &Rule) -> String {
+    let mut out = format!("{} ({})\n", rule.name, rule.check.as_str());
+    if let Some(why) = &rule.why {
+        let _ = writeln!(out, "\n  {why}");
+    }
+    let outcomes = rule.check.outcomes().iter().map(|&o| {
+        let severity = rule.severity(o, crate::rules::Origin::Written);
+        format!("{}: {}", o.as_str(), severity.as_str())
+    });
+    let _ = writeln!(out, "\n  finds  {}", outcomes.collect::<Vec<_>>().join(", "));
+    match &rule.place {
+        Some(place) => {
+            let _ = writeln!(out, "  from   {}", place.line());
+        }
+        None => {
+            let _ = writeln!(out, "  from   the topic of its name");
+        }
+    }
+    for list in &rule.tests {
+        let todo = if list.todo { "todo-" } else { "" };
+        let _ = writeln!(out, "\n  {todo}{}", list.outcome.as_str());
+        for case in &list.cases {
+            let texts: Vec<String> = case.texts.iter().map(|t| plain(&t.text).into_owned()).collect();
+            let _ = writeln!(out, "    - {}", texts.join("\n      "));
+        }
+    }
+    out
+}
+
+/// Why a finding was made, step by step.
+fn finding(args: &Explain, what: &str, terminal: &Terminal) -> Result<Status, Error> {
+    let run = setup::workspace(&args.rules, &args.read, &args.paths, terminal)?;
+    let report = run.workspace.report(None);
+    let matching: Vec<&Finding> =
+        report.findings.iter().filter(|f| what.len() >= 4 && f.fingerprint.starts_with(what)).collect();
+    let [finding] = matching.as_slice() else {
+        return Err(Error::usage(match matching.len() {
+            0 => format!("`{what}` is neither a rule nor a finding here{}", nearest(&run.workspace, what)),
+            n => format!("`{what}` is the start of {n} fingerprints: write more of it"),
+        }));
+    };
+    let mut out = format!("{}[{}] {}\n\n", finding.severity.as_str(), finding.rule, plain(&finding.message));
+    for (i, step) in run.workspace.explain(finding).iter().enumerate() {
+        let _ = writeln!(out, "{:>3}. {}", i + 1, plain(step));
+    }
+    print(out.as_bytes()).map(|s| s.max(run.status))
+}
+
+fn nearest(workspace: &Workspace, what: &str) -> String {
+    let names = workspace.rules().rules.iter().map(|r| r.name.as_str());
+    crate::diagnostic::nearest(what, names)
+        .map(|n| format!("; did you mean the rule `{n}`?"))
+        .unwrap_or_default()
+}
+
+/// The first condition on which the values of two lines were not compared.
+fn why_not(args: &Explain, places: &[String], terminal: &Terminal) -> Result<Status, Error> {
+    let [a, b] = places else { return Err(Error::usage("--why-not: expected two places, FILE:LINE")) };
+    let (a, b) = (place(a)?, place(b)?);
+    let mut paths = vec![a.0.clone(), b.0.clone()];
+    paths.dedup();
+    let run = setup::workspace(&args.rules, &args.read, &paths, terminal)?;
+    let id = |path: &str| super::input::id(std::path::Path::new(path));
+    let (first, second) = (id(&a.0), id(&b.0));
+    let mut out = String::new();
+    for step in run.workspace.why_not((&first, a.1), (&second, b.1))? {
+        let theirs = step.b.as_ref().map(|b| format!(" and \"{}\" ({})", plain(&b.text), plain(&b.reading)));
+        let _ = writeln!(
+            out,
+            "\"{}\" ({}){}",
+            plain(&step.a.text),
+            plain(&step.a.reading),
+            theirs.unwrap_or_default()
+        );
+        let _ = writeln!(out, "    {}", plain(&step.because));
+    }
+    print(out.as_bytes()).map(|s| s.max(run.status))
+}
+
+/// `FILE:LINE`.
+fn place(text: &str) -> Result<(String, u32), Error> {
+    text.rsplit_once(':')
+        .and_then(|(path, line)| Some((path.to_owned(), line.parse().ok()?)))
+        .ok_or_else(|| Error::usage(format!("`{text}`: expected FILE:LINE")))
+}
