@@ -141,6 +141,34 @@ impl Table {
 /// Beyond this many syntax errors a file is no TOML, and more would not help.
 const MANY: usize = 20;
 
+const TWICE: &str = "is defined twice";
+
+/// The line on which a span starts.
+fn line_of(text: &str, span: Span) -> &str {
+    let at = span.start as usize;
+    let start = text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
+    text.get(start..).and_then(|t| t.lines().next()).unwrap_or("")
+}
+
+/// Whether no table header stands between two places.
+fn same_table(text: &str, a: Option<Span>, b: Option<Span>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    a.start <= b.start && !text.get(a.start as usize..b.start as usize).is_some_and(|t| t.contains("\n["))
+}
+
+/// Whether a mistake stands where the syntax was lost already: from a syntax error to the next table.
+pub fn is_echo(mistake: &Diagnostic, syntax: &[Diagnostic]) -> bool {
+    let lost =
+        |d: &Diagnostic| d.path == mistake.path && same_table(&mistake.text, line_start(d), mistake.span);
+    syntax.iter().any(lost)
+}
+
+fn line_start(d: &Diagnostic) -> Option<Span> {
+    let span = d.span?;
+    let start = d.text.get(..span.start as usize)?.rfind('\n').map_or(0, |i| i + 1) as u32;
+    Some(Span::new(start, span.end))
+}
+
 /// Parses a file: what could be read, and every syntax error.
 pub fn parse(path: &str, bytes: &[u8]) -> (Table, Vec<Diagnostic>) {
     let mut found = Vec::new();
@@ -154,7 +182,12 @@ pub fn parse(path: &str, bytes: &[u8]) -> (Table, Vec<Diagnostic>) {
     let (table, errors) = toml::de::DeTable::parse_recoverable(&source.text);
     let clean = errors.is_empty();
     for error in errors.iter().take(MANY) {
-        found.push(syntax_error(&source, error));
+        let next = syntax_error(&source, error);
+        // A table that stands twice repeats its keys too: one word is enough.
+        let echo = |d: &Diagnostic| d.message.ends_with(TWICE) && same_table(&source.text, d.span, next.span);
+        if !(next.message.ends_with(TWICE) && found.last().is_some_and(echo)) {
+            found.push(next);
+        }
     }
     if let (Some(last), true) = (found.last_mut(), errors.len() > MANY) {
         last.notes.push(format!("and {} more errors in this file", errors.len() - MANY));
@@ -197,9 +230,15 @@ fn syntax_error(source: &Arc<Source>, error: &toml::de::Error) -> Diagnostic {
         None => "the end of the line".into(),
     };
     match (what, expected) {
+        ("string values must be quoted", _) if found == "the end of the line" => {
+            let label = Some("write text in quotation marks, a number or a list".into());
+            place.error("expected a value, found the end of the line", label)
+        }
         ("duplicate key", _) => {
             let label = Some("a second time in one file; the first one holds".into());
-            place.error(format!("{found} is defined twice"), label)
+            let header = line_of(&source.text, span).trim();
+            let what = if header.starts_with('[') { brief(header) } else { found };
+            place.error(format!("{what} {TWICE}"), label)
         }
         (what, Some(expected)) => place.error(
             format!("{what}: expected {expected}, found {found}"),

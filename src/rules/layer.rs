@@ -71,8 +71,10 @@ fn title(section: &Section, name: &str) -> String {
 pub struct Merger {
     /// The tables, in the order of first mention.
     pub tables: Vec<Merged>,
-    /// All that is wrong.
+    /// All that is wrong with what they say.
     pub found: Vec<Diagnostic>,
+    /// All that is wrong with how they are written.
+    pub syntax: Vec<Diagnostic>,
     index: rustc_hash::FxHashMap<(&'static str, SmolStr), usize>,
     visited: BTreeSet<SmolStr>,
     layer: u32,
@@ -92,7 +94,7 @@ impl Merger {
         for (path, bytes) in &layer.files {
             self.visited.insert(path.clone());
             let (table, errors) = toml_tree::parse(path, bytes);
-            self.found.extend(errors);
+            self.syntax.extend(errors);
             self.includes(path, &table, read, depth);
             parsed.push(table);
         }

@@ -14,7 +14,7 @@ use super::template::Template;
 use super::validate::{Validator, list, nearest_word};
 use super::{RuleSet, fact};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::toml_tree::{Node, Table, Value, brief};
+use crate::toml_tree::{Node, Table, Value, brief, is_echo};
 use crate::value::Outcome;
 use crate::vocab::topic::Office;
 use crate::vocab::{Named, NamedKind, Topic};
@@ -25,7 +25,7 @@ pub fn load(layers: &[Layer], read: &Read<'_>) -> (RuleSet, Vec<Diagnostic>) {
     for layer in layers {
         merger.add(layer, read);
     }
-    let Merger { tables, mut found, .. } = merger;
+    let Merger { tables, mut found, syntax, .. } = merger;
     let mut set = RuleSet::default();
     // Topics and sources first: rules and facts name them.
     for merged in &tables {
@@ -42,6 +42,8 @@ pub fn load(layers: &[Layer], read: &Read<'_>) -> (RuleSet, Vec<Diagnostic>) {
         }
     }
     bare_topics(&mut set);
+    found.retain(|d| !is_echo(d, &syntax));
+    found.extend(syntax);
     found.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
     (set, found)
 }

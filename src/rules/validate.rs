@@ -198,7 +198,7 @@ impl Validator<'_> {
         }
         let near = nearest_word(word, all.iter().copied());
         let mut d = place.error(
-            format!("unknown {key} `{}` in {}", brief(word), self.title),
+            format!("unknown {} `{}` in {}", noun(key), brief(word), self.title),
             near.map(|w| format!("did you mean `{w}`?")),
         );
         d.notes.push(format!("expected one of {}", list(all.iter().copied())));
@@ -304,6 +304,19 @@ impl Validator<'_> {
             }
             self.found.len() == before
         });
+    }
+}
+
+/// What the words of a key are called.
+fn noun(key: &str) -> &str {
+    match key {
+        "per" => "facet",
+        "also" => "modality",
+        "about" => "subject",
+        "within" | "near" => "distance",
+        "moves" => "movement",
+        "fail-on" => "severity",
+        other => other,
     }
 }
 
