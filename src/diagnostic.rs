@@ -31,6 +31,15 @@ impl Severity {
             Self::Error => "error",
         }
     }
+    /// One step louder (off stays off).
+    #[must_use]
+    pub const fn raise(self) -> Self {
+        match self {
+            Self::Off => Self::Off,
+            Self::Info => Self::Warning,
+            Self::Warning | Self::Error => Self::Error,
+        }
+    }
     /// One step quieter, never below info (off stays off).
     #[must_use]
     pub const fn lower(self) -> Self {

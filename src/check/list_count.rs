@@ -187,7 +187,7 @@ fn states(p: &Passage<'_>, item: &Item<'_>, n: usize) -> Option<Slip> {
     .message(format!("{} {}, but the sentence names {k}", p.of(item), end.of(p.text())))
     .side(format_smolstr!("{n}"), vec![item.cite()])
     .side(format_smolstr!("{k} named"), vec![Mark::Passage(first?)]);
-    slip.severity = Some(Severity::Info);
+    slip.at_most = Some(Severity::Info);
     Some(slip)
 }
 
@@ -221,6 +221,6 @@ fn singular(p: &Passage<'_>, item: &Item<'_>, n: usize) -> Option<Slip> {
     let mut slip = Slip::conflict(text, format_smolstr!("{n}"), noun.span.of(p.text()))
         .message(format!("“{text}” wants a plural"))
         .side(format_smolstr!("{n}"), vec![item.cite()]);
-    slip.severity = Some(Severity::Info);
+    slip.at_most = Some(Severity::Info);
     Some(slip)
 }

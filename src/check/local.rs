@@ -43,6 +43,10 @@ pub fn slips(facts: &DocFacts, lexicon: &Lexicon) -> Vec<(Check, Slip)> {
     keep(Check::PossibleDate, &mut found);
     super::adds_up::table::find(facts, lexicon, &mut found);
     keep(Check::AddsUp, &mut found);
+    super::well_formed::find(facts, lexicon, &mut found);
+    keep(Check::WellFormed, &mut found);
+    super::dated::find(facts, &mut found);
+    keep(Check::Dated, &mut found);
     for p in passages(facts, lexicon) {
         super::weekday::find(&p, &mut found);
         keep(Check::Weekday, &mut found);
@@ -74,7 +78,8 @@ fn clash(doc: u32, slip: &Slip) -> Clash {
         .map(|s| Side { value: s.value.clone(), cites: s.cites.iter().map(cite).collect() })
         .collect();
     let mut clash = Clash::new(slip.outcome, Origin::Open, slip.subject.clone(), sides);
-    clash.at_most = slip.severity;
+    clash.at_most = slip.at_most;
+    clash.strength = slip.strength;
     clash.expected = Some(slip.expected.to_string());
     clash.found = Some(slip.found.to_string());
     clash.said = Some(slip.message.clone()).filter(|m| !m.is_empty());

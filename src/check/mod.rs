@@ -5,6 +5,7 @@
 
 mod adds_up;
 pub mod comparable;
+mod dated;
 mod elapsed;
 pub mod group;
 mod in_order;
@@ -19,6 +20,7 @@ pub mod same_value;
 pub mod slip;
 pub mod values;
 mod weekday;
+mod well_formed;
 
 use smol_str::SmolStr;
 
@@ -94,6 +96,8 @@ pub struct Side {
 /// Whether all conditions hold, or a facet stands on one side only (one severity lower).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
+    /// One severity higher (a leftover placeholder).
+    Louder,
     /// As loud as the rule says.
     Full,
     /// One severity lower.

@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::Strength;
 use crate::diagnostic::Severity;
 use crate::span::Span;
 use crate::value::Outcome;
@@ -36,8 +37,10 @@ impl Side {
 pub struct Slip {
     /// What it came to.
     pub outcome: Outcome,
-    /// Where the check speaks louder or quieter than its rule's severity: never louder than the rule allows.
-    pub severity: Option<Severity>,
+    /// How loud at most, where the check knows a milder kind of its outcome.
+    pub at_most: Option<Severity>,
+    /// How sure it is.
+    pub strength: Strength,
     /// What it is about.
     pub subject: String,
     /// What the other figures ask for.
@@ -61,7 +64,8 @@ impl Slip {
     ) -> Self {
         Self {
             outcome: Outcome::Conflict,
-            severity: None,
+            at_most: None,
+            strength: Strength::Full,
             subject: subject.into(),
             expected: expected.into(),
             found: found.into(),

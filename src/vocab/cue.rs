@@ -84,6 +84,12 @@ cues! {
     Outcome = "outcome",
     /// Left by the writer for later ("tk").
     Placeholder = "placeholder",
+    /// A figure left out ("XX people").
+    Blank = "blank",
+    /// What a bracketed placeholder asks for ("[DATE]").
+    Slot = "slot",
+    /// An instruction to fill a placeholder, which is then no leftover.
+    Fill = "fill",
     /// The sentence speaks of the day it was written ("is", "now").
     Present = "present",
     /// From then on ("since").

@@ -61,9 +61,11 @@ fn finding(corpus: &Corpus<'_>, rule: &Rule, clash: Clash, today: Option<i32>) -
     let positions = positions(corpus, &clash);
     let first = positions.first()?.claims.first()?;
     let mut severity = rule.severity(clash.outcome, clash.origin);
-    if clash.strength == Strength::Weak {
-        severity = severity.lower();
-    }
+    severity = match clash.strength {
+        Strength::Louder => severity.raise(),
+        Strength::Full => severity,
+        Strength::Weak => severity.lower(),
+    };
     severity = clash.at_most.map_or(severity, |most| severity.min(most));
     severity = overridden(corpus, rule, &positions, severity)?;
     if severity == Severity::Off {
