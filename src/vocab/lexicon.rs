@@ -121,6 +121,8 @@ classes! {
     Planned = "planned",
     /// Words of the grammar of time ("ago", "later", "of"); payload a `TimeWord`.
     TimeWord = "time-word",
+    /// Nouns of what begins and ends ("war"); payload: 1 for words that may stand for any ("events").
+    EventNoun = "event-noun",
     /// First word of a phrase that names a country, its people or an office.
     NameStart = "",
     /// Words that tie the figures of a passage together; payload an index into [`super::Cue::ALL`].

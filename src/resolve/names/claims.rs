@@ -1,0 +1,147 @@
+//! Claims of persons, of offices and of quotations.
+
+use smol_str::{SmolStr, SmolStrBuilder};
+
+use super::{Mention, People};
+use crate::claim::build::bare;
+use crate::claim::{Claim, ClaimValue, Kind, Subject, Voice};
+use crate::parse::Cx;
+use crate::parse::person::Standing;
+use crate::resolve::speakers::Speaker;
+use crate::span::Span;
+use crate::text::Quotation;
+
+/// The name facet: how a role claim came to its person.
+pub const EVIDENCE: &str = "evidence";
+
+/// All claims about persons: a Person claim where a name stands, a Role claim where an office does, a Quote
+/// claim for each quotation of two words or more. In no order.
+pub fn claims(cx: &Cx<'_>, people: &People, speakers: &[Speaker]) -> Vec<Claim> {
+    let mut out = Vec::with_capacity(people.mentions.len() * 2);
+    for mention in &people.mentions {
+        out.extend(named(people, mention));
+        out.extend(office(people, mention));
+    }
+    out.extend(cx.shape.quotations.iter().zip(speakers).filter_map(|(q, s)| quote(cx, q, s)));
+    for (quotation, speaker) in cx.shape.quotations.iter().zip(speakers) {
+        out.extend(wrong_office(cx, people, speakers, quotation, speaker));
+    }
+    out
+}
+
+fn named(people: &People, mention: &Mention) -> Option<Claim> {
+    let person = people.person(mention)?;
+    let name = mention.name?;
+    let subject = Subject::Named { name: person.full.clone(), property: "name".into() };
+    Some(Claim {
+        sentence: mention.sentence,
+        subject,
+        label: person.surname.clone(),
+        ..bare(Kind::Person, name, mention.tokens.clone(), ClaimValue::Name(person.full.clone()))
+    })
+}
+
+/// "foreign minister of Russia" is held by …
+fn office(people: &People, mention: &Mention) -> Option<Claim> {
+    let role = mention.role.as_ref()?;
+    if role == "counterpart" || matches!(mention.standing, Standing::NotNow | Standing::Other) {
+        return None;
+    }
+    let person = people.person(mention)?;
+    let mut claim = Claim {
+        sentence: mention.sentence,
+        subject: Subject::Named { name: title(role, mention.of.as_ref()), property: "office".into() },
+        label: role.clone(),
+        ..bare(Kind::Role, mention.span, mention.tokens.clone(), ClaimValue::Name(person.full.clone()))
+    };
+    if mention.name.is_none() {
+        claim.facets.other.push((EVIDENCE.into(), "the only holder that the text names".into()));
+    }
+    if let Some(of) = &mention.of {
+        claim.facets.other.push(("of".into(), of.clone()));
+    }
+    Some(claim)
+}
+
+/// "foreign minister of Russia".
+pub fn title(role: &SmolStr, of: Option<&SmolStr>) -> SmolStr {
+    of.map_or_else(|| role.clone(), |of| smol_str::format_smolstr!("{role} of {of}"))
+}
+
+fn quote(cx: &Cx<'_>, quotation: &Quotation, speaker: &Speaker) -> Option<Claim> {
+    let from = cx.shape.tokens.partition_point(|t| t.span.start < quotation.span.start);
+    let to = cx.shape.tokens.partition_point(|t| t.span.end <= quotation.span.end);
+    if to < from + 2 {
+        return None;
+    }
+    let text = without_insertions(cx, quotation.span);
+    let sentence = cx.shape.sentences.partition_point(|s| s.span.start <= quotation.span.start);
+    Some(Claim {
+        sentence: sentence.saturating_sub(1) as u32,
+        speaker: speaker.name.clone(),
+        voice: Voice::Quotation,
+        ..bare(Kind::Quote, quotation.span, from as u32..to as u32, ClaimValue::Quote(text))
+    })
+}
+
+/// The words of a quotation without what editors put in.
+fn without_insertions(cx: &Cx<'_>, span: Span) -> SmolStr {
+    let from = cx.shape.insertions.partition_point(|i| i.end <= span.start);
+    let mut out = SmolStrBuilder::new();
+    let mut at = span.start;
+    for insertion in cx.shape.insertions.iter().skip(from).take_while(|i| i.start < span.end) {
+        out.push_str(Span::new(at, insertion.start.max(at)).of(cx.text));
+        at = insertion.end.min(span.end);
+    }
+    out.push_str(Span::new(at, span.end).of(cx.text));
+    let text = out.finish();
+    if text.contains("  ") { text.split_whitespace().collect::<Vec<_>>().join(" ").into() } else { text }
+}
+
+/// "The Russian leader explained" among quotations of the foreign minister: the words name an office that
+/// the speaker does not hold.
+///
+/// Only where the quotation before and the next one that names its speaker are both of one person, who
+/// holds an office of that country which the words cannot stand for, and nobody in the text holds one that
+/// they can.
+fn wrong_office(
+    cx: &Cx<'_>,
+    people: &People,
+    speakers: &[Speaker],
+    quotation: &Quotation,
+    speaker: &Speaker,
+) -> Option<Claim> {
+    let world = &cx.lexicon.world;
+    let mention = people.mentions.get(speaker.mention? as usize)?;
+    if mention.person.is_some() || mention.standing != Standing::Now {
+        return None;
+    }
+    let role = mention.role.as_ref()?;
+    let of = mention.of.as_ref()?;
+    let word = world.role(role)?;
+    let here = cx.shape.quotations.partition_point(|q| q.span.start < quotation.span.start);
+    let by_name = |s: &&Speaker| s.person.is_some() && !s.inferred;
+    let before = speakers.get(..here)?.iter().rev().find(by_name)?.person?;
+    let after = speakers.get(here + 1..)?.iter().find(by_name).and_then(|s| s.person);
+    if after.is_some_and(|p| p != before) {
+        return None;
+    }
+    let person = people.persons.get(before as usize)?;
+    let held = person.offices.iter().find(|o| o.standing == Standing::Now && o.of.as_ref() == Some(of))?;
+    let fits = |o: &super::Office| world.role(&o.role).is_some_and(|office| world.may_stand_for(word, office));
+    let somebody = |p: &super::Person| {
+        p.offices.iter().any(|o| fits(o) && (o.of.is_none() || o.of.as_ref() == Some(of)))
+    };
+    if fits(held) || people.persons.iter().any(somebody) {
+        return None;
+    }
+    let mut claim = Claim {
+        sentence: mention.sentence,
+        subject: Subject::Named { name: title(role, Some(of)), property: "office".into() },
+        label: role.clone(),
+        ..bare(Kind::Role, mention.span, mention.tokens.clone(), ClaimValue::Name(person.full.clone()))
+    };
+    claim.facets.other.push((EVIDENCE.into(), "the quotations around it".into()));
+    claim.facets.other.push(("of".into(), of.clone()));
+    Some(claim)
+}
