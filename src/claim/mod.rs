@@ -6,7 +6,7 @@ mod asof;
 pub mod build;
 pub mod subject;
 pub mod topic;
-mod voice;
+pub mod voice;
 
 pub use asof::fill as fill_as_of;
 

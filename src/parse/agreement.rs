@@ -318,7 +318,7 @@ fn versailles<'a>(i: In<'a>, end: In<'a>, draft: &Draft<'_>) -> Option<(In<'a>, 
     let (rest, _) = noun::word(&["of"])(i).ok()?;
     let first = rest.peek().filter(|t| t.capital)?;
     let place = noun::country(rest).ok().map(|(r, _)| r);
-    if place.is_none() && !noun::is_name_word(first) {
+    if place.is_none() && (!noun::is_name_word(first) || first.is(Class::Month)) {
         return None;
     }
     let rest = match place {

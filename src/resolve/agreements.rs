@@ -46,7 +46,8 @@ pub fn claims(
     let mut all: Vec<Agreement> = Vec::new();
     let mut of: Vec<(usize, &AgreementReading)> = Vec::new();
     // Those that say most come first, so that short forms find them wherever they stand.
-    let mut order: Vec<&AgreementReading> = readings.iter().filter(|r| r.article != Article::Indefinite).collect();
+    let mut order: Vec<&AgreementReading> =
+        readings.iter().filter(|r| r.article != Article::Indefinite).collect();
     order.sort_by_key(|r| (std::cmp::Reverse(weight(r)), r.span.start));
     for reading in order {
         let draft = draft(cx, times, reading, vocabulary, claims);
@@ -86,10 +87,18 @@ fn weight(r: &AgreementReading) -> usize {
 }
 
 /// The claim of a time reading.
-fn date_claim<'c>(times: &[TimeReading], date: Option<u32>, claims: &'c mut [Claim]) -> Option<&'c mut Claim> {
+fn date_claim<'c>(
+    times: &[TimeReading],
+    date: Option<u32>,
+    claims: &'c mut [Claim],
+) -> Option<&'c mut Claim> {
     let span = times.get(date? as usize)?.span;
     let at = claims.partition_point(|c| c.span.start < span.start);
-    claims.get_mut(at..)?.iter_mut().take_while(|c| c.span.start == span.start).find(|c| c.kind == Kind::Date && c.span == span)
+    claims
+        .get_mut(at..)?
+        .iter_mut()
+        .take_while(|c| c.span.start == span.start)
+        .find(|c| c.kind == Kind::Date && c.span == span)
 }
 
 fn draft(
@@ -136,7 +145,9 @@ fn known(cx: &Cx<'_>, reading: &AgreementReading, vocabulary: &Vocabulary) -> Op
         let strangers = reading.parties.iter().any(|p| !parties.is_empty() && !parties.contains(&p.as_str()));
         n.kind == NamedKind::Agreement
             && !strangers
-            && n.names.iter().any(|name| words.contains(&name.to_lowercase()) || reading.called == name.to_lowercase())
+            && n.names
+                .iter()
+                .any(|name| words.contains(&name.to_lowercase()) || reading.called == name.to_lowercase())
     };
     vocabulary.named.iter().find(fits).and_then(|n| n.names.first().cloned())
 }
@@ -145,9 +156,7 @@ fn known(cx: &Cx<'_>, reading: &AgreementReading, vocabulary: &Vocabulary) -> Op
 fn canonical<'a>(cx: &Cx<'a>, name: &'a str) -> &'a str {
     let word = cx.lexicon.find(&name.to_lowercase());
     let country = cx.lexicon.payload(word, Class::Country);
-    country
-        .and_then(|p| cx.lexicon.world.countries.get((p / 2) as usize))
-        .map_or(name, |c| c.name.as_str())
+    country.and_then(|p| cx.lexicon.world.countries.get((p / 2) as usize)).map_or(name, |c| c.name.as_str())
 }
 
 /// Whether a mention speaks of an agreement that is already known: something joins them and nothing parts them.
@@ -161,7 +170,9 @@ fn one(a: &Agreement, b: &Agreement) -> bool {
         || differ(&a.proper, &b.proper)
         || (a.parties.len() > 1 && b.parties.len() > 1 && a.parties != b.parties)
         || (sides(a) > 0 && sides(b) > 0 && sides(a) != sides(b))
-        || a.days.zip(b.days).is_some_and(|(x, y)| x.0.saturating_sub(NEAR) > y.1 || y.0.saturating_sub(NEAR) > x.1);
+        || a.days
+            .zip(b.days)
+            .is_some_and(|(x, y)| x.0.saturating_sub(NEAR) > y.1 || y.0.saturating_sub(NEAR) > x.1);
     let joined = (a.parties.len() > 1 && a.parties == b.parties)
         || (sides(a) > 1 && sides(a) == sides(b))
         || (a.proper.is_some() && a.proper == b.proper)
@@ -249,7 +260,8 @@ fn endings(
                 _ => what,
             },
         };
-        date.subject = Subject::Named { name: format_smolstr!("end of the {event}"), property: "date".into() };
+        date.subject =
+            Subject::Named { name: format_smolstr!("end of the {event}"), property: "date".into() };
         date.label = event;
     }
     out

@@ -3,7 +3,10 @@
 //! Ends in [`DocFacts`], a pure function of bytes, metadata and vocabulary. Must not know
 //! other documents or rules.
 
+pub mod agreements;
 pub mod date;
+pub mod names;
+pub mod speakers;
 
 use std::sync::{Arc, OnceLock};
 
@@ -77,9 +80,33 @@ pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
     let numbers = parse::number::scan(&cx, &taken, vocabulary.about_percent);
     let temporals = date::resolve(&document, &cx, &times);
     let mut claims = crate::claim::build::claims(&cx, &times, temporals, numbers);
+    name(&cx, &times, vocabulary, &mut claims);
     crate::claim::topic::assign(&cx, vocabulary, &mut claims);
     let published = date::published(&document, &claims);
     crate::claim::fill_as_of(&cx, &mut claims, published);
     let origin = crate::source::origin::of(&document, &vocabulary.lexicon.layout);
     DocFacts { document, shape, claims, origin, published, lines: OnceLock::new(), views: OnceLock::new() }
+}
+
+/// Persons, offices, agreements and quotations: adds their claims, and names who speaks.
+fn name(cx: &Cx<'_>, times: &[parse::date::TimeReading], vocabulary: &Vocabulary, claims: &mut Vec<Claim>) {
+    let people = names::people(cx, &parse::person::scan(cx));
+    let speakers = speakers::speakers(cx, &people);
+    let readings = parse::agreement::scan(cx, times);
+    let ends = parse::agreement::ends(cx, times);
+    let mut more = agreements::claims(cx, times, &readings, &ends, vocabulary, claims);
+    more.extend(names::claims::claims(cx, &people, &speakers));
+    more.sort_by_key(|c| (c.span.start, c.span.end));
+    crate::claim::voice::mark(cx, &mut more);
+    claims.append(&mut more);
+    claims.sort_by_key(|c| (c.span.start, c.span.end, c.kind));
+    let mut quotes = cx.shape.quotations.iter().zip(&speakers).peekable();
+    for claim in claims.iter_mut() {
+        while quotes.peek().is_some_and(|(q, _)| q.span.end <= claim.span.start) {
+            quotes.next();
+        }
+        if let Some((_, speaker)) = quotes.peek().filter(|(q, _)| q.span.contains(claim.span)) {
+            claim.speaker.clone_from(&speaker.name);
+        }
+    }
 }

@@ -128,7 +128,8 @@ fn wrong_office(
     }
     let person = people.persons.get(before as usize)?;
     let held = person.offices.iter().find(|o| o.standing == Standing::Now && o.of.as_ref() == Some(of))?;
-    let fits = |o: &super::Office| world.role(&o.role).is_some_and(|office| world.may_stand_for(word, office));
+    let fits =
+        |o: &super::Office| world.role(&o.role).is_some_and(|office| world.may_stand_for(word, office));
     let somebody = |p: &super::Person| {
         p.offices.iter().any(|o| fits(o) && (o.of.is_none() || o.of.as_ref() == Some(of)))
     };

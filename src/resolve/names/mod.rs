@@ -145,9 +145,11 @@ impl Cast {
         };
         let list = self.by_surname.entry(surname.into()).or_default();
         let persons = &mut self.persons;
-        let known = list.iter().rev().copied().find(|&i| {
-            persons.get(i as usize).is_some_and(|p| fits(p.given.as_deref(), given))
-        });
+        let known = list
+            .iter()
+            .rev()
+            .copied()
+            .find(|&i| persons.get(i as usize).is_some_and(|p| fits(p.given.as_deref(), given)));
         if let Some(index) = known {
             if let Some(p) = persons.get_mut(index as usize).filter(|p| p.full.len() < name.len()) {
                 p.full = name.into();
@@ -168,7 +170,9 @@ impl Cast {
 }
 
 fn holds(person: &mut Person, role: &SmolStr, of: Option<&SmolStr>, standing: Standing) {
-    let same = |o: &&mut Office| o.role == *role && o.standing == standing && (o.of.is_none() || of.is_none() || o.of.as_ref() == of);
+    let same = |o: &&mut Office| {
+        o.role == *role && o.standing == standing && (o.of.is_none() || of.is_none() || o.of.as_ref() == of)
+    };
     match person.offices.iter_mut().find(same) {
         Some(office) => office.of = office.of.take().or_else(|| of.cloned()),
         None => person.offices.push(Office { role: role.clone(), of: of.cloned(), standing }),
@@ -284,8 +288,11 @@ fn place(cx: &Cx<'_>, mentions: &mut [Mention]) {
 /// "His counterpart" holds what the first person of the sentence holds.
 fn counterparts(persons: &mut [Person], mentions: &mut [Mention]) {
     for i in 0..mentions.len() {
-        let Some(mention) = mentions.get(i).filter(|m| m.role.as_deref() == Some("counterpart")) else { continue };
-        let (sentence, of, standing, person) = (mention.sentence, mention.of.clone(), mention.standing, mention.person);
+        let Some(mention) = mentions.get(i).filter(|m| m.role.as_deref() == Some("counterpart")) else {
+            continue;
+        };
+        let (sentence, of, standing, person) =
+            (mention.sentence, mention.of.clone(), mention.standing, mention.person);
         let before = mentions.get(..i).unwrap_or(&[]);
         let office = before
             .iter()
