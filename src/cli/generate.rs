@@ -39,7 +39,7 @@ pub(super) fn man(dir: Option<&Path>) -> Result<Status, Error> {
 /// Prints a JSON Schema.
 pub(super) fn schema(of: SchemaOf) -> Result<Status, Error> {
     let text = match of {
-        SchemaOf::Rules => return Err(Error::usage("`schema rules` is not there yet")),
+        SchemaOf::Rules => return print(format!("{:#}\n", crate::rules::json_schema()).as_bytes()),
         SchemaOf::Check => crate::report::schema::CHECK,
         SchemaOf::Claims => crate::report::schema::CLAIMS,
     };

@@ -10,7 +10,10 @@ mod check;
 mod claims;
 mod explain;
 mod generate;
+mod init;
 mod input;
+mod list;
+mod new;
 mod output;
 mod setup;
 mod stats;
@@ -70,10 +73,13 @@ pub fn run(command: &Command) -> Result<Status, crate::Error> {
         Command::Check(args) => check::run(args),
         Command::Claims(args) => claims::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Rules(args) => list::run(args),
+        Command::Init(args) => init::run(args),
+        Command::New(args) => new::run(args),
         Command::Test(args) => test::run(args),
         Command::Waive(args) => waive::run(args),
         Command::Baseline(args) => baseline::run(args),
-        Command::Diff(_) | Command::Rules(_) | Command::New(_) | Command::Init(_) => {
+        Command::Diff(_) => {
             Err(crate::Error::usage("not there yet"))
         }
         Command::Schema { of } => generate::schema(*of),

@@ -9,6 +9,7 @@ mod date;
 mod embedded;
 mod fact;
 mod glob;
+mod json_schema;
 mod kind;
 mod layer;
 mod load;
@@ -24,6 +25,7 @@ pub use case::{Case, CaseText, TestList};
 pub use date::day;
 pub use embedded::PACKS;
 pub use glob::Glob;
+pub use json_schema::json_schema;
 pub use kind::{About, Also, Check, Origin, SourceRole, Within, Words};
 pub use layer::{Layer, Read};
 pub use model::{
