@@ -5,7 +5,6 @@
 
 mod cite;
 mod diff;
-pub mod reading;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +15,8 @@ use smol_str::SmolStr;
 use crate::diagnostic::Severity;
 pub use crate::value::Outcome;
 
-pub use cite::{cite, print_days, print_num};
+pub use crate::value::print::print_num;
+pub use cite::{cite, print_days};
 pub use diff::word_diff;
 
 /// A claim as printed: every field is there, unknown is null. Offsets count in the source's own bytes.

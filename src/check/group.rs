@@ -106,7 +106,7 @@ fn clash(
 
 /// The value set of a claim, printed: what makes two claims one position.
 pub fn printed(claim: &Claim) -> SmolStr {
-    crate::finding::reading::value(claim)
+    crate::claim::reading::value(claim)
 }
 
 /// A subject for people, and its class for the fingerprint.

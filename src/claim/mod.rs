@@ -2,6 +2,7 @@
 //!
 //! A [`Claim`] is one assertion found in one document. Must not know other documents or rules.
 
+pub mod reading;
 mod asof;
 pub mod build;
 pub mod subject;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use smol_str::{SmolStr, ToSmolStr, format_smolstr};
+use smol_str::{SmolStr, format_smolstr};
 
 use super::{Cited, CitedFacets, CitedTimex};
 use crate::claim::{Claim, ClaimValue, Polarity};
 use crate::resolve::DocFacts;
-use crate::value::{DayRange, Num, date};
+use crate::value::print::print_num;
+use crate::value::{DayRange, date};
 
 /// Prints one claim of `facts`.
 pub fn cite(facts: &DocFacts, claim: &Claim) -> Cited {
@@ -50,7 +51,7 @@ pub fn cite(facts: &DocFacts, claim: &Claim) -> Cited {
         days: Vec::new(),
     };
     fill_value(&mut cited, &claim.value);
-    cited.reading = super::reading::of(claim);
+    cited.reading = crate::claim::reading::of(claim);
     cited
 }
 
@@ -80,41 +81,6 @@ fn fill_value(cited: &mut Cited, value: &ClaimValue) {
         }
         ClaimValue::Name(name) | ClaimValue::Quote(name) => cited.value = Some(name.clone()),
         ClaimValue::Passage => {}
-    }
-}
-
-/// A number in plain decimal where it has one, else as a fraction.
-pub fn print_num(n: &Num) -> SmolStr {
-    if n.is_integer() {
-        return n.to_integer().to_smolstr();
-    }
-    let (mut denominator, mut places) = (*n.denom(), 0_usize);
-    let (mut twos, mut fives) = (0_usize, 0_usize);
-    while denominator % 2 == 0 {
-        denominator /= 2;
-        twos += 1;
-    }
-    while denominator % 5 == 0 {
-        denominator /= 5;
-        fives += 1;
-    }
-    if denominator == 1 {
-        places = twos.max(fives);
-    }
-    let scaled = u32::try_from(places)
-        .ok()
-        .and_then(|p| 10_i128.checked_pow(p))
-        .and_then(|s| n.numer().checked_mul(s));
-    match scaled {
-        Some(scaled) if places > 0 => {
-            let digits = scaled / n.denom();
-            let (sign, digits) =
-                if digits < 0 { ("-", digits.unsigned_abs()) } else { ("", digits.unsigned_abs()) };
-            let text = format!("{digits:0>width$}", width = places + 1);
-            let (whole, fraction) = text.split_at(text.len() - places);
-            format_smolstr!("{sign}{whole}.{fraction}")
-        }
-        Some(_) | None => format_smolstr!("{}/{}", n.numer(), n.denom()),
     }
 }
 

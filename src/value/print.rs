@@ -1,9 +1,44 @@
 //! Numbers for people: plain decimals, thousands grouped, never more places than asked for.
 
 use num_traits::{CheckedAdd, CheckedMul};
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::{SmolStr, ToSmolStr, format_smolstr};
 
 use super::Num;
+
+/// A number in plain decimal where it has one, else as a fraction.
+pub fn print_num(n: &Num) -> SmolStr {
+    if n.is_integer() {
+        return n.to_integer().to_smolstr();
+    }
+    let (mut denominator, mut places) = (*n.denom(), 0_usize);
+    let (mut twos, mut fives) = (0_usize, 0_usize);
+    while denominator % 2 == 0 {
+        denominator /= 2;
+        twos += 1;
+    }
+    while denominator % 5 == 0 {
+        denominator /= 5;
+        fives += 1;
+    }
+    if denominator == 1 {
+        places = twos.max(fives);
+    }
+    let scaled = u32::try_from(places)
+        .ok()
+        .and_then(|p| 10_i128.checked_pow(p))
+        .and_then(|s| i128::checked_mul(*n.numer(), s));
+    match scaled {
+        Some(scaled) if places > 0 => {
+            let digits = scaled / n.denom();
+            let (sign, digits) =
+                if digits < 0 { ("-", digits.unsigned_abs()) } else { ("", digits.unsigned_abs()) };
+            let text = format!("{digits:0>width$}", width = places + 1);
+            let (whole, fraction) = text.split_at(text.len() - places);
+            format_smolstr!("{sign}{whole}.{fraction}")
+        }
+        Some(_) | None => format_smolstr!("{}/{}", n.numer(), n.denom()),
+    }
+}
 
 /// `n` rounded half up to at most `places` decimals, without trailing zeros; thousands are grouped from
 /// 10,000 on. A number that overflows is printed as a fraction.

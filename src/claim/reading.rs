@@ -2,8 +2,8 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
-use super::cite::print_num;
-use crate::claim::{Claim, ClaimValue, Kind, Numeric, Temporal};
+use super::{Claim, ClaimValue, Kind, Numeric, Temporal};
+use crate::value::print::print_num;
 use crate::value::{Interval, Num};
 
 /// The reading of a claim's value; empty where nothing was read.
