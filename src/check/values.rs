@@ -14,7 +14,7 @@ pub fn relate(a: Party<'_>, b: Party<'_>, rule: &Rule) -> Option<Relation> {
     match (&a.claim.value, &b.claim.value) {
         (ClaimValue::Numeric(x), ClaimValue::Numeric(y)) => numeric(a.claim, b.claim, (x, y), rule),
         (ClaimValue::Temporal(x), ClaimValue::Temporal(y)) => match (&x.length, &y.length) {
-            (Some(m), Some(n)) => m.relate(n, Integer::No).into(),
+            (Some(m), Some(n)) => m.relate(n, Integer::No),
             (None, None) => days(&bounded(a, x), &bounded(b, y), rule),
             (Some(_), None) | (None, Some(_)) => None,
         },
@@ -35,8 +35,7 @@ pub fn relate(a: Party<'_>, b: Party<'_>, rule: &Rule) -> Option<Relation> {
 fn numeric(a: &Claim, b: &Claim, (x, y): (&Numeric, &Numeric), rule: &Rule) -> Option<Relation> {
     let whole = a.kind == Kind::Count || b.kind == Kind::Count;
     let integer = if whole { Integer::Yes } else { Integer::No };
-    let relation: Option<Relation> = x.set.relate(&y.set, integer).into();
-    let relation = relation?;
+    let relation = x.relate(y, integer)?;
     let forgiven = || rounds(a, b, integer) || within_tolerance(&x.set, &y.set, rule);
     Some(if relation == Relation::Conflict && forgiven() { Relation::Overlap } else { relation })
 }
@@ -69,7 +68,7 @@ fn bounded<'a>(party: Party<'a>, t: &'a Temporal) -> Cow<'a, DaySet> {
 /// bound word stands.
 fn rounds(a: &Claim, b: &Claim, integer: Integer) -> bool {
     let (ClaimValue::Numeric(x), ClaimValue::Numeric(y)) = (&a.value, &b.value) else { return false };
-    a.hedge.is_none() && b.hedge.is_none() && x.may_round && y.may_round && x.figure == y.figure
+    a.hedge.is_none() && b.hedge.is_none() && x.rounds(y, integer)
 }
 
 fn within_tolerance(x: &Interval, y: &Interval, rule: &Rule) -> bool {

@@ -6,7 +6,7 @@ use super::subject::{self, Place};
 use super::{Claim, ClaimValue, Facets, Hedge, Kind, Modality, Numeric, Polarity, Subject, Temporal, Voice};
 use crate::parse::Cx;
 use crate::parse::date::TimeReading;
-use crate::parse::number::NumberReading;
+use crate::parse::number::{NumberReading, Standing};
 use crate::source::From;
 use crate::span::Span;
 use crate::value::Interval;
@@ -30,6 +30,8 @@ pub fn claims(
         let value = ClaimValue::Temporal(temporal);
         out.push(Claim { value_from: from, ..bare(kind, reading.span, reading.tokens.clone(), value) });
     }
+    let names: Vec<u32> =
+        numbers.iter().filter(|n| n.standing == Standing::Name).map(|n| n.tokens.start).collect();
     for n in numbers {
         let value = ClaimValue::Numeric(n.numeric);
         out.push(Claim { hedge: n.hedge, ..bare(n.kind, n.span, n.tokens, value) });
@@ -41,6 +43,10 @@ pub fn claims(
             && let Some(claim) = out.get_mut(i)
         {
             say_subject(cx, claim, p);
+            // "Flight 93 passengers": a number that is part of a name counts nothing
+            if claim.kind == Kind::Count && names.binary_search(&claim.tokens.start).is_ok() {
+                (claim.kind, claim.subject) = (Kind::Number, Subject::None);
+            }
         }
     }
     super::voice::mark(cx, &mut out);

@@ -4,8 +4,9 @@
 
 use smol_str::SmolStr;
 
-use super::unit::Dimension;
-use super::{Interval, Num};
+use super::interval::{Integer, rounds_to};
+use super::unit::{Dimension, Factor};
+use super::{Interval, Num, Relation};
 
 /// What kind of thing is claimed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -111,4 +112,35 @@ pub struct Numeric {
     pub currency: Option<SmolStr>,
     /// What the unit measures.
     pub dimension: Option<Dimension>,
+    /// The way to the base unit of its dimension, where it has a unit.
+    pub factor: Option<Factor>,
+}
+
+impl Numeric {
+    /// What the words allow, in the base unit of the dimension.
+    pub fn base_set(&self) -> Interval {
+        self.factor.as_ref().map_or_else(|| self.set.clone(), |f| self.set.to_base(f))
+    }
+    /// How two numbers relate, units converted; `None` where dimensions or currencies differ, or where
+    /// a set is empty.
+    pub fn relate(&self, other: &Self, integer: Integer) -> Option<Relation> {
+        if self.dimension != other.dimension || self.currency != other.currency {
+            return None;
+        }
+        if self.unit == other.unit {
+            return self.set.relate(&other.set, integer);
+        }
+        self.factor.zip(other.factor).and_then(|_| self.base_set().relate(&other.base_set(), integer))
+    }
+    /// Whether one of two figures may be the other, rounded (semantics.md, "rounds"). It only ever
+    /// silences; the caller asks it only where no bound word stands.
+    pub fn rounds(&self, other: &Self, integer: Integer) -> bool {
+        if self.unit != other.unit {
+            return false;
+        }
+        let to = |exact: &Self, round: &Self| {
+            round.may_round && rounds_to(exact.figure, round.figure, round.place, integer)
+        };
+        to(self, other) || to(other, self)
+    }
 }

@@ -1,72 +1,118 @@
 //! Units by dimension with exact factors, and currencies (ISO 4217).
 
+use smol_str::SmolStr;
+
 use super::Num;
 
-/// What a unit measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Dimension {
-    Length,
-    Area,
-    Volume,
-    Mass,
-    Temperature,
-    Time,
-    Speed,
-    Energy,
-    Power,
-    Data,
-    DataRate,
-    Pressure,
-    Force,
-    Frequency,
-    Voltage,
-    Current,
-    Charge,
-    Resistance,
-    Angle,
-    FuelEconomy,
-    Other,
+macro_rules! dimensions {
+    ($($name:ident = $word:literal,)*) => {
+        /// What a unit measures.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "the names say it")]
+        pub enum Dimension { $($name,)* }
+        impl Dimension {
+            /// All of them, in a fixed order.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            /// The word of output.md, in lower case.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+        }
+    };
+}
+
+dimensions! {
+    Length = "length",
+    Area = "area",
+    Volume = "volume",
+    Mass = "mass",
+    Temperature = "temperature",
+    Time = "time",
+    Speed = "speed",
+    Energy = "energy",
+    Power = "power",
+    Data = "data",
+    DataRate = "data-rate",
+    Pressure = "pressure",
+    Force = "force",
+    Frequency = "frequency",
+    Voltage = "voltage",
+    Current = "current",
+    Charge = "charge",
+    Resistance = "resistance",
+    Angle = "angle",
+    FuelEconomy = "fuel-economy",
+    Density = "density",
+    Flow = "flow",
+    Other = "other",
+}
+
+/// How a figure in a unit becomes one in its dimension's base unit: times `factor`, then plus `offset`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Factor {
+    /// Exact factor to the base unit.
+    pub factor: Num,
+    /// Added after the factor (temperatures); zero elsewhere.
+    pub offset: Num,
 }
 
 /// One unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     /// UCUM code where there is one, else the usual symbol.
-    pub code: smol_str::SmolStr,
+    pub code: SmolStr,
     /// What it measures.
     pub dimension: Dimension,
-    /// Exact factor to the dimension's base unit.
-    pub factor: Num,
-    /// Added after the factor (temperatures); zero elsewhere.
-    pub offset: Num,
+    /// The way to the base unit.
+    pub factor: Factor,
 }
 
-impl Dimension {
-    /// The word of output.md, in lower case.
-    pub const fn as_str(self) -> &'static str {
+impl Unit {
+    /// This unit of length squared or cubed.
+    pub fn power(&self, exponent: Exponent) -> Option<Self> {
+        if self.dimension != Dimension::Length {
+            return None;
+        }
+        let f = self.factor.factor;
+        let square = num_traits::CheckedMul::checked_mul(&f, &f)?;
+        let (dimension, factor) = match exponent {
+            Exponent::Two => (Dimension::Area, square),
+            Exponent::Three => (Dimension::Volume, num_traits::CheckedMul::checked_mul(&square, &f)?),
+        };
+        let code = smol_str::format_smolstr!("{}{}", self.code, exponent.digit());
+        Some(Self { code, dimension, factor: Factor { factor, offset: Num::from_integer(0) } })
+    }
+
+    /// This unit by another ("km" by "h"), where the two make a dimension that has a name.
+    pub fn per(&self, by: &Self) -> Option<Self> {
+        use Dimension::{Area, Data, DataRate, Density, Flow, Length, Mass, Speed, Time, Volume};
+        let dimension = match (self.dimension, by.dimension) {
+            (Length, Time) => Speed,
+            (Data, Time) => DataRate,
+            (Mass, Volume | Area) => Density,
+            (Volume, Time) => Flow,
+            _ => return None,
+        };
+        let factor = num_traits::CheckedDiv::checked_div(&self.factor.factor, &by.factor.factor)?;
+        let code = smol_str::format_smolstr!("{}/{}", self.code, by.code);
+        Some(Self { code, dimension, factor: Factor { factor, offset: Num::from_integer(0) } })
+    }
+}
+
+/// To which power a unit of length is raised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exponent {
+    /// An area.
+    Two,
+    /// A volume.
+    Three,
+}
+
+impl Exponent {
+    const fn digit(self) -> u8 {
         match self {
-            Self::Length => "length",
-            Self::Area => "area",
-            Self::Volume => "volume",
-            Self::Mass => "mass",
-            Self::Temperature => "temperature",
-            Self::Time => "time",
-            Self::Speed => "speed",
-            Self::Energy => "energy",
-            Self::Power => "power",
-            Self::Data => "data",
-            Self::DataRate => "data-rate",
-            Self::Pressure => "pressure",
-            Self::Force => "force",
-            Self::Frequency => "frequency",
-            Self::Voltage => "voltage",
-            Self::Current => "current",
-            Self::Charge => "charge",
-            Self::Resistance => "resistance",
-            Self::Angle => "angle",
-            Self::FuelEconomy => "fuel-economy",
-            Self::Other => "other",
+            Self::Two => 2,
+            Self::Three => 3,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::inflect;
+use super::measure;
 use super::lexicon::{Class, DEED, HeadClass, Lexicon, VerbClass};
 use super::topic::Moves;
 
@@ -13,7 +14,7 @@ pub fn compile() -> Lexicon {
     let root: toml::Table = SOURCE.parse().expect("the embedded lexicon is valid TOML");
     let mut lexicon = Lexicon::new();
     for &(class, section) in Class::ALL {
-        let Some(table) = root.get(section).filter(|_| !super::time::owns(class)) else { continue };
+        let Some(table) = root.get(section).filter(|_| !super::time::owns(class) && !measure::owns(class)) else { continue };
         load(&mut lexicon, class, table);
     }
     super::time::load(&mut lexicon, &root);
@@ -21,6 +22,8 @@ pub fn compile() -> Lexicon {
     orders(&mut lexicon, root.get("order"));
     let irregular = Irregular::read(root.get("irregular"));
     verbs(&mut lexicon, root.get("verb-class"), &irregular);
+    measure::currencies(&mut lexicon, root.get("currency"));
+    measure::units(&mut lexicon, &root, &|base| irregular.of(base).first().cloned());
     heads(&mut lexicon, root.get("head-class"), root.get("part-of"), &irregular);
     super::world::load(&mut lexicon, &root);
     lexicon.layout = super::Layout::compile(root.get("layout"));

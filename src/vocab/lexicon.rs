@@ -39,7 +39,7 @@ classes! {
     Season = "season",
     /// Cardinal number words below the scales ("one" … "ninety"); payload the number.
     Cardinal = "cardinal",
-    /// "hundred", "thousand", "million" …; payload the power of ten.
+    /// "hundred", "thousand", "million" …; payload the power of ten, or 100 plus a factor ("dozen").
     Scale = "scale",
     /// "first" … ; payload the number.
     Ordinal = "ordinal",
@@ -63,9 +63,9 @@ classes! {
     Holiday = "holiday",
     /// Time zones; payload minutes from UTC plus 10,000.
     Zone = "zone",
-    /// Units; payload an index into the unit table.
+    /// Units; payload an index into the forms of [`super::measure::Measures`].
     Unit = "unit",
-    /// Currency words and codes; payload an index into the currency table.
+    /// Currency words and codes; payload an index into the forms of [`super::measure::Measures`].
     Currency = "currency",
     /// Words that make a percentage.
     Percent = "percent",
@@ -129,6 +129,8 @@ classes! {
     Cue = "",
     /// Deeds with a place in the order of a life; payload: life times 16 plus stage.
     Order = "",
+    /// Nouns that a number names ("page 12", "Flight 93").
+    Label = "label",
     /// First word of some phrase.
     PhraseStart = "",
     /// First word of a phrase or name in the rule files.
@@ -203,6 +205,8 @@ pub struct Lexicon {
     /// Classes of counted nouns; payloads of [`Class::Noun`] are its indices, or, from
     /// [`DEED`] on, [`DEED`] plus the index of the verb class whose deeds the noun counts ("deaths").
     pub head_classes: Vec<HeadClass>,
+    /// Units and currencies.
+    pub measures: super::measure::Measures,
     ids: FxHashMap<SmolStr, WordId>,
     entries: Vec<Entry>,
     /// Phrases by their first word, longest first.
@@ -222,6 +226,7 @@ impl Lexicon {
         Self {
             verb_classes: Vec::new(),
             head_classes: Vec::new(),
+            measures: super::measure::Measures::default(),
             ids: FxHashMap::default(),
             entries: vec![Entry::default()],
             phrases: FxHashMap::default(),

@@ -11,6 +11,7 @@ mod lexicon;
 mod pattern;
 mod phrase;
 pub mod time;
+pub mod measure;
 mod token;
 pub mod topic;
 mod world;

@@ -1,0 +1,291 @@
+//! Figures: digits with separators of both habits, decimals, exponents, fractions, signs.
+
+use num_traits::CheckedMul;
+
+use super::input::{In, Res, miss};
+use crate::value::Num;
+use crate::vocab::{Token, TokenKind};
+
+/// A figure as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Figure {
+    pub value: Num,
+    /// One unit of the last place written.
+    pub place: Num,
+    pub kind: FigureKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FigureKind {
+    Whole,
+    Decimal,
+    Fraction,
+}
+
+/// More digits than this are no number (and would not fit).
+const MOST_DIGITS: usize = 27;
+
+pub(super) fn ten_to(power: u32) -> Option<i128> {
+    10_i128.checked_pow(power)
+}
+
+/// ```ebnf
+/// figure = mixed | ratio | vulgar | decimal ;
+/// ```
+pub(super) fn figure(i: In<'_>) -> Res<'_, Figure> {
+    let (i, whole) = match vulgar(i) {
+        Some(done) => return Ok(done),
+        None => decimal(i)?,
+    };
+    if whole.kind != FigureKind::Whole {
+        return Ok((i, whole));
+    }
+    if let Some((rest, part)) = i.glued().then(|| vulgar(i)).flatten() {
+        return Ok((rest, Figure { value: whole.value + part.value, ..part }));
+    }
+    if let Some((rest, under)) = under_stroke(i) {
+        let value = Num::new(*whole.value.numer(), under);
+        return Ok((rest, Figure { value, place: Num::new(3, 100), kind: FigureKind::Fraction }));
+    }
+    mixed(i, whole).or(Ok((i, whole)))
+}
+
+/// ```ebnf
+/// mixed = digits " " digits "/" digits ;      (* 2 1/2 *)
+/// ```
+fn mixed(i: In<'_>, whole: Figure) -> Res<'_, Figure> {
+    if i.glued() {
+        return miss();
+    }
+    let Some(top) = i.digits().filter(|d| d.len() <= 2).and_then(|d| d.parse::<i128>().ok()) else {
+        return miss();
+    };
+    match under_stroke(i.skip(1)) {
+        Some((rest, under)) if top < under => {
+            let value = whole.value + Num::new(top, under);
+            Ok((rest, Figure { value, place: Num::new(1, under), kind: FigureKind::Fraction }))
+        }
+        Some(_) | None => miss(),
+    }
+}
+
+/// ```ebnf
+/// ratio = digits "/" digits ;                 (* 3/4, not 1/2/2003 *)
+/// ```
+fn under_stroke(i: In<'_>) -> Option<(In<'_>, i128)> {
+    if !i.glued() || !(i.punct(b'/') || i.peek()?.kind == TokenKind::Symbol('⁄')) {
+        return None;
+    }
+    let below = i.skip(1);
+    let under: i128 = below.digits().filter(|d| below.glued() && d.len() <= 6)?.parse().ok()?;
+    let after = below.skip(1);
+    let goes_on = after.glued() && (after.punct(b'/') || after.is_letter());
+    (under > 0 && !goes_on && !i.back(2).is_some_and(|t| t.glued && i.back(3).is_some_and(is_stroke)))
+        .then_some((after, under))
+}
+
+fn is_stroke(t: &Token) -> bool {
+    t.punct(b'/')
+}
+
+/// ```ebnf
+/// vulgar = "½" | "⅓" | … ;
+/// ```
+fn vulgar(i: In<'_>) -> Option<(In<'_>, Figure)> {
+    let TokenKind::Symbol(sign) = i.peek()?.kind else { return None };
+    let (top, under) = match sign {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    let place = Num::new(1, under);
+    Some((i.skip(1), Figure { value: Num::new(top, under), place, kind: FigureKind::Fraction }))
+}
+
+/// ```ebnf
+/// decimal = grouped [ point digits ] [ exponent ] | "." digits [ exponent ] ;
+/// ```
+fn decimal(i: In<'_>) -> Res<'_, Figure> {
+    let mut digits = Digits::default();
+    let rest = if i.punct(b'.') {
+        match digits.fraction(i) {
+            Some(rest) => rest,
+            None => return miss(),
+        }
+    } else {
+        let (rest, separator) = match grouped(i, &mut digits) {
+            Some(found) => found,
+            None => return miss(),
+        };
+        match separator {
+            Some(b'.') => digits.fraction_after(rest, b',').unwrap_or(rest),
+            _ => digits.point(rest).unwrap_or(rest),
+        }
+    };
+    let (rest, power) = exponent(rest).unwrap_or((rest, 0));
+    match digits.finish(power) {
+        Some(figure) => Ok((rest, figure)),
+        None => miss(),
+    }
+}
+
+/// Digits as they come: how many stand after the point.
+#[derive(Default)]
+struct Digits {
+    mantissa: i128,
+    written: usize,
+    decimals: u32,
+    pointed: bool,
+}
+
+impl Digits {
+    fn push(&mut self, digits: &str) {
+        for b in digits.bytes().take(MOST_DIGITS + 1) {
+            if self.written < MOST_DIGITS {
+                self.mantissa = self.mantissa * 10 + i128::from(b - b'0');
+            }
+            self.written += 1;
+            self.decimals += u32::from(self.pointed);
+        }
+    }
+    /// "." digits, glued.
+    fn fraction<'a>(&mut self, i: In<'a>) -> Option<In<'a>> {
+        let after = i.skip(1);
+        let digits = after.digits().filter(|_| after.glued())?;
+        self.pointed = true;
+        self.push(digits);
+        Some(after.skip(1))
+    }
+    fn fraction_after<'a>(&mut self, i: In<'a>, mark: u8) -> Option<In<'a>> {
+        if i.punct(mark) && i.glued() { self.fraction(i) } else { None }
+    }
+    /// A decimal point, or a decimal comma with one or two digits after it ("5,00").
+    fn point<'a>(&mut self, i: In<'a>) -> Option<In<'a>> {
+        if let Some(rest) = self.fraction_after(i, b'.') {
+            return Some(rest);
+        }
+        let after = i.skip(1);
+        let short = after.digits().is_some_and(|d| after.glued() && d.len() <= 2);
+        let listed = after.skip(1).punct(b',') && after.skip(2).digits().is_some() && after.skip(2).glued();
+        (short && !listed).then(|| self.fraction_after(i, b',')).flatten()
+    }
+    fn finish(self, power: i32) -> Option<Figure> {
+        if self.written == 0 || self.written > MOST_DIGITS {
+            return None;
+        }
+        let shift = power - i32::try_from(self.decimals).ok()?;
+        let ten = ten_to(shift.unsigned_abs())?;
+        let place = if shift < 0 { Num::new(1, ten) } else { Num::from_integer(ten) };
+        let value = Num::from_integer(self.mantissa).checked_mul(&place)?;
+        let kind = if self.decimals == 0 && power == 0 { FigureKind::Whole } else { FigureKind::Decimal };
+        Some(Figure { value, place, kind })
+    }
+}
+
+/// ```ebnf
+/// grouped = digits { separator digit digit digit } ;   (* 1,234,567  1.234.567  1 234 567  12,34,567 *)
+/// ```
+fn grouped<'a>(i: In<'a>, digits: &mut Digits) -> Option<(In<'a>, Option<u8>)> {
+    let head = i.digits()?;
+    digits.push(head);
+    let mut at = i.skip(1);
+    if head.len() > 3 {
+        return Some((at, None));
+    }
+    for (mark, least) in [(b',', 1), (b'.', 2), (b' ', 1)] {
+        let count = groups(at, mark);
+        if count >= least || (mark == b'.' && count == 1 && decimal_comma_follows(at)) {
+            for _ in 0..count {
+                let group = if mark == b' ' { at } else { at.skip(1) };
+                digits.push(group.digits()?);
+                at = group.skip(1);
+            }
+            return Some((at, Some(mark)));
+        }
+    }
+    Some((at, None))
+}
+
+/// "1.111,11": one group of three, then a decimal comma.
+fn decimal_comma_follows(at: In<'_>) -> bool {
+    let comma = at.skip(2);
+    let after = at.skip(3);
+    comma.punct(b',') && comma.glued() && after.glued() && after.digits().is_some_and(|d| d.len() <= 2)
+}
+
+/// How many groups of three follow (of two and then three, as in "12,34,567").
+fn groups(i: In<'_>, mark: u8) -> usize {
+    let mut at = i;
+    let mut count = 0;
+    loop {
+        let group = if mark == b' ' {
+            at
+        } else if at.punct(mark) && at.glued() {
+            at.skip(1)
+        } else {
+            break;
+        };
+        let Some(d) = group.digits() else { break };
+        let fits = if mark == b' ' { !group.glued() && spaced(i, group) } else { group.glued() };
+        let next_is_three = || {
+            let next = group.skip(1);
+            next.punct(b',') && next.glued() && next.skip(1).digits().is_some_and(|d| matches!(d.len(), 2 | 3))
+        };
+        if !fits || !(d.len() == 3 || (mark == b',' && d.len() == 2 && next_is_three())) {
+            break;
+        }
+        count += 1;
+        at = group.skip(1);
+        if count == 8 {
+            break;
+        }
+    }
+    if mark == b' ' && count == 1 && !i.digits().is_some_and(|d| d.ends_with("00")) {
+        return 0;
+    }
+    if at.glued() && (at.is_letter() && mark == b' ') { 0 } else { count }
+}
+
+/// One space, no line break, between two groups.
+fn spaced(_: In<'_>, group: In<'_>) -> bool {
+    let (Some(before), Some(t)) = (group.back(1), group.peek()) else { return false };
+    before.kind == TokenKind::Digits && !t.new_line && t.span.start - before.span.end <= 3
+}
+
+/// ```ebnf
+/// exponent = ( "e" | "E" ) [ "-" | "+" ] digits | ( "x" | "×" ) "10" "^" [ "-" ] digits ;
+/// ```
+fn exponent(i: In<'_>) -> Option<(In<'_>, i32)> {
+    let (mut at, caret) = if i.glued() && matches!(i.word(), "e" | "E") {
+        (i.skip(1), false)
+    } else if matches!(i.word(), "x" | "×") && i.skip(1).digits() == Some("10") && i.skip(2).punct(b'^') {
+        (i.skip(3), true)
+    } else {
+        return None;
+    };
+    let negative = at.glued() && at.peek()?.dash();
+    if negative || (at.glued() && at.punct(b'+')) {
+        at = at.skip(1);
+    }
+    let power: i32 = at.digits().filter(|d| (caret || at.glued()) && d.len() <= 2)?.parse().ok()?;
+    (power <= 24).then_some((at.skip(1), if negative { -power } else { power }))
+}
+
+impl In<'_> {
+    pub(super) fn is_letter(self) -> bool {
+        self.peek().is_some_and(|t| t.kind == TokenKind::Word)
+    }
+}

@@ -1,0 +1,87 @@
+//! Hedges: "more than 62", "62 or more", "much more prisoners of war than 62".
+
+use super::input::{In, phrase_before};
+use crate::value::Hedge;
+use crate::vocab::{Class, TokenKind};
+
+/// A hedge, with where the phrase begins or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hedged {
+    pub hedge: Option<Hedge>,
+    /// The reading's first or last place with it.
+    pub edge: usize,
+}
+
+/// What a payload of `[hedge-before]` and `[hedge-after]` means; from 10 on the words are no part of the reading.
+const fn meaning(payload: u32) -> Option<Hedge> {
+    match payload % 10 {
+        0 => Some(Hedge::MoreThan),
+        1 => Some(Hedge::AtLeast),
+        2 => Some(Hedge::LessThan),
+        3 => Some(Hedge::AtMost),
+        4 => Some(Hedge::About),
+        5 => Some(Hedge::Nearly),
+        6 => Some(Hedge::JustOver),
+        _ => None,
+    }
+}
+
+/// ```ebnf
+/// hedged = { hedge-before } number ;
+/// ```
+pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
+    let mut found = Hedged { hedge: None, edge: i.at };
+    for _ in 0..3 {
+        let at = i.to(found.edge);
+        let Some((start, payload)) = phrase_before(at, Class::HedgeBefore, floor) else { break };
+        let hedge = meaning(payload);
+        if found.hedge.is_some() && hedge.is_some() && hedge != Some(Hedge::About) {
+            break;
+        }
+        found.hedge = found.hedge.or(hedge);
+        if payload >= 10 {
+            break;
+        }
+        found.edge = start;
+    }
+    if found.hedge.is_none()
+        && let Some(apart) = apart(i, floor)
+    {
+        found.hedge = Some(apart);
+    }
+    found
+}
+
+/// ```ebnf
+/// apart = ( "more" | "fewer" | "less" | …"er" ) words "than" number ;
+/// ```
+fn apart(i: In<'_>, floor: usize) -> Option<Hedge> {
+    if i.back(1)?.span.of(i.cx.text) != "than" {
+        return None;
+    }
+    (2..=9).map_while(|n| i.at.checked_sub(n).filter(|&at| at >= floor).and_then(|_| i.back(n))).take_while(|t| t.kind == TokenKind::Word || t.dash()).find_map(|t| {
+        match t.span.of(i.cx.text) {
+            "more" | "greater" | "higher" | "larger" | "bigger" | "More" => Some(Hedge::MoreThan),
+            "fewer" | "less" | "lower" | "smaller" | "Fewer" | "Less" => Some(Hedge::LessThan),
+            _ => None,
+        }
+    })
+}
+
+/// ```ebnf
+/// hedged = number { hedge-after } ;
+/// ```
+pub(super) fn after(i: In<'_>) -> Hedged {
+    let none = Hedged { hedge: None, edge: i.at };
+    if i.punct(b'+') && i.glued() && !i.skip(1).glued() {
+        return Hedged { hedge: Some(Hedge::AtLeast), edge: i.at + 1 };
+    }
+    match i.cx.lexicon.phrase(i.rest(), Class::HedgeAfter) {
+        Some((n, payload)) if i.peek().is_some_and(|t| !t.new_line) => {
+            let more = i.skip(n);
+            let sum = payload == 0 && n == 1 && more.peek().is_some_and(|t| t.kind == TokenKind::Digits || t.is(Class::Cardinal) || t.is(Class::Determiner));
+            if sum { none } else { Hedged { hedge: meaning(payload), edge: more.at } }
+        }
+        Some(_) | None => none,
+    }
+}

@@ -1,0 +1,136 @@
+//! Numbers, counts, quantities, money, percent and ordinals, as worded.
+//!
+//! A reading starts at a token that is digits or that the lexicon knows as part of a number; what
+//! belongs to it on the left (signs, currency, hedges) is found by looking back a few tokens, so
+//! that common words such as "about" cost nothing where no number follows. Must not know what a
+//! number is about.
+
+mod amount;
+mod figure;
+mod hedge;
+mod input;
+mod lookalike;
+mod measured;
+mod ordinal;
+mod range;
+mod read;
+mod set;
+
+use std::ops::Range;
+
+use super::Cx;
+use self::input::In;
+use crate::span::Span;
+use crate::value::{Hedge, Kind, Numeric};
+use crate::vocab::{Class, Classes, Token, TokenKind};
+
+/// A number with its unit, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberReading {
+    /// What an annotator would mark: with hedge and unit, a count without its noun.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<u32>,
+    /// Number (until a noun makes it a count), quantity, money, percent, ordinal.
+    pub kind: Kind,
+    /// The value.
+    pub numeric: Numeric,
+    /// The hedge.
+    pub hedge: Option<Hedge>,
+    /// Whether it counts or measures at all.
+    pub standing: Standing,
+}
+
+/// What a number does where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// It counts or measures.
+    Free,
+    /// It is part of a name ("Flight 93", "page 12", "Article 5"): never a count.
+    Name,
+}
+
+/// Words at which a number can begin.
+const BEGINS: Classes = Classes::of(Class::Cardinal)
+    .with(Class::Scale)
+    .with(Class::Ordinal)
+    .with(Class::Vague)
+    .with(Class::Fraction);
+
+/// All numbers outside `taken` (sorted, disjoint token ranges that dates hold), in order, disjoint.
+pub fn scan(cx: &Cx<'_>, taken: &[Range<u32>], about_percent: u8) -> Vec<NumberReading> {
+    let mut out = Vec::new();
+    let mut taken = taken.iter().peekable();
+    for sentence in &cx.shape.sentences {
+        let Range { start, end } = sentence.tokens.clone();
+        let mut from = start;
+        while let Some(hole) = taken.next_if(|t| t.start < end) {
+            stretch(cx, from..hole.start.max(from), start, about_percent, &mut out);
+            from = hole.end.max(from);
+        }
+        stretch(cx, from.min(end)..end, start, about_percent, &mut out);
+    }
+    out
+}
+
+/// The numbers of a stretch of one sentence; `start` is the sentence's first token.
+fn stretch(cx: &Cx<'_>, tokens: Range<u32>, start: u32, about_percent: u8, out: &mut Vec<NumberReading>) {
+    let Some(slice) = cx.shape.tokens.get(start as usize..tokens.end as usize) else { return };
+    let mut floor = tokens.start.saturating_sub(start) as usize;
+    let mut at = floor;
+    while let Some(token) = slice.get(at) {
+        if !begins(token) {
+            at += 1;
+            continue;
+        }
+        let here = In { cx, tokens: slice, at };
+        if let Some(end) = lookalike::skip(here, floor) {
+            (at, floor) = (end, end);
+            continue;
+        }
+        let Some((read, end)) = read::read(here, floor, about_percent) else {
+            at += 1;
+            continue;
+        };
+        let end = end.max(at + 1);
+        push(out, finish(read, slice, start), slice, start);
+        (at, floor) = (end, end);
+    }
+}
+
+fn begins(token: &Token) -> bool {
+    token.kind == TokenKind::Digits || token.classes.any(BEGINS)
+}
+
+fn finish(read: read::Read, slice: &[Token], start: u32) -> NumberReading {
+    let tokens = slice.get(read.tokens.clone()).unwrap_or(&[]);
+    let first = tokens.first().map_or(0, |t| t.span.start);
+    let last = tokens.last().map_or(first, |t| t.span.end);
+    NumberReading {
+        span: Span::new(first, last),
+        tokens: start + read.tokens.start as u32..start + read.tokens.end as u32,
+        kind: read.kind,
+        numeric: read.numeric,
+        hedge: read.hedge,
+        standing: read.standing,
+    }
+}
+
+/// Adds a reading; "more than 10 and less than 40" becomes one.
+fn push(out: &mut Vec<NumberReading>, reading: NumberReading, slice: &[Token], start: u32) {
+    if let Some(before) = out.last_mut()
+        && before.tokens.end >= start
+    {
+        let between = (before.tokens.end - start) as usize..(reading.tokens.start - start) as usize;
+        if range::and_joins(slice.get(between).unwrap_or(&[]))
+            && let Some(joined) = range::join_bounds(before, &reading)
+        {
+            *before = joined;
+            return;
+        }
+    }
+    out.push(reading);
+}
+
+#[cfg(test)]
+mod tests;

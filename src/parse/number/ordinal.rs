@@ -1,0 +1,62 @@
+//! Ordinals: "first", "21st", "one hundred twenty-fifth".
+
+use num_traits::{CheckedAdd, CheckedMul};
+
+use super::amount::{self, Amount, Shape, Written, int};
+use super::figure::ten_to;
+use super::input::In;
+use crate::vocab::{Class, TokenKind};
+
+/// ```ebnf
+/// ordinal = figure ( "st" | "nd" | "rd" | "th" ) | [ sum [ "and" ] ] last ;
+/// last = tens [ "-" ] ordinal-unit | ordinal-word ;
+/// ```
+/// Where it begins may move past an article.
+pub(super) fn ordinal(i: In<'_>) -> Option<(In<'_>, Amount, usize)> {
+    if i.digits().is_some() {
+        let (rest, amount) = amount::amount(i).ok()?;
+        let suffix = matches!(rest.word(), "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") && rest.glued();
+        return (suffix && amount.shape == Shape::Whole).then(|| (rest.skip(1), amount, i.at));
+    }
+    if let Some((rest, n)) = last(i) {
+        return Some((rest, Amount::whole(n, Written::Words), i.at));
+    }
+    let bare = if amount::article(i) && !i.skip(1).is(Class::Scale) { i.skip(1) } else { i };
+    if let Some((rest, n)) = last(bare) {
+        return Some((rest, Amount::whole(n, Written::Words), bare.at));
+    }
+    let (rest, total) = amount::sum(i)?;
+    let and = rest.word().eq_ignore_ascii_case("and");
+    let (end, n) = last(if and { rest.skip(1) } else { rest })?;
+    let value = if total.scale > int(99) && int(n) < total.scale {
+        total.value.checked_add(&int(n))?
+    } else if n >= 100 && !and {
+        total.value.checked_mul(&int(n))?
+    } else {
+        return None;
+    };
+    Some((end, Amount { value, ..Amount::whole(0, Written::Words) }, i.at))
+}
+
+/// The last word of an ordinal, with the tens before it.
+fn last(i: In<'_>) -> Option<(In<'_>, i128)> {
+    let t = i.peek()?;
+    let lexicon = i.cx.lexicon;
+    if let Some(n) = lexicon.payload(t.word, Class::Ordinal) {
+        return Some((i.skip(1), large(n)?));
+    }
+    let tens = lexicon.payload(t.word, Class::Cardinal).filter(|n| *n >= 20 && n % 10 == 0)?;
+    let dash = i.skip(1).peek()?.dash();
+    let unit = i.skip(1 + usize::from(dash));
+    let t = unit.peek().filter(|t| t.kind == TokenKind::Word && !t.new_line)?;
+    let n = lexicon.payload(t.word, Class::Ordinal).filter(|n| *n < 10)?;
+    Some((unit.skip(1), i128::from(tens + n)))
+}
+
+/// Payloads from four thousand million on are powers of ten.
+fn large(payload: u32) -> Option<i128> {
+    match payload.checked_sub(4_000_000_000) {
+        Some(power) => ten_to(power),
+        None => Some(i128::from(payload)),
+    }
+}

@@ -1,0 +1,140 @@
+//! Ranges: "between 5 and 7 million", "$3-4bn", "five to seven", and bounds that meet.
+
+use num_traits::One;
+use smol_str::format_smolstr;
+
+use super::NumberReading;
+use super::amount::{Shape, int};
+use super::measured::{Measured, Of, measured};
+use super::input::In;
+use crate::vocab::{Class, Token, TokenKind};
+
+/// What joins the two ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    Dash,
+    To,
+    And,
+    Or,
+}
+
+/// ```ebnf
+/// range = [ "between" | "from" ] measured ( "-" | "to" | "through" | "and" | "or" ) measured ;
+/// ```
+/// "And" needs "between", "or" two neighbours; a unit or scale that stands once is for both ends.
+pub(super) fn range(i: In<'_>, low: &Measured, floor: usize) -> Option<(Measured, Measured)> {
+    if low.amount.shape == Shape::Vague {
+        return None;
+    }
+    let at = i.to(low.end);
+    let between = low.start > floor
+        && i.to(low.start).back(1).is_some_and(|t| t.span.of(i.cx.text).eq_ignore_ascii_case("between"));
+    let (rest, joint) = joint(at)?;
+    if joint == Joint::And && !between || changes(i.to(low.start)) {
+        return None;
+    }
+    let rest = if rest.punct(b'~') || rest.word() == "about" { rest.skip(1) } else { rest };
+    let begins = match rest.peek()? {
+        t if t.is(Class::Currency) || t.punct(b'$') => currency_skip(rest),
+        t if t.punct(b'-') || matches!(rest.word(), "minus" | "negative") => rest.skip(1),
+        _ => rest,
+    };
+    if rest.peek()?.new_line {
+        return None;
+    }
+    let high = measured(begins, rest.at).filter(|m| m.start == rest.at)?;
+    let (low, high) = share(low.clone(), high)?;
+    let neighbours = joint != Joint::Or || high.amount.value <= low.amount.value * int(2) + int(1);
+    let dashed = joint != Joint::Dash || !year_like(&low) || !year_like(&high);
+    (low.amount.value < high.amount.value && neighbours && dashed && high.amount.shape != Shape::Vague)
+        .then_some((low, high))
+}
+
+fn currency_skip(i: In<'_>) -> In<'_> {
+    (1..4).map(|n| i.skip(n)).find(|j| j.digits().is_some() || j.is(Class::Cardinal)).unwrap_or(i)
+}
+
+fn joint(i: In<'_>) -> Option<(In<'_>, Joint)> {
+    let t = i.peek().filter(|t| !t.new_line)?;
+    let rest = i.skip(1);
+    if t.dash() {
+        let open = t.glued == rest.glued() || rest.punct(b'~');
+        return open.then_some((rest, Joint::Dash));
+    }
+    match i.word() {
+        "to" | "through" | "till" | "thru" => Some((rest, Joint::To)),
+        "and" => Some((rest, Joint::And)),
+        "or" => Some((rest, Joint::Or)),
+        _ => None,
+    }
+}
+
+/// "Rose from 5 to 7": two values, no range.
+fn changes(i: In<'_>) -> bool {
+    let lexicon = i.cx.lexicon;
+    let from = i.back(1).is_some_and(|t| matches!(t.span.of(i.cx.text), "from" | "From"));
+    from && (2..=8).map_while(|n| i.back(n)).take_while(|t| t.kind == TokenKind::Word || t.dash()).any(|t| {
+        let moved = lexicon.payload(t.word, Class::Verb).and_then(|v| lexicon.verb_classes.get(v as usize));
+        moved.is_some_and(|v| matches!(v.name.as_str(), "rose" | "fell"))
+            || matches!(
+                t.span.of(i.cx.text),
+                "up" | "down" | "reduced" | "raised" | "cut" | "lowered" | "went" | "expanded" | "doubled" | "lifted" | "changed" | "extended"
+                    | "upgraded" | "revised" | "trimmed" | "increase" | "decrease" | "reduction"
+            )
+    })
+}
+
+fn year_like(m: &Measured) -> bool {
+    m.of == Of::Number && m.end - m.start == 1 && m.amount.value >= int(1500) && m.amount.value <= int(2100)
+}
+
+/// Gives each end what stands at the other alone: unit, currency, scale.
+fn share(mut low: Measured, mut high: Measured) -> Option<(Measured, Measured)> {
+    if low.of == Of::Number {
+        low.of = high.of.clone();
+    } else if high.of == Of::Number {
+        high.of = low.of.clone();
+    } else if low.of != high.of {
+        return None;
+    }
+    let mantissa = high.amount.value / high.amount.scale;
+    if low.amount.scale.is_one() && high.amount.scale > int(99) && low.amount.value < mantissa {
+        low.amount = low.amount.times(high.amount.scale)?;
+    }
+    Some((low, high))
+}
+
+/// Whether only "and" or "but" stands between two readings.
+pub(super) fn and_joins(between: &[Token]) -> bool {
+    match between {
+        [t] => t.is(Class::Conjunction),
+        [comma, t] => comma.punct(b',') && t.is(Class::Conjunction),
+        _ => false,
+    }
+}
+
+/// "More than 10 and less than 40" as one reading, where the bounds meet.
+pub(super) fn join_bounds(a: &NumberReading, b: &NumberReading) -> Option<NumberReading> {
+    let bounded = a.hedge.is_some() && b.hedge.is_some() && a.kind == b.kind;
+    let same = a.numeric.unit == b.numeric.unit && a.numeric.currency == b.numeric.currency;
+    let (low, high) = match (a.numeric.set.hi.is_none(), b.numeric.set.hi.is_none()) {
+        (true, false) => (a, b),
+        (false, true) => (b, a),
+        (true, true) | (false, false) => return None,
+    };
+    let open = high.numeric.set.lo.is_none_or(|n| n == int(0));
+    if !bounded || !same || !open || low.numeric.figure >= high.numeric.figure {
+        return None;
+    }
+    let mut numeric = low.numeric.clone();
+    numeric.value = format_smolstr!("{}..{}", low.numeric.value, high.numeric.value);
+    numeric.set = low.numeric.set.intersect(&high.numeric.set);
+    numeric.may_round = false;
+    Some(NumberReading {
+        span: crate::span::Span::new(a.span.start, b.span.end),
+        tokens: a.tokens.start..b.tokens.end,
+        numeric,
+        hedge: None,
+        ..a.clone()
+    })
+}

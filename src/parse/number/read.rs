@@ -1,0 +1,234 @@
+//! One reading: amount, range, unit and hedges put together, and its set of values.
+
+use std::ops::Range;
+
+use num_traits::{CheckedMul, One, Zero};
+use smol_str::format_smolstr;
+
+use super::Standing;
+use super::amount::{self, Amount, Shape, Written, int};
+use super::hedge;
+use super::measured::{Measured, Of, measured};
+use super::ordinal::ordinal;
+use super::range::range;
+use super::set;
+use super::input::In;
+use crate::value::{Hedge, Interval, Kind, Num, Numeric};
+use crate::vocab::{Class, Classes, Token, TokenKind};
+
+/// A reading in tokens of its stretch.
+pub(super) struct Read {
+    pub tokens: Range<usize>,
+    pub kind: Kind,
+    pub numeric: Numeric,
+    pub hedge: Option<Hedge>,
+    pub standing: Standing,
+}
+
+/// The number that begins at (or an article before) this place, with the place after it.
+pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, usize)> {
+    let i = if i.at > floor && !i.is(Class::Cardinal) && i.digits().is_none() && amount::article(i.to(i.at - 1)) {
+        i.to(i.at - 1)
+    } else {
+        i
+    };
+    let part = amount::article(i) && i.skip(1).is(Class::Ordinal);
+    if !(part && amount::amount(i).is_ok())
+        && let Some((rest, amount, start)) = ordinal(i)
+    {
+        return Some((ordinal_read(&amount, start..rest.at), rest.at));
+    }
+    let low = measured(i, floor)?;
+    let end = low.end;
+    if let Some((low, high)) = range(i, &low, floor) {
+        let read = ranged(i, floor, &low, &high, about_percent);
+        let end = read.tokens.end.max(high.end);
+        return Some((read, end));
+    }
+    if idle(i, &low) {
+        return None;
+    }
+    let read = single(i, floor, low, about_percent);
+    let end = read.tokens.end.max(end);
+    Some((read, end))
+}
+
+fn ordinal_read(amount: &Amount, tokens: Range<usize>) -> Read {
+    Read {
+        tokens,
+        kind: Kind::Ordinal,
+        numeric: numeric(amount, &Of::Ordinal, Interval::point(amount.value)),
+        hedge: None,
+        standing: Standing::Free,
+    }
+}
+
+/// What one amount allows, with its hedges.
+fn single(i: In<'_>, floor: usize, found: Measured, about_percent: u8) -> Read {
+    let before = hedge::before(i.to(found.start), floor);
+    let after = hedge::after(i.to(found.end));
+    let hedge = match (before.hedge, after.hedge) {
+        (Some(Hedge::About), Some(h)) | (None, Some(h)) => Some(h),
+        (Some(h), _) => Some(h),
+        (None, None) => None,
+    };
+    let exact = matches!(found.of, Of::Number | Of::Ordinal);
+    let vague = found.amount.shape == Shape::Vague;
+    let plain = set::plain(&found.amount, exact);
+    let set = match hedge {
+        Some(h) if !vague || matches!(h, Hedge::LessThan | Hedge::AtMost) => {
+            set::hedged(&found.amount, h, exact, about_percent)
+        }
+        Some(_) | None => plain,
+    };
+    let set = in_currency(set, &found.of);
+    let hedge = if vague && hedge.is_none() { Some(Hedge::Vague) } else { hedge };
+    let standing = if hedge.is_none() { standing(i, floor, &found) } else { Standing::Free };
+    Read {
+        tokens: before.edge..after.edge,
+        kind: found.of.kind(),
+        numeric: numeric(&found.amount, &found.of, set),
+        hedge,
+        standing,
+    }
+}
+
+fn ranged(i: In<'_>, floor: usize, low: &Measured, high: &Measured, about_percent: u8) -> Read {
+    let start = low.start;
+    let between = start > floor
+        && i.to(start).back(1).is_some_and(|t| t.span.of(i.cx.text).eq_ignore_ascii_case("between"));
+    let start = if between { start - 1 } else { start };
+    let before = hedge::before(i.to(start), floor);
+    let exact = low.of == Of::Number;
+    let of = |amount: &Amount, h| set::hedged(amount, h, exact, about_percent);
+    let set = match before.hedge {
+        None | Some(Hedge::Vague) => Interval::closed(low.amount.value, high.amount.value),
+        Some(h @ (Hedge::MoreThan | Hedge::AtLeast)) => of(&low.amount, h),
+        Some(h @ (Hedge::LessThan | Hedge::AtMost)) => of(&high.amount, h),
+        Some(Hedge::About | Hedge::Nearly | Hedge::JustOver) => {
+            let (a, b) = (of(&low.amount, Hedge::About), of(&high.amount, Hedge::About));
+            Interval { hi: b.hi, hi_open: b.hi_open, ..a }
+        }
+    };
+    let mut numeric = numeric(&low.amount, &low.of, in_currency(set, &low.of));
+    numeric.value = format_smolstr!("{}..{}", numeric.value, set::print(&scaled_value(&high.amount, &high.of)));
+    numeric.may_round = false;
+    Read {
+        tokens: before.edge..high.end,
+        kind: low.of.kind(),
+        numeric,
+        hedge: before.hedge,
+        standing: Standing::Free,
+    }
+}
+
+/// Cents as parts of their currency.
+fn in_currency(set: Interval, of: &Of) -> Interval {
+    match of {
+        Of::Money { per, .. } if *per > 1 => set.scale(Num::new(1, *per)),
+        Of::Money { per, .. } if *per < 0 => set.scale(int(-per)),
+        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Ordinal => set,
+    }
+}
+
+/// The figure as worded; a scale inside a currency code ("30 MUSD") counts as worded.
+fn scaled_value(amount: &Amount, of: &Of) -> Num {
+    match of {
+        Of::Money { per, .. } if *per < 0 => amount.value.checked_mul(&int(-per)).unwrap_or(amount.value),
+        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Ordinal => amount.value,
+    }
+}
+
+fn numeric(amount: &Amount, of: &Of, set: Interval) -> Numeric {
+    let worded = scaled_value(amount, of);
+    let share = match of {
+        Of::Money { per, .. } if *per > 1 => Num::new(1, *per),
+        Of::Money { per, .. } if *per < 0 => int(-per),
+        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Ordinal => Num::one(),
+    };
+    let currency = match of {
+        Of::Money { code, .. } => code.clone(),
+        Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Ordinal => None,
+    };
+    Numeric {
+        value: set::print(&worded),
+        set,
+        figure: amount.value.checked_mul(&share).unwrap_or(amount.value),
+        place: amount.place.checked_mul(&share).unwrap_or(amount.place),
+        may_round: amount.shape == Shape::Whole && amount.written == Written::Figures,
+        unit: of.unit(),
+        currency,
+        dimension: of.dimension(),
+        factor: of.factor(),
+    }
+}
+
+/// Words after which "one" is a pronoun or an article.
+const BEFORE_PRONOUN: Classes = Classes::of(Class::Determiner).with(Class::Ordinal).with(Class::Restrictor).with(Class::Pronoun);
+/// Words before which it is.
+const AFTER_PRONOUN: Classes = Classes::of(Class::Auxiliary)
+    .with(Class::Pronoun)
+    .with(Class::Conjunction)
+    .with(Class::Preposition)
+    .with(Class::Determiner)
+    .with(Class::Reporting)
+    .with(Class::Negation);
+
+/// "The one", "no one", "one of the authors", "one another": not a number.
+fn idle(i: In<'_>, found: &Measured) -> bool {
+    let one = found.of == Of::Number && found.end - found.start == 1 && i.to(found.start).word().eq_ignore_ascii_case("one");
+    if !one {
+        return false;
+    }
+    let named = |t: &Token, word: &str| t.span.of(i.cx.text).eq_ignore_ascii_case(word);
+    let before = i.to(found.start).back(1).filter(|t| t.kind == TokenKind::Word);
+    let after = i.to(found.end).peek().filter(|t| t.kind == TokenKind::Word && !t.new_line);
+    let pronoun = before.is_some_and(|t| {
+        t.classes.any(BEFORE_PRONOUN) && !t.is(Class::HedgeBefore) || named(t, "no") || named(t, "which") || named(t, "what")
+    });
+    let alone = before.is_none() && after.is_none();
+    let follows = after.is_some_and(|t| t.classes.any(AFTER_PRONOUN) && !t.is(Class::HedgeAfter) || t.glued);
+    let closed = after.is_none() && before.is_some_and(|t| !t.classes.any(AFTER_PRONOUN.with(Class::HedgeBefore).with(Class::Verb)));
+    pronoun || (!alone && (follows || closed))
+}
+
+/// Words after which a number is no part of a name.
+const NO_NAME: Classes = Classes::of(Class::Preposition)
+    .with(Class::Conjunction)
+    .with(Class::Determiner)
+    .with(Class::HedgeBefore)
+    .with(Class::Auxiliary)
+    .with(Class::Reporting)
+    .with(Class::Verb)
+    .with(Class::Negation)
+    .with(Class::Pronoun)
+    .with(Class::Month)
+    .with(Class::Weekday)
+    .with(Class::Deictic)
+    .with(Class::Restrictor)
+    .with(Class::Colour)
+    .with(Class::Cardinal)
+    .with(Class::Common);
+
+/// Whether a number belongs to a name: "Flight 93", "Article 5", "F-16".
+fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
+    let at = i.to(found.start);
+    let plain = found.of == Of::Number && found.amount.shape == Shape::Whole && found.amount.scale.is_one();
+    let Some(before) = at.back(1).filter(|_| plain && found.start > floor && !at.peek().is_none_or(|t| t.new_line)) else {
+        return Standing::Free;
+    };
+    let figure = found.end - found.start == 1 && found.amount.written == Written::Figures;
+    let hyphen = before.dash() && before.glued && at.glued() && at.back(2).is_some_and(|t| t.kind == TokenKind::Word);
+    let mark = matches!(before.kind, TokenKind::Punct(b'#') | TokenKind::Symbol('№' | '§'));
+    let label = before.is(Class::Label) || before.punct(b'.') && at.back(2).is_some_and(|t| t.is(Class::Label) && t.span.end - t.span.start <= 3);
+    let name = figure && before.kind == TokenKind::Word && before.capital && !before.classes.any(NO_NAME) && !title_case(at);
+    if hyphen || mark || label || name && !found.amount.value.is_zero() { Standing::Name } else { Standing::Free }
+}
+
+/// Whether a headline gives every word a capital.
+fn title_case(i: In<'_>) -> bool {
+    let near = || (1..=6).filter_map(|n| i.back(n)).chain((1..=6).filter_map(|n| i.ahead(n)));
+    let words = || near().filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3);
+    let (all, small) = (words().count(), words().filter(|t| !t.capital).count());
+    all > 3 && small == 0
+}

@@ -1,0 +1,211 @@
+//! Units and currencies of a language file: what they are, and the forms by which they are known.
+//!
+//! Forms stand in the lexicon like any other word; their payload is the index of a form here,
+//! which says how the form may be used: a code is written in capitals, a symbol keeps its case.
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+use toml::{Table, Value};
+
+use super::inflect;
+use super::lexicon::{Class, Lexicon};
+use crate::value::Num;
+use crate::value::unit::{Dimension, Factor, Unit};
+
+/// How a form may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FormKind {
+    /// A word, which inflects ("dollars", "metres").
+    Word,
+    /// A sign or abbreviation ("$", "km").
+    Symbol,
+    /// An ISO 4217 code, in capitals ("USD").
+    Code,
+    /// The part of a currency's unit ("cents").
+    Minor,
+    /// A unit that only stands below a stroke ("hour" in "km per hour"): elsewhere it is time.
+    Denominator,
+}
+
+/// A form of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitForm {
+    /// Index into [`Measures::units`].
+    pub unit: u32,
+    /// How it may be used.
+    pub kind: FormKind,
+}
+
+/// A form of a currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CurrencyForm {
+    /// ISO 4217; none where the country is not said ("pesos").
+    pub code: Option<SmolStr>,
+    /// How it may be used.
+    pub kind: FormKind,
+    /// How many of it make the currency's unit: 1, or 100 for cents.
+    pub per: i128,
+}
+
+/// All units and currencies of a language.
+#[derive(Clone, Debug, Default)]
+pub struct Measures {
+    /// Units, prefixed ones included.
+    pub units: Vec<Unit>,
+    /// Payloads of [`Class::Unit`] are its indices.
+    pub unit_forms: Vec<UnitForm>,
+    /// Payloads of [`Class::Currency`] are its indices.
+    pub currency_forms: Vec<CurrencyForm>,
+    /// Symbols as written, for those that differ in case alone ("MW", "mW").
+    exact: FxHashMap<SmolStr, u32>,
+}
+
+impl Measures {
+    /// The form of a unit that is written just so.
+    pub fn exact(&self, written: &str) -> Option<u32> {
+        self.exact.get(written).copied()
+    }
+    /// A form and its unit.
+    pub fn unit(&self, payload: u32) -> Option<(FormKind, &Unit)> {
+        let form = self.unit_forms.get(payload as usize)?;
+        Some((form.kind, self.units.get(form.unit as usize)?))
+    }
+}
+
+/// Classes whose tables are read here.
+pub fn owns(class: Class) -> bool {
+    matches!(class, Class::Unit | Class::Currency)
+}
+
+fn strings<'t>(table: &'t Table, key: &str) -> impl Iterator<Item = &'t str> {
+    table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// `[currency] CODE = { signs, words, minor, per }`.
+pub fn currencies(lexicon: &mut Lexicon, table: Option<&Value>) {
+    for (code, spec) in table.and_then(Value::as_table).into_iter().flatten() {
+        let Some(spec) = spec.as_table() else { continue };
+        let named = (code != "XXX").then(|| SmolStr::new(code));
+        let per = spec.get("per").and_then(Value::as_integer).map_or(100, i128::from);
+        let mut form = |kind, per| {
+            let forms = &mut lexicon.measures.currency_forms;
+            forms.push(CurrencyForm { code: named.clone(), kind, per });
+            (forms.len() - 1) as u32
+        };
+        let (symbol, word, minor) =
+            (form(FormKind::Symbol, 1), form(FormKind::Word, 1), form(FormKind::Minor, per));
+        let (tenth, iso) = (form(FormKind::Minor, 10), form(FormKind::Code, 1));
+        for sign in strings(spec, "signs") {
+            lexicon.add(sign, Class::Currency, symbol);
+        }
+        for (key, payload) in [("words", word), ("minor", minor), ("tenth", tenth)] {
+            for w in strings(spec, key) {
+                lexicon.add(w, Class::Currency, payload);
+                lexicon.add(&inflect::plural(w), Class::Currency, payload);
+            }
+        }
+        if named.is_some() {
+            lexicon.add(code, Class::Currency, iso);
+        }
+    }
+}
+
+/// An exact factor: "1000", "381/1250".
+fn ratio(text: Option<&Value>) -> Option<Num> {
+    text.and_then(Value::as_str)?.parse().ok()
+}
+
+struct Prefix<'t> {
+    code: &'t str,
+    word: &'t str,
+    factor: Num,
+    symbols: Vec<&'t str>,
+}
+
+fn prefix<'t>(table: &'t Table, code: &'t str) -> Prefix<'t> {
+    let spec = table.get(code).and_then(Value::as_table).expect("a prefix in use stands in [prefix]");
+    let mut symbols = vec![code];
+    symbols.extend(strings(spec, "symbols"));
+    let word = spec.get("word").and_then(Value::as_str).expect("a prefix has a word");
+    Prefix { code, word, factor: ratio(spec.get("factor")).expect("a prefix has a factor"), symbols }
+}
+
+/// `[unit.DIMENSION] CODE = { factor, words, symbols, prefixes, offset, guard }`, and `[prefix]`.
+pub fn units(lexicon: &mut Lexicon, root: &Table, irregular: &dyn Fn(&str) -> Option<String>) {
+    let empty = Table::new();
+    let prefixes = root.get("prefix").and_then(Value::as_table).unwrap_or(&empty);
+    let units = root.get("unit").and_then(Value::as_table).unwrap_or(&empty);
+    for &dimension in Dimension::ALL {
+        let table = units.get(dimension.as_str()).and_then(Value::as_table);
+        for (code, spec) in table.into_iter().flatten() {
+            let spec = spec.as_table().expect("a unit is a table");
+            let mut loader = Loader { lexicon: &mut *lexicon, spec, irregular, dimension };
+            loader.plain(code);
+            for p in strings(spec, "prefixes") {
+                loader.prefixed(code, &prefix(prefixes, p));
+            }
+        }
+    }
+}
+
+struct Loader<'l> {
+    lexicon: &'l mut Lexicon,
+    spec: &'l Table,
+    irregular: &'l dyn Fn(&str) -> Option<String>,
+    dimension: Dimension,
+}
+
+impl Loader<'_> {
+    fn unit(&mut self, code: &str, by: Num) -> (u32, u32) {
+        let factor = ratio(self.spec.get("factor")).expect("a unit has a factor") * by;
+        let offset = ratio(self.spec.get("offset")).unwrap_or_default();
+        let measures = &mut self.lexicon.measures;
+        let unit = measures.units.len() as u32;
+        measures.units.push(Unit {
+            code: code.into(),
+            dimension: self.dimension,
+            factor: Factor { factor, offset },
+        });
+        let below = self.spec.get("guard").is_some();
+        let first = measures.unit_forms.len() as u32;
+        for kind in [FormKind::Word, FormKind::Symbol] {
+            let kind = if below { FormKind::Denominator } else { kind };
+            measures.unit_forms.push(UnitForm { unit, kind });
+        }
+        (first, first + 1)
+    }
+    fn plain(&mut self, code: &str) {
+        let (word, symbol) = self.unit(code, Num::from_integer(1));
+        for w in strings(self.spec, "words") {
+            self.word(w, word);
+        }
+        for s in strings(self.spec, "symbols") {
+            self.symbol(s, symbol);
+        }
+    }
+    fn prefixed(&mut self, code: &str, p: &Prefix<'_>) {
+        let (word, symbol) = self.unit(&format!("{}{code}", p.code), p.factor);
+        for w in strings(self.spec, "words") {
+            self.word(&format!("{}{w}", p.word), word);
+        }
+        let short = self.spec.get("symbol").and_then(Value::as_str);
+        for s in short.into_iter().chain(strings(self.spec, "symbols")) {
+            for sign in &p.symbols {
+                self.symbol(&format!("{sign}{s}"), symbol);
+            }
+        }
+    }
+    fn word(&mut self, word: &str, payload: u32) {
+        let plural = match word.split_once(" per ") {
+            Some((head, tail)) => format!("{} per {tail}", inflect::plural(head)),
+            None => (self.irregular)(word).unwrap_or_else(|| inflect::plural(word)),
+        };
+        for form in [word, &plural] {
+            self.lexicon.add(form, Class::Unit, payload);
+        }
+    }
+    fn symbol(&mut self, symbol: &str, payload: u32) {
+        self.lexicon.add(symbol, Class::Unit, payload);
+        self.lexicon.measures.exact.entry(symbol.into()).or_insert(payload);
+    }
+}
