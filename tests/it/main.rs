@@ -2,3 +2,4 @@
 
 mod layers;
 mod rule_errors;
+mod workspace;
