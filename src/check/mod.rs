@@ -4,6 +4,7 @@
 //! `comparable` is the one place that decides whether two claims are about the same thing.
 
 mod adds_up;
+mod collision;
 pub mod comparable;
 mod dated;
 mod elapsed;
@@ -11,11 +12,13 @@ pub mod group;
 mod in_order;
 mod list_count;
 pub mod local;
+mod matches_fact;
 pub mod open_subjects;
 mod passage;
 mod percent_of;
 mod possible_date;
 mod range;
+mod running_total;
 pub mod same_value;
 pub mod slip;
 pub mod values;
@@ -186,12 +189,12 @@ pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
         | Check::Converts
         | Check::WellFormed
         | Check::Dated => local::run(corpus, rule, out),
-        Check::MatchesFact
-        | Check::SameQuote
+        Check::MatchesFact => matches_fact::run(corpus, rule, out),
+        Check::RunningTotal => running_total::run(corpus, rule, out),
+        Check::Collision => collision::run(corpus, rule, out),
+        Check::SameQuote
         | Check::SameName
         | Check::OneName
-        | Check::HoldsOffice
-        | Check::Collision
-        | Check::RunningTotal => Tally::default(),
+        | Check::HoldsOffice => Tally::default(),
     }
 }
