@@ -222,6 +222,8 @@ pub struct Report {
     pub summary: Summary,
     /// What was compared and agrees: rule and subject.
     pub agreed: Vec<(SmolStr, String)>,
+    /// Every claim of every document, where a report draws whole articles; else empty.
+    pub claims: Vec<Cited>,
     /// Each document's source text, by id.
     pub sources: BTreeMap<SmolStr, Arc<str>>,
 }

@@ -102,6 +102,7 @@ impl Workspace {
                 documents: corpus.documents.iter().map(|f| describe(f)).collect(),
                 summary: summary(corpus, &findings, &tallies),
                 agreed: agreed(corpus, &findings, &tallies),
+                claims: Vec::new(),
                 findings,
                 sources: corpus
                     .documents

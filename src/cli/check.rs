@@ -41,7 +41,11 @@ fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
         report.findings.retain(|f| f.state == State::New);
     }
     recount(&mut report);
-    write(args, &report)?;
+    let targets = output::targets(Format::from_name(&args.format).unwrap_or(Format::Human), &args.output);
+    if targets.iter().any(|(f, _)| *f == Format::Html) {
+        report.claims = all_claims(&workspace);
+    }
+    write(args, &targets, &report)?;
     clock.phase("report");
     if args.terminal.stats {
         terminal.say(&clock.figures(&report));
@@ -85,6 +89,11 @@ fn today(asked: Option<&str>, rules: &RuleSet) -> Result<Option<i32>, Error> {
     Ok(i32::try_from(since.as_secs() / 86_400).ok())
 }
 
+/// Every claim of every document, for the reports that draw whole articles.
+fn all_claims(workspace: &Workspace) -> Vec<crate::finding::Cited> {
+    workspace.documents().flat_map(|f| f.claims.iter().map(|c| crate::finding::cite(f, c))).collect()
+}
+
 /// Keeps the findings that touch one of the paths.
 fn focus(report: &mut Report, paths: &[String]) {
     if paths.is_empty() {
@@ -117,16 +126,15 @@ fn recount(report: &mut Report) {
 }
 
 /// Writes every report that was asked for.
-fn write(args: &Check, report: &Report) -> Result<(), Error> {
-    let format = Format::from_name(&args.format).unwrap_or(Format::Human);
-    for (format, target) in output::targets(format, &args.output) {
-        let facing = target == Target::Stdout && std::io::stdout().is_terminal();
+fn write(args: &Check, targets: &[(Format, Target)], report: &Report) -> Result<(), Error> {
+    for (format, target) in targets {
+        let facing = *target == Target::Stdout && std::io::stdout().is_terminal();
         let options = Options {
             detail: if args.explain { Detail::Explained } else { Detail::Usual },
             max_findings: args.max_findings.unwrap_or(usize::MAX),
             ..terminal::options(args.terminal.color, facing)
         };
-        target.write(|out| report::write(format, report, &options, out))?;
+        target.write(|out| report::write(*format, report, &options, out))?;
     }
     Ok(())
 }

@@ -88,6 +88,11 @@ fn date(claim: Cited, value: &str, day: i32, reading: &str) -> Cited {
     }
 }
 
+/// 18 January 2021, in whatever words.
+fn day(document: &str, source: &str, words: &str) -> Cited {
+    date(claim(document, source, words), "2021-01-18", 18_645, "18 January 2021")
+}
+
 fn quote(claim: Cited) -> Cited {
     let words = claim.text.trim_matches('"').trim_end_matches(',').into();
     Cited {
@@ -173,6 +178,10 @@ pub(super) fn report() -> Report {
             skipped: vec![Skipped { path: "d.docx".into(), line: None, why: "docx is not read".into() }],
         },
         findings,
+        claims: vec![
+            Cited { subject: Some("date of the report".into()), ..day("a.txt", A, "18 January") },
+            Cited { subject: Some("date of the report".into()), ..day("b.md", B, "Monday") },
+        ],
         agreed: vec![("exchange-count".into(), "villages".into())],
         sources,
     }
