@@ -2,10 +2,18 @@
 //!
 //! Must not know values or claims.
 
+mod clause;
+mod mark;
+mod sentence;
+mod speaker;
 pub mod token;
 pub mod view;
 
+pub use clause::clause_at;
+
+use crate::source::{BlockKind, Document};
 use crate::span::Span;
+use crate::vocab::Lexicon;
 use token::Token;
 
 /// One sentence.
@@ -19,6 +27,15 @@ pub struct Sentence {
     pub block: u32,
 }
 
+/// What stands between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteKind {
+    /// What somebody said: a sentence, or attributed words.
+    Utterance,
+    /// A word or two: a scare quote, a title, a name.
+    Fragment,
+}
+
 /// One quotation: what stands between quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
@@ -30,6 +47,28 @@ pub struct Quotation {
     pub closed: bool,
     /// The index of the quotation that it goes on from ("…," he said. "…"), if any.
     pub continues: Option<u32>,
+    /// Somebody's words, or a mere fragment.
+    pub kind: QuoteKind,
+}
+
+/// What is wrong with a quotation mark or a bracket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StrayKind {
+    /// Opens, and nothing closes it.
+    Unclosed,
+    /// Closes, and nothing opened it.
+    Unopened,
+    /// Has a partner, but its glyph points the other way.
+    Misdirected,
+}
+
+/// A quotation mark or bracket that is out of place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stray {
+    /// The mark.
+    pub span: Span,
+    /// What is wrong with it.
+    pub kind: StrayKind,
 }
 
 /// What a document's text looks like.
@@ -41,21 +80,83 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     /// Quotations, in order.
     pub quotations: Vec<Quotation>,
-    /// Editorial insertions `[...]` inside or outside quotations.
+    /// Editorial insertions `[...]` inside or outside quotations: the words between the brackets.
     pub insertions: Vec<Span>,
+    /// Marks without a partner, or pointing the wrong way, in order.
+    pub strays: Vec<Stray>,
 }
 
 /// Finds tokens, sentences and quotations of a document.
-pub fn shape(document: &crate::source::Document, lexicon: &crate::vocab::Lexicon) -> Text {
-    let mut text = Text::default();
-    for (block, b) in document.blocks.iter().enumerate() {
+pub fn shape(document: &Document, lexicon: &Lexicon) -> Text {
+    let mut text = Text { tokens: Vec::with_capacity(document.text.len() / 5), ..Text::default() };
+    let mut marks = mark::Marks::default();
+    let mut blocks: Vec<(u32, std::ops::Range<u32>)> = Vec::with_capacity(document.blocks.len());
+    for (index, block) in document.blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Code | BlockKind::Boilerplate) {
+            continue;
+        }
         let first = text.tokens.len() as u32;
-        token::tokenize(&document.text, b.span, lexicon, &mut text.tokens);
-        text.sentences.push(Sentence {
-            span: b.span,
-            tokens: first..text.tokens.len() as u32,
-            block: block as u32,
+        token::tokenize(&document.text, block.span, lexicon, &mut text.tokens);
+        let range = first..text.tokens.len() as u32;
+        marks.read(&document.text, &text.tokens, range.clone(), block.kind);
+        blocks.push((index as u32, range));
+    }
+    marks.finish(&text.tokens);
+    for (block, range) in &blocks {
+        sentence::split(&text.tokens, range.clone(), &marks.roles, lexicon, |tokens| {
+            let span = cover(&text.tokens, &tokens);
+            text.sentences.push(Sentence { span, tokens, block: *block });
         });
     }
+    quotations(&mut text, &document.text, &marks, &blocks, lexicon);
+    text.insertions = marks.insertions;
+    text.strays = marks.strays;
     text
 }
+
+/// The text that tokens cover.
+fn cover(tokens: &[Token], range: &std::ops::Range<u32>) -> Span {
+    let first = tokens.get(range.start as usize).map(|t| t.span).unwrap_or_default();
+    let last = (range.end as usize).checked_sub(1).and_then(|i| tokens.get(i)).map_or(first, |t| t.span);
+    if range.is_empty() { Span::new(first.start, first.start) } else { first.cover(last) }
+}
+
+/// Pairs of marks as quotations with their speakers.
+fn quotations(
+    text: &mut Text,
+    words: &str,
+    marks: &mark::Marks,
+    blocks: &[(u32, std::ops::Range<u32>)],
+    lexicon: &Lexicon,
+) {
+    let block_of = |token: u32| {
+        let at = blocks.partition_point(|(_, r)| r.end <= token);
+        blocks.get(at).or(blocks.last()).map(|(_, r)| r.clone()).unwrap_or_default()
+    };
+    let mut places = Vec::with_capacity(marks.pairs.len());
+    let mut goes_on = false;
+    for pair in &marks.pairs {
+        let inside = pair.open.end..pair.close.start.max(pair.open.end);
+        if inside.is_empty() {
+            continue;
+        }
+        places.push(speaker::Place {
+            open: pair.open.clone(),
+            close: pair.close.clone(),
+            first_block: block_of(pair.open.start),
+            last_block: block_of(pair.close.start.saturating_sub(1).max(pair.open.start)),
+        });
+        text.quotations.push(Quotation {
+            span: cover(&text.tokens, &inside),
+            speaker: None,
+            closed: pair.closed,
+            continues: (text.quotations.len() as u32).checked_sub(1).filter(|_| goes_on),
+            kind: QuoteKind::Utterance,
+        });
+        goes_on = pair.goes_on;
+    }
+    speaker::assign(words, &text.tokens, lexicon, &places, &mut text.quotations);
+}
+
+#[cfg(test)]
+mod tests;

@@ -119,6 +119,8 @@ classes! {
     PlaceNoun = "place-noun",
     /// "will", "plan", "if"; payload: 0 planned, 1 conditional.
     Planned = "planned",
+    /// Abbreviations with a stop; payload: 0 always goes on ("Gen."), 1 may end a sentence ("Inc.").
+    Abbreviation = "abbreviation",
     /// Words of the grammar of time ("ago", "later", "of"); payload a `TimeWord`.
     TimeWord = "time-word",
     /// Nouns of what begins and ends ("war"); payload: 1 for words that may stand for any ("events").
