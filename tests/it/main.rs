@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod docs;
 mod layers;
 mod rule_errors;
 mod workspace;
