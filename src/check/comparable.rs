@@ -5,6 +5,7 @@ use smol_str::SmolStr;
 
 use crate::claim::{Claim, ClaimValue, Kind, Modality, Polarity, Subject, Voice};
 use crate::resolve::DocFacts;
+use crate::resolve::agreements::NEAR;
 use crate::rules::{Also, Rule};
 use crate::vocab::{Class, Vocabulary, topic::Moves};
 
@@ -110,6 +111,9 @@ pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, vocabulary: &Vocabula
     }
     if std::ptr::eq(a.facts, b.facts) && x.span == y.span {
         return Verdict::Not(Condition::SamePassage);
+    }
+    if other_signings(x, y, vocabulary) {
+        return Verdict::Not(Condition::Event);
     }
     let one_sided = one_sided(x, y);
     if one_sided.is_empty() { Verdict::Comparable } else { Verdict::Weak(one_sided) }
@@ -225,6 +229,29 @@ fn verb_moves(phrase: &str, vocabulary: &Vocabulary) -> Moves {
     let lexicon = &vocabulary.lexicon;
     let class = phrase.split_whitespace().find_map(|w| lexicon.payload(lexicon.find(w), Class::Verb));
     class.and_then(|c| lexicon.verb_classes.get(c as usize)).map_or(Moves::Fixed, |c| c.moves)
+}
+
+/// Signings that only their parties join are one where their dates are near: the same states sign much.
+fn other_signings(x: &Claim, y: &Claim, vocabulary: &Vocabulary) -> bool {
+    let (Subject::Named { name, property }, ClaimValue::Temporal(a), ClaimValue::Temporal(b)) =
+        (&x.subject, &x.value, &y.value)
+    else {
+        return false;
+    };
+    let known = x.facets.other.iter().any(|(k, _)| k == "proper")
+        || vocabulary.named.iter().any(|n| n.names.first() == Some(name));
+    let far = a
+        .days
+        .days
+        .first()
+        .zip(b.days.days.last())
+        .is_some_and(|(a, b)| a.first.saturating_sub(NEAR) > b.last)
+        || b.days
+            .days
+            .first()
+            .zip(a.days.days.last())
+            .is_some_and(|(b, a)| b.first.saturating_sub(NEAR) > a.last);
+    matches!(property.as_str(), "signed" | "date") && !known && far
 }
 
 /// Facets that colour one side only.

@@ -9,16 +9,20 @@ pub mod comparable;
 mod dated;
 mod elapsed;
 pub mod group;
+mod holds_office;
 mod in_order;
 mod list_count;
 pub mod local;
 mod matches_fact;
+mod one_name;
 pub mod open_subjects;
 mod passage;
 mod percent_of;
 mod possible_date;
 mod range;
 mod running_total;
+mod same_name;
+mod same_quote;
 pub mod same_value;
 pub mod slip;
 pub mod values;
@@ -179,6 +183,10 @@ pub struct Tally {
 pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
     match rule.check {
         Check::SameValue => same_value::run(corpus, rule, out),
+        Check::SameQuote => same_quote::run(corpus, rule, out),
+        Check::SameName => same_name::run(corpus, rule, out),
+        Check::OneName => one_name::run(corpus, rule, out),
+        Check::HoldsOffice => holds_office::run(corpus, rule, out),
         Check::Weekday
         | Check::PossibleDate
         | Check::Elapsed
@@ -192,9 +200,5 @@ pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
         Check::MatchesFact => matches_fact::run(corpus, rule, out),
         Check::RunningTotal => running_total::run(corpus, rule, out),
         Check::Collision => collision::run(corpus, rule, out),
-        Check::SameQuote
-        | Check::SameName
-        | Check::OneName
-        | Check::HoldsOffice => Tally::default(),
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! A [`Claim`] is one assertion found in one document. Must not know other documents or rules.
 
-pub mod reading;
 mod asof;
 pub mod build;
+pub mod reading;
 pub mod subject;
 pub mod topic;
 pub mod voice;

@@ -79,9 +79,7 @@ pub fn run(command: &Command) -> Result<Status, crate::Error> {
         Command::Test(args) => test::run(args),
         Command::Waive(args) => waive::run(args),
         Command::Baseline(args) => baseline::run(args),
-        Command::Diff(_) => {
-            Err(crate::Error::usage("not there yet"))
-        }
+        Command::Diff(_) => Err(crate::Error::usage("not there yet")),
         Command::Schema { of } => generate::schema(*of),
         Command::Completions { shell } => generate::completions(*shell),
         Command::Man { dir } => generate::man(dir.as_deref()),

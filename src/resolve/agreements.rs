@@ -72,6 +72,7 @@ pub fn claims(
         if let Some(date) = date_claim(times, reading.date, claims) {
             date.subject = Subject::Named { name: key(agreement), property: "signed".into() };
             date.label = reading.called.clone();
+            date.facets.other.extend(proper(agreement).map(|name| ("proper".into(), name)));
         }
     }
     out.extend(endings(cx, times, &of, ends, claims));
@@ -219,6 +220,11 @@ fn key(a: &Agreement) -> SmolStr {
         }
         (None, parties) => format_smolstr!("{}{several} ({})", a.noun, parties.join(", ")),
     }
+}
+
+/// The proper name of what has one date of signing: "the Minsk agreements" have several.
+fn proper(a: &Agreement) -> Option<SmolStr> {
+    a.proper.clone().filter(|_| !a.plural && a.noun != "agreement")
 }
 
 fn name_claim(cx: &Cx<'_>, agreement: &Agreement, reading: &AgreementReading) -> Claim {

@@ -84,6 +84,7 @@ pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
     crate::claim::topic::assign(&cx, vocabulary, &mut claims);
     let published = date::published(&document, &claims);
     crate::claim::fill_as_of(&cx, &mut claims, published);
+    names::claims::hold(&mut claims, published);
     let origin = crate::source::origin::of(&document, &vocabulary.lexicon.layout);
     DocFacts { document, shape, claims, origin, published, lines: OnceLock::new(), views: OnceLock::new() }
 }

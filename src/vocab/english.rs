@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::inflect;
-use super::measure;
 use super::lexicon::{Class, DEED, HeadClass, Lexicon, VerbClass};
+use super::measure;
 use super::topic::Moves;
 
 const SOURCE: &str = include_str!("../../rules/lang/en.toml");
@@ -14,7 +14,10 @@ pub fn compile() -> Lexicon {
     let root: toml::Table = SOURCE.parse().expect("the embedded lexicon is valid TOML");
     let mut lexicon = Lexicon::new();
     for &(class, section) in Class::ALL {
-        let Some(table) = root.get(section).filter(|_| !super::time::owns(class) && !measure::owns(class)) else { continue };
+        let Some(table) = root.get(section).filter(|_| !super::time::owns(class) && !measure::owns(class))
+        else {
+            continue;
+        };
         load(&mut lexicon, class, table);
     }
     super::time::load(&mut lexicon, &root);

@@ -8,7 +8,8 @@ use proptest::prelude::*;
 /// A document of a story.
 fn document(id: &str, story: Option<&str>, text: &str) -> Document {
     let words = &Vocabulary::english().lexicon;
-    let mut document = source::read(id, id, text.as_bytes(), Format::Text, words).expect("plain text is readable");
+    let mut document =
+        source::read(id, id, text.as_bytes(), Format::Text, words).expect("plain text is readable");
     document.meta.story = story.map(Into::into);
     document
 }

@@ -110,7 +110,11 @@ pub(super) fn sum(i: In<'_>) -> Option<(In<'_>, Amount)> {
         let next = if and { at.skip(1) } else { at };
         let Some((rest, more)) = group(next) else { break };
         let bare_figure = more.written == Written::Figures && more.scale.is_one();
-        let joins = if bare_figure { and && last.scale == int(100) || and && last.written == Written::Figures } else { true };
+        let joins = if bare_figure {
+            and && last.scale == int(100) || and && last.written == Written::Figures
+        } else {
+            true
+        };
         let fits = more.value < last.scale && !more.value.is_zero() && more.shape != Shape::Fraction;
         if !joins || !fits || next.peek().is_some_and(|t| t.new_line) {
             break;
@@ -190,17 +194,20 @@ fn scale_after<'a>(i: In<'a>, found: &Amount) -> Option<(In<'a>, i128)> {
 fn short_scale(i: In<'_>) -> bool {
     let Some(t) = i.peek() else { return false };
     let word = i.word();
-    let next_goes_on = i.ahead(1).is_some_and(|n| n.glued && matches!(n.kind, TokenKind::Digits | TokenKind::Word));
+    let next_goes_on =
+        i.ahead(1).is_some_and(|n| n.glued && matches!(n.kind, TokenKind::Digits | TokenKind::Word));
     if next_goes_on {
         return false;
     }
     match word {
-        "bn" | "mn" | "mln" | "bln" | "tn" | "trn" | "tln" | "lac" | "cr" | "Cr" | "dz" | "dzs" | "doz" | "BN" | "MM" | "Bn"
-        | "Mn" => true,
+        "bn" | "mn" | "mln" | "bln" | "tn" | "trn" | "tln" | "lac" | "cr" | "Cr" | "dz" | "dzs" | "doz"
+        | "BN" | "MM" | "Bn" | "Mn" => true,
         "k" | "K" => true,
         "M" | "B" | "m" | "b" | "t" | "T" | "G" => {
             let money = money_before(i);
-            money || (t.glued && matches!(word, "M" | "B" | "G")) || (t.glued && word == "m" && people_follow(i.skip(1)))
+            money
+                || (t.glued && matches!(word, "M" | "B" | "G"))
+                || (t.glued && word == "m" && people_follow(i.skip(1)))
         }
         _ => false,
     }
@@ -208,9 +215,10 @@ fn short_scale(i: In<'_>) -> bool {
 
 /// Whether a currency sign stands before the figure that ends here.
 fn money_before(i: In<'_>) -> bool {
-    (2..=8).map_while(|n| i.back(n)).take_while(|t| !t.new_line || t.is(Class::Currency)).any(|t| {
-        t.is(Class::Currency) && t.kind != TokenKind::Word || t.is(Class::Currency) && t.capital
-    })
+    (2..=8)
+        .map_while(|n| i.back(n))
+        .take_while(|t| !t.new_line || t.is(Class::Currency))
+        .any(|t| t.is(Class::Currency) && t.kind != TokenKind::Word || t.is(Class::Currency) && t.capital)
 }
 
 /// Whether a plural noun follows ("3m people").
@@ -290,7 +298,9 @@ pub(super) fn after_point(i: In<'_>) -> Option<(In<'_>, Num, Num)> {
     }
     let (mut mantissa, mut ten, mut at) = (0_i128, 1_i128, i);
     for _ in 0..10 {
-        let Some(n) = at.peek().and_then(|t| i.cx.lexicon.payload(t.word, Class::Cardinal)).filter(|&n| n < 10) else {
+        let Some(n) =
+            at.peek().and_then(|t| i.cx.lexicon.payload(t.word, Class::Cardinal)).filter(|&n| n < 10)
+        else {
             break;
         };
         mantissa = mantissa * 10 + i128::from(n);
@@ -354,7 +364,9 @@ fn fraction_of(i: In<'_>) -> Option<(In<'_>, Amount)> {
 fn fraction_fits(rest: In<'_>) -> bool {
     match rest.peek() {
         None => true,
-        Some(t) => t.kind != TokenKind::Word || rest.word() == "of" || t.is(Class::Scale) || t.is(Class::Conjunction),
+        Some(t) => {
+            t.kind != TokenKind::Word || rest.word() == "of" || t.is(Class::Scale) || t.is(Class::Conjunction)
+        }
     }
 }
 
@@ -381,7 +393,8 @@ fn of_scale(i: In<'_>, part: Amount) -> Option<(In<'_>, Amount)> {
 /// fraction-after = denominator [ of-scale ] | "and" [ "a" | sum ] denominator [ scale ] ;
 /// ```
 fn fraction_after(i: In<'_>, whole: Amount) -> Option<(In<'_>, Amount)> {
-    if whole.written == Written::Words && whole.shape != Shape::Fraction
+    if whole.written == Written::Words
+        && whole.shape != Shape::Fraction
         && let Some((rest, under)) = denominator(i, &whole.value)
         && (under != 2 || !whole.value.is_one() || rest.back(1).is_some_and(|t| t.is(Class::Fraction)))
         && !i.word().eq_ignore_ascii_case("second")
@@ -410,7 +423,11 @@ fn fraction_after(i: In<'_>, whole: Amount) -> Option<(In<'_>, Amount)> {
         return mixed_scale(rest.skip(1), whole, part, int(by));
     }
     // "one million and a half" is a million and a half; "one hundred and three quarters" is not
-    let unit = if whole.scale >= int(1000) && whole.value.checked_mul(&whole.scale.recip())?.is_integer() { whole.scale } else { Num::one() };
+    let unit = if whole.scale >= int(1000) && whole.value.checked_mul(&whole.scale.recip())?.is_integer() {
+        whole.scale
+    } else {
+        Num::one()
+    };
     let value = whole.value.checked_add(&part.checked_mul(&unit)?)?;
     let place = unit.checked_mul(&Num::new(1, 10))?;
     Some((rest, Amount { value, place, shape: Shape::Rounded, ..whole }))
@@ -446,9 +463,19 @@ fn odds(i: In<'_>, top: Amount) -> Option<(In<'_>, Amount)> {
     let (rest, under) = sum(after)?;
     let over = i.word() == "over";
     let closes = rest.peek().is_none_or(|t| t.kind != TokenKind::Word);
-    let usual = one || i.word() == "out" || (3..=10).any(|n| under.value == int(n)) || under.value == int(100) || under.value == int(1000);
+    let usual = one
+        || i.word() == "out"
+        || (3..=10).any(|n| under.value == int(n))
+        || under.value == int(100)
+        || under.value == int(1000);
     let year = under.written == Written::Figures && under.value > int(1000) && under.value < int(2100);
-    if under.value <= top.value || !under.value.is_integer() || !usual || year || (over && !closes) || rest.glued() && rest.is_letter() {
+    if under.value <= top.value
+        || !under.value.is_integer()
+        || !usual
+        || year
+        || (over && !closes)
+        || rest.glued() && rest.is_letter()
+    {
         return None;
     }
     let value = top.value / under.value;

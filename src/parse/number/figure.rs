@@ -242,7 +242,9 @@ fn groups(i: In<'_>, mark: u8) -> usize {
         let fits = if mark == b' ' { !group.glued() && spaced(i, group) } else { group.glued() };
         let next_is_three = || {
             let next = group.skip(1);
-            next.punct(b',') && next.glued() && next.skip(1).digits().is_some_and(|d| matches!(d.len(), 2 | 3))
+            next.punct(b',')
+                && next.glued()
+                && next.skip(1).digits().is_some_and(|d| matches!(d.len(), 2 | 3))
         };
         if !fits || !(d.len() == 3 || (mark == b',' && d.len() == 2 && next_is_three())) {
             break;

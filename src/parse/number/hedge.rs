@@ -59,13 +59,14 @@ fn apart(i: In<'_>, floor: usize) -> Option<Hedge> {
     if i.back(1)?.span.of(i.cx.text) != "than" {
         return None;
     }
-    (2..=9).map_while(|n| i.at.checked_sub(n).filter(|&at| at >= floor).and_then(|_| i.back(n))).take_while(|t| t.kind == TokenKind::Word || t.dash()).find_map(|t| {
-        match t.span.of(i.cx.text) {
+    (2..=9)
+        .map_while(|n| i.at.checked_sub(n).filter(|&at| at >= floor).and_then(|_| i.back(n)))
+        .take_while(|t| t.kind == TokenKind::Word || t.dash())
+        .find_map(|t| match t.span.of(i.cx.text) {
             "more" | "greater" | "higher" | "larger" | "bigger" | "More" => Some(Hedge::MoreThan),
             "fewer" | "less" | "lower" | "smaller" | "Fewer" | "Less" => Some(Hedge::LessThan),
             _ => None,
-        }
-    })
+        })
 }
 
 /// ```ebnf
@@ -79,7 +80,11 @@ pub(super) fn after(i: In<'_>) -> Hedged {
     match i.cx.lexicon.phrase(i.rest(), Class::HedgeAfter) {
         Some((n, payload)) if i.peek().is_some_and(|t| !t.new_line) => {
             let more = i.skip(n);
-            let sum = payload == 0 && n == 1 && more.peek().is_some_and(|t| t.kind == TokenKind::Digits || t.is(Class::Cardinal) || t.is(Class::Determiner));
+            let sum = payload == 0
+                && n == 1
+                && more.peek().is_some_and(|t| {
+                    t.kind == TokenKind::Digits || t.is(Class::Cardinal) || t.is(Class::Determiner)
+                });
             if sum { none } else { Hedged { hedge: meaning(payload), edge: more.at } }
         }
         Some(_) | None => none,

@@ -7,8 +7,13 @@ use crate::vocab::{Class, Token, TokenKind};
 pub(super) fn skip(i: In<'_>, floor: usize) -> Option<usize> {
     i.digits()?;
     let run = Run::at(i);
-    let glued_word = i.glued() && i.at > floor && i.back(1).is_some_and(|t| t.kind == TokenKind::Word && !opens_money(i, t));
-    let address = i.glued() && i.back(1).is_some_and(|t| matches!(t.kind, TokenKind::Punct(b'/' | b'=' | b'&' | b'_' | b'@' | b'\\')) && t.glued);
+    let glued_word = i.glued()
+        && i.at > floor
+        && i.back(1).is_some_and(|t| t.kind == TokenKind::Word && !opens_money(i, t));
+    let address = i.glued()
+        && i.back(1).is_some_and(|t| {
+            matches!(t.kind, TokenKind::Punct(b'/' | b'=' | b'&' | b'_' | b'@' | b'\\')) && t.glued
+        });
     let code = run.dots > 1 && !run.grouped
         || run.hyphens > 1
         || run.colons > 0
@@ -56,7 +61,9 @@ impl Run {
         while let Some(t) = at.peek().filter(|t| t.glued) {
             match t.kind {
                 TokenKind::Digits => run.digits(mark, t, first),
-                TokenKind::Punct(m @ (b'.' | b'-' | b':' | b'/' | b',')) if at.skip(1).glued() && at.skip(1).digits().is_some() => {
+                TokenKind::Punct(m @ (b'.' | b'-' | b':' | b'/' | b','))
+                    if at.skip(1).glued() && at.skip(1).digits().is_some() =>
+                {
                     mark = m;
                     at = at.skip(1);
                     run.end = at.at;
@@ -98,7 +105,9 @@ impl Run {
     }
     /// Takes what still clings to an identifier.
     fn rest(&mut self, mut at: In<'_>) {
-        while at.peek().is_some_and(|t| t.glued && (matches!(t.kind, TokenKind::Word | TokenKind::Digits) || t.punct(b'-'))) {
+        while at.peek().is_some_and(|t| {
+            t.glued && (matches!(t.kind, TokenKind::Word | TokenKind::Digits) || t.punct(b'-'))
+        }) {
             at = at.skip(1);
         }
         self.end = at.at;
@@ -109,11 +118,19 @@ impl Run {
 fn foreign(i: In<'_>) -> bool {
     let Some(t) = i.peek() else { return false };
     let word = i.word();
-    let goes_on = i.skip(1).glued() && (i.skip(1).is_letter() || i.skip(1).digits().is_some_and(|d| !matches!(d, "2" | "3")));
-    let exponent = matches!(word, "e" | "E") && (i.skip(1).digits().is_some() || i.skip(1).punct(b'-') || i.skip(1).punct(b'+'));
+    let goes_on = i.skip(1).glued()
+        && (i.skip(1).is_letter() || i.skip(1).digits().is_some_and(|d| !matches!(d, "2" | "3")));
+    let exponent = matches!(word, "e" | "E")
+        && (i.skip(1).digits().is_some() || i.skip(1).punct(b'-') || i.skip(1).punct(b'+'));
     let money = word.len() == 4 && word.starts_with(['M', 'k']);
-    let known = t.is(Class::Unit) || t.is(Class::Scale) || t.is(Class::Currency) || t.is(Class::Percent)
-        || matches!(word, "st" | "nd" | "rd" | "th" | "x" | "ST" | "ND" | "RD" | "TH") || t.is(Class::PhraseStart);
-    let capital = word.len() == 1 && t.capital && !matches!(word, "M" | "B" | "K" | "W" | "V" | "A" | "T" | "G" | "J" | "N");
+    let known = t.is(Class::Unit)
+        || t.is(Class::Scale)
+        || t.is(Class::Currency)
+        || t.is(Class::Percent)
+        || matches!(word, "st" | "nd" | "rd" | "th" | "x" | "ST" | "ND" | "RD" | "TH")
+        || t.is(Class::PhraseStart);
+    let capital = word.len() == 1
+        && t.capital
+        && !matches!(word, "M" | "B" | "K" | "W" | "V" | "A" | "T" | "G" | "J" | "N");
     !exponent && (goes_on || !(known || money) || capital)
 }

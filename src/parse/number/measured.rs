@@ -17,7 +17,10 @@ pub(super) enum Of {
     Number,
     Percent(PercentUnit),
     /// ISO 4217, and how many of the unit named make the currency's (100 for cents).
-    Money { code: Option<SmolStr>, per: i128 },
+    Money {
+        code: Option<SmolStr>,
+        per: i128,
+    },
     Unit(Unit),
     Ordinal,
 }
@@ -94,7 +97,8 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
         let found = Measured { of: money, start: at, end, own: true, ..bare };
         return Some(cents_after(rest.to(end), found));
     }
-    let (unit_at, wrapped) = if rest.punct(b'(') || rest.punct(b'{') { (rest.skip(1), true) } else { (rest, false) };
+    let (unit_at, wrapped) =
+        if rest.punct(b'(') || rest.punct(b'{') { (rest.skip(1), true) } else { (rest, false) };
     let Some((end, of)) = suffix(unit_at, &bare.amount) else { return Some(bare) };
     let end = match (wrapped, end.punct(b')') || end.punct(b'}')) {
         (false, _) => end,
@@ -118,7 +122,9 @@ fn leading_point(i: In<'_>, floor: usize) -> usize {
 /// ```
 fn signed(i: In<'_>, amount: Amount, floor: usize) -> (usize, Amount) {
     let negative = Amount { value: -amount.value, ..amount };
-    let Some(t) = i.back(1).filter(|_| i.at > floor && amount.value > Num::zero()) else { return (i.at, amount) };
+    let Some(t) = i.back(1).filter(|_| i.at > floor && amount.value > Num::zero()) else {
+        return (i.at, amount);
+    };
     let word = t.span.of(i.cx.text);
     let said = word.eq_ignore_ascii_case("minus") || word.eq_ignore_ascii_case("negative");
     let opens = i.back(2).is_none_or(|b| !t.glued && (b.kind != TokenKind::Digits || t.new_line));
@@ -153,11 +159,19 @@ fn sign(i: In<'_>, start: usize, payload: u32) -> Option<Of> {
     let (first, last) = (written.first()?, written.last()?);
     let fits = match form.kind {
         FormKind::Symbol if written.len() == 1 => {
-            first.kind != TokenKind::Word || (first.capital && !(first.glued && i.back(2)?.kind == TokenKind::Word))
+            first.kind != TokenKind::Word
+                || (first.capital && !(first.glued && i.back(2)?.kind == TokenKind::Word))
         }
         FormKind::Symbol => last.glued && (first.capital || written.len() == 2),
-        FormKind::Code => upper(first.span.of(i.cx.text)) && (i.glued() || !idle_code(first.span.of(i.cx.text))),
-        FormKind::Word => written.len() == 1 && matches!(i.word().as_bytes().first(), Some(b'0'..=b'9')) && !last.glued && rare_prefix(first.span.of(i.cx.text)),
+        FormKind::Code => {
+            upper(first.span.of(i.cx.text)) && (i.glued() || !idle_code(first.span.of(i.cx.text)))
+        }
+        FormKind::Word => {
+            written.len() == 1
+                && matches!(i.word().as_bytes().first(), Some(b'0'..=b'9'))
+                && !last.glued
+                && rare_prefix(first.span.of(i.cx.text))
+        }
         FormKind::Minor | FormKind::Denominator => false,
     };
     fits.then(|| Of::Money { code: form.code.clone(), per: form.per })
@@ -186,7 +200,11 @@ fn trailing_currency<'a>(i: In<'a>, money: &Of) -> Option<In<'a>> {
     let dollar = form.code.as_deref() == Some("USD") && form.kind == FormKind::Word;
     let word = matches!(form.kind, FormKind::Word | FormKind::Code);
     let written = inside.word();
-    if !word || !(same || dollar) || (form.kind == FormKind::Code && !upper(written)) || inside.peek()?.new_line {
+    if !word
+        || !(same || dollar)
+        || (form.kind == FormKind::Code && !upper(written))
+        || inside.peek()?.new_line
+    {
         return None;
     }
     Some(inside.skip(n))
@@ -234,7 +252,8 @@ fn currency<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     let fits = match form.kind {
         FormKind::Symbol => {
             let sign = i.peek()?.kind != TokenKind::Word;
-            let others = rest.digits().is_some() && rest.glued() && amount.written == Written::Figures && !i.glued();
+            let others =
+                rest.digits().is_some() && rest.glued() && amount.written == Written::Figures && !i.glued();
             (sign || i.peek()?.capital || n > 1) && !others && !(rest.is_letter() && rest.glued())
         }
         FormKind::Code => upper(word) && (i.glued() || !idle_code(word)),
@@ -271,8 +290,32 @@ fn money_talk(i: In<'_>) -> bool {
     (2..=10).filter_map(|n| i.back(n)).any(|t| {
         matches!(
             t.span.of(i.cx.text),
-            "cost" | "costs" | "costing" | "paid" | "pay" | "price" | "priced" | "worth" | "fined" | "fine" | "salary" | "earned" | "earns"
-                | "wages" | "spent" | "spend" | "debt" | "debts" | "loan" | "budget" | "fee" | "tax" | "cash" | "raised" | "saved" | "save"
+            "cost"
+                | "costs"
+                | "costing"
+                | "paid"
+                | "pay"
+                | "price"
+                | "priced"
+                | "worth"
+                | "fined"
+                | "fine"
+                | "salary"
+                | "earned"
+                | "earns"
+                | "wages"
+                | "spent"
+                | "spend"
+                | "debt"
+                | "debts"
+                | "loan"
+                | "budget"
+                | "fee"
+                | "tax"
+                | "cash"
+                | "raised"
+                | "saved"
+                | "save"
         )
     })
 }
@@ -353,17 +396,22 @@ fn raised(i: In<'_>) -> (In<'_>, Option<Exponent>) {
 /// Whether a form that could be something else is meant as a unit.
 fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -> bool {
     if kind == FormKind::Word {
-        return !matches!(i.word(), "stone" | "stones" | "knot" | "knots" | "grain" | "grains") || amount.value >= int(2);
+        return !matches!(i.word(), "stone" | "stones" | "knot" | "knots" | "grain" | "grains")
+            || amount.value >= int(2);
     }
     let glued_on = rest.glued() && (rest.is_letter() || rest.digits().is_some());
     if kind != FormKind::Symbol {
         return !glued_on;
     }
-    if glued_on || amount.written == Written::Words && i.word().len() <= 2 && i.is_letter() && i.word() != "kg" {
+    if glued_on
+        || amount.written == Written::Words && i.word().len() <= 2 && i.is_letter() && i.word() != "kg"
+    {
         return false;
     }
     match i.word() {
-        "in" => rest.peek().is_none_or(|t| t.kind != TokenKind::Word || dimension_word(rest.word()) || i.glued()),
+        "in" => {
+            rest.peek().is_none_or(|t| t.kind != TokenKind::Word || dimension_word(rest.word()) || i.glued())
+        }
         "m" | "l" | "g" | "t" | "ha" | "ac" | "bar" | "cal" | "mi" | "gal" | "oz" | "j" | "c" => {
             unit.dimension != Dimension::Other && (i.glued() || !rest.punct(b'\''))
         }
@@ -372,7 +420,23 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
 }
 
 fn dimension_word(word: &str) -> bool {
-    matches!(word, "thick" | "tall" | "long" | "wide" | "deep" | "high" | "square" | "diameter" | "of" | "x" | "by" | "and" | "to" | "or")
+    matches!(
+        word,
+        "thick"
+            | "tall"
+            | "long"
+            | "wide"
+            | "deep"
+            | "high"
+            | "square"
+            | "diameter"
+            | "of"
+            | "x"
+            | "by"
+            | "and"
+            | "to"
+            | "or"
+    )
 }
 
 /// ```ebnf
@@ -416,7 +480,11 @@ fn cents_after(i: In<'_>, found: Measured) -> Measured {
         return found;
     }
     let Ok((rest, cents)) = amount::amount(at) else { return found };
-    if cents.shape != Shape::Whole || cents.value >= int(100) || cents.value <= Num::zero() || !cents.scale.is_one() {
+    if cents.shape != Shape::Whole
+        || cents.value >= int(100)
+        || cents.value <= Num::zero()
+        || !cents.scale.is_one()
+    {
         return found;
     }
     let minor = i.cx.lexicon.phrase(rest.rest(), Class::Currency).and_then(|(n, payload)| {
@@ -438,6 +506,9 @@ fn cents_after(i: In<'_>, found: Measured) -> Measured {
 fn bare_cents(before: In<'_>, i: In<'_>, rest: In<'_>, cents: &Amount) -> bool {
     let two = i.digits().map_or(cents.value >= int(10), |d| d.len() == 2);
     let word = before.back(1).is_some_and(|t| t.kind == TokenKind::Word) || before.at == i.at;
-    two && word && rest.peek().is_none_or(|t| t.kind != TokenKind::Word && !t.is(Class::Currency) && !t.glued || t.punct(b'.') || t.punct(b','))
+    two && word
+        && rest.peek().is_none_or(|t| {
+            t.kind != TokenKind::Word && !t.is(Class::Currency) && !t.glued || t.punct(b'.') || t.punct(b',')
+        })
         && !rest.punct(b'-')
 }

@@ -18,8 +18,8 @@ mod set;
 
 use std::ops::Range;
 
-use super::Cx;
 use self::input::In;
+use super::Cx;
 use crate::span::Span;
 use crate::value::{Hedge, Kind, Numeric};
 use crate::vocab::{Class, Classes, Token, TokenKind};

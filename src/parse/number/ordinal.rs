@@ -15,7 +15,8 @@ use crate::vocab::{Class, TokenKind};
 pub(super) fn ordinal(i: In<'_>) -> Option<(In<'_>, Amount, usize)> {
     if i.digits().is_some() {
         let (rest, amount) = amount::amount(i).ok()?;
-        let suffix = matches!(rest.word(), "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") && rest.glued();
+        let suffix =
+            matches!(rest.word(), "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") && rest.glued();
         return (suffix && amount.shape == Shape::Whole).then(|| (rest.skip(1), amount, i.at));
     }
     if let Some((rest, n)) = last(i) {

@@ -5,8 +5,8 @@ use smol_str::format_smolstr;
 
 use super::NumberReading;
 use super::amount::{Shape, int};
-use super::measured::{Measured, Of, measured};
 use super::input::In;
+use super::measured::{Measured, Of, measured};
 use crate::vocab::{Class, Token, TokenKind};
 
 /// What joins the two ends.
@@ -78,8 +78,23 @@ fn changes(i: In<'_>) -> bool {
         moved.is_some_and(|v| matches!(v.name.as_str(), "rose" | "fell"))
             || matches!(
                 t.span.of(i.cx.text),
-                "up" | "down" | "reduced" | "raised" | "cut" | "lowered" | "went" | "expanded" | "doubled" | "lifted" | "changed" | "extended"
-                    | "upgraded" | "revised" | "trimmed" | "increase" | "decrease" | "reduction"
+                "up" | "down"
+                    | "reduced"
+                    | "raised"
+                    | "cut"
+                    | "lowered"
+                    | "went"
+                    | "expanded"
+                    | "doubled"
+                    | "lifted"
+                    | "changed"
+                    | "extended"
+                    | "upgraded"
+                    | "revised"
+                    | "trimmed"
+                    | "increase"
+                    | "decrease"
+                    | "reduction"
             )
     })
 }

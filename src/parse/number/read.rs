@@ -8,11 +8,11 @@ use smol_str::format_smolstr;
 use super::Standing;
 use super::amount::{self, Amount, Shape, Written, int};
 use super::hedge;
+use super::input::In;
 use super::measured::{Measured, Of, measured};
 use super::ordinal::ordinal;
 use super::range::range;
 use super::set;
-use super::input::In;
 use crate::value::{Hedge, Interval, Kind, Num, Numeric};
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
@@ -27,7 +27,11 @@ pub(super) struct Read {
 
 /// The number that begins at (or an article before) this place, with the place after it.
 pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, usize)> {
-    let i = if i.at > floor && !i.is(Class::Cardinal) && i.digits().is_none() && amount::article(i.to(i.at - 1)) {
+    let i = if i.at > floor
+        && !i.is(Class::Cardinal)
+        && i.digits().is_none()
+        && amount::article(i.to(i.at - 1))
+    {
         i.to(i.at - 1)
     } else {
         i
@@ -111,7 +115,8 @@ fn ranged(i: In<'_>, floor: usize, low: &Measured, high: &Measured, about_percen
         }
     };
     let mut numeric = numeric(&low.amount, &low.of, in_currency(set, &low.of));
-    numeric.value = format_smolstr!("{}..{}", numeric.value, set::print(&scaled_value(&high.amount, &high.of)));
+    numeric.value =
+        format_smolstr!("{}..{}", numeric.value, set::print(&scaled_value(&high.amount, &high.of)));
     numeric.may_round = false;
     Read {
         tokens: before.edge..high.end,
@@ -164,7 +169,8 @@ fn numeric(amount: &Amount, of: &Of, set: Interval) -> Numeric {
 }
 
 /// Words after which "one" is a pronoun or an article.
-const BEFORE_PRONOUN: Classes = Classes::of(Class::Determiner).with(Class::Ordinal).with(Class::Restrictor).with(Class::Pronoun);
+const BEFORE_PRONOUN: Classes =
+    Classes::of(Class::Determiner).with(Class::Ordinal).with(Class::Restrictor).with(Class::Pronoun);
 /// Words before which it is.
 const AFTER_PRONOUN: Classes = Classes::of(Class::Auxiliary)
     .with(Class::Pronoun)
@@ -176,7 +182,9 @@ const AFTER_PRONOUN: Classes = Classes::of(Class::Auxiliary)
 
 /// "The one", "no one", "one of the authors", "one another": not a number.
 fn idle(i: In<'_>, found: &Measured) -> bool {
-    let one = found.of == Of::Number && found.end - found.start == 1 && i.to(found.start).word().eq_ignore_ascii_case("one");
+    let one = found.of == Of::Number
+        && found.end - found.start == 1
+        && i.to(found.start).word().eq_ignore_ascii_case("one");
     if !one {
         return false;
     }
@@ -184,11 +192,15 @@ fn idle(i: In<'_>, found: &Measured) -> bool {
     let before = i.to(found.start).back(1).filter(|t| t.kind == TokenKind::Word);
     let after = i.to(found.end).peek().filter(|t| t.kind == TokenKind::Word && !t.new_line);
     let pronoun = before.is_some_and(|t| {
-        t.classes.any(BEFORE_PRONOUN) && !t.is(Class::HedgeBefore) || named(t, "no") || named(t, "which") || named(t, "what")
+        t.classes.any(BEFORE_PRONOUN) && !t.is(Class::HedgeBefore)
+            || named(t, "no")
+            || named(t, "which")
+            || named(t, "what")
     });
     let alone = before.is_none() && after.is_none();
     let follows = after.is_some_and(|t| t.classes.any(AFTER_PRONOUN) && !t.is(Class::HedgeAfter) || t.glued);
-    let closed = after.is_none() && before.is_some_and(|t| !t.classes.any(AFTER_PRONOUN.with(Class::HedgeBefore).with(Class::Verb)));
+    let closed = after.is_none()
+        && before.is_some_and(|t| !t.classes.any(AFTER_PRONOUN.with(Class::HedgeBefore).with(Class::Verb)));
     pronoun || (!alone && (follows || closed))
 }
 
@@ -214,15 +226,28 @@ const NO_NAME: Classes = Classes::of(Class::Preposition)
 fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     let at = i.to(found.start);
     let plain = found.of == Of::Number && found.amount.shape == Shape::Whole && found.amount.scale.is_one();
-    let Some(before) = at.back(1).filter(|_| plain && found.start > floor && !at.peek().is_none_or(|t| t.new_line)) else {
+    let Some(before) =
+        at.back(1).filter(|_| plain && found.start > floor && !at.peek().is_none_or(|t| t.new_line))
+    else {
         return Standing::Free;
     };
     let figure = found.end - found.start == 1 && found.amount.written == Written::Figures;
-    let hyphen = before.dash() && before.glued && at.glued() && at.back(2).is_some_and(|t| t.kind == TokenKind::Word);
+    let hyphen =
+        before.dash() && before.glued && at.glued() && at.back(2).is_some_and(|t| t.kind == TokenKind::Word);
     let mark = matches!(before.kind, TokenKind::Punct(b'#') | TokenKind::Symbol('№' | '§'));
-    let label = before.is(Class::Label) || before.punct(b'.') && at.back(2).is_some_and(|t| t.is(Class::Label) && t.span.end - t.span.start <= 3);
-    let name = figure && before.kind == TokenKind::Word && before.capital && !before.classes.any(NO_NAME) && !title_case(at);
-    if hyphen || mark || label || name && !found.amount.value.is_zero() { Standing::Name } else { Standing::Free }
+    let label = before.is(Class::Label)
+        || before.punct(b'.')
+            && at.back(2).is_some_and(|t| t.is(Class::Label) && t.span.end - t.span.start <= 3);
+    let name = figure
+        && before.kind == TokenKind::Word
+        && before.capital
+        && !before.classes.any(NO_NAME)
+        && !title_case(at);
+    if hyphen || mark || label || name && !found.amount.value.is_zero() {
+        Standing::Name
+    } else {
+        Standing::Free
+    }
 }
 
 /// Whether a headline gives every word a capital.

@@ -8,11 +8,15 @@ use crate::claim::{Claim, ClaimValue, Kind, Subject, Voice};
 use crate::parse::Cx;
 use crate::parse::person::Standing;
 use crate::resolve::speakers::Speaker;
+use crate::source::From;
 use crate::span::Span;
 use crate::text::Quotation;
+use crate::value::DayRange;
 
-/// The name facet: how a role claim came to its person.
+/// The facet that says how a role claim came to its person.
 pub const EVIDENCE: &str = "evidence";
+/// A role without a name whose person the quotations before and after tell.
+pub const AROUND: &str = "the quotations around it";
 
 /// All claims about persons: a Person claim where a name stands, a Role claim where an office does, a Quote
 /// claim for each quotation of two words or more. In no order.
@@ -142,7 +146,37 @@ fn wrong_office(
         label: role.clone(),
         ..bare(Kind::Role, mention.span, mention.tokens.clone(), ClaimValue::Name(person.full.clone()))
     };
-    claim.facets.other.push((EVIDENCE.into(), "the quotations around it".into()));
+    claim.facets.other.push((EVIDENCE.into(), AROUND.into()));
     claim.facets.other.push(("of".into(), of.clone()));
     Some(claim)
+}
+
+/// Says for when each office is held: the one date of its sentence, else the document's own.
+pub fn hold(claims: &mut [Claim], published: Option<(i32, From)>) {
+    let mut dates: Vec<(u32, Option<DayRange>)> = Vec::new();
+    for claim in claims.iter().filter(|c| c.kind == Kind::Date) {
+        let ClaimValue::Temporal(t) = &claim.value else { continue };
+        let days = match t.days.days.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        };
+        match dates.last_mut().filter(|(s, _)| *s == claim.sentence) {
+            // Two dates in one sentence: neither is the office's for certain.
+            Some((_, first)) if *first != days => *first = None,
+            Some(_) => {}
+            None => dates.push((claim.sentence, days)),
+        }
+    }
+    for claim in claims.iter_mut().filter(|c| c.kind == Kind::Role) {
+        match dates.binary_search_by_key(&claim.sentence, |(s, _)| *s).ok().and_then(|i| dates.get(i)) {
+            Some((_, days)) => {
+                claim.as_of = *days;
+                claim.as_of_from = From::Sentence;
+            }
+            None => {
+                claim.as_of = published.map(|(day, _)| DayRange { first: day, last: day });
+                claim.as_of_from = published.map_or(From::Unknown, |(_, from)| from);
+            }
+        }
+    }
 }

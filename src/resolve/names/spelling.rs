@@ -32,6 +32,11 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
     if misspelt(&x, &y) { Likeness::Misspelling } else { Likeness::Different }
 }
 
+/// A key that all transliterations of a name share.
+pub fn sound(name: &str) -> String {
+    sounds(&letters(name))
+}
+
 /// Lower case, without hyphens and apostrophes.
 fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
