@@ -91,7 +91,11 @@ const CLAIMS: &str = "\
 Examples:
   gainsay claims article.md
   gainsay claims articles/ --format jsonl > claims.jsonl";
-const DIFF: &str = "Example:\n  gainsay diff wire-a.txt wire-b.txt";
+const DIFF: &str = "\
+! they clash, ~ they differ, = they say the same.
+
+Example:
+  gainsay diff wire-a.txt wire-b.txt";
 const EXPLAIN: &str = "\
 Examples:
   gainsay explain agreement-date                            what the rule does
@@ -270,9 +274,6 @@ pub struct Diff {
     pub a: String,
     /// The other
     pub b: String,
-    /// Also list what only one of them says
-    #[arg(long)]
-    pub all: bool,
     /// Rules.
     #[command(flatten)]
     pub rules: RuleArgs,

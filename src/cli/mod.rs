@@ -8,6 +8,7 @@ pub mod args;
 mod baseline;
 mod check;
 mod claims;
+mod diff;
 mod explain;
 mod generate;
 mod init;

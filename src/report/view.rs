@@ -22,11 +22,6 @@ impl<'a> Documents<'a> {
         self.0.get(id).copied()
     }
 
-    /// The file a claim stands in, as given on the command line.
-    pub(super) fn path(&self, claim: &'a Cited) -> &'a str {
-        self.get(&claim.document).map_or(claim.document.as_str(), |d| d.path.as_str())
-    }
-
     /// What people call the document: its outlet, else its id.
     pub(super) fn source(&self, claim: &'a Cited) -> &'a str {
         let named = |d: &'a DocumentInfo| d.source.as_deref().or(d.origin.as_deref());

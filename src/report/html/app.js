@@ -28,12 +28,14 @@
   const docOf = (c) => data.documents[c.doc];
   const nameOf = (d) => d.source || d.id;
   const place = (c) => `${docOf(c).path}${docOf(c).record ? "#" + docOf(c).id : ""}:${c.line}:${c.column}`;
+  const KINDS = ["alone", "agreed", "boundary", "conflict"];
+  const readingOf = (c) => c.reading || c.text;
   const claimsOf = (f) => f.positions.flatMap((p) => p.claims);
 
   data.findings.forEach((f, i) => {
     f.index = i;
     const words = [f.message, f.subject, f.rule, f.outcome, f.fingerprint];
-    for (const c of claimsOf(f)) words.push(c.text, c.reading, docOf(c).id, nameOf(docOf(c)), c.speaker || "");
+    for (const c of claimsOf(f)) words.push(c.text, readingOf(c), docOf(c).id, nameOf(docOf(c)), c.speaker || "");
     f.words = words.join("\n").toLowerCase();
   });
 
@@ -145,7 +147,7 @@
     const rows = f.positions.map((p) => {
       const c = p.claims[0];
       const names = [...new Set(p.claims.map((x) => nameOf(docOf(x))))].join(", ");
-      return el("tr", {}, el("td", {}, el("strong", {}, c.speaker && c.kind === "quote" ? c.speaker : c.reading || c.text)), p.axis ? el("td", {}, axis(p.axis)) : null,
+      return el("tr", {}, el("td", {}, el("strong", {}, c.speaker && c.kind === "quote" ? c.speaker : readingOf(c))), p.axis ? el("td", {}, axis(p.axis)) : null,
         el("td", {}, names, p.origins > 1 ? ` (${p.origins} origins)` : "", c.as_of ? el("span", { class: "soft" }, `, as of ${c.as_of} (${c.as_of_from})`) : ""));
     });
     return el("table", { class: "positions" }, rows);
@@ -175,7 +177,7 @@
     names.forEach((name, i) => {
       const y = 14 + i * 26;
       node.append(svg("text", { x: 0, y: y + 4 }, name.length > 22 ? name.slice(0, 21) + "…" : name), svg("line", { x1: left, x2: width - 100, y1: y, y2: y }));
-      for (const c of dots.filter((d) => nameOf(docOf(d)) === name)) node.append(svg("circle", { cx: x(c.day), cy: y, r: 4 }), svg("text", { x: x(c.day) + 8, y: y + 4 }, c.reading));
+      for (const c of dots.filter((d) => nameOf(docOf(d)) === name)) node.append(svg("circle", { cx: x(c.day), cy: y, r: 4 }), svg("text", { x: x(c.day) + 8, y: y + 4 }, readingOf(c)));
     });
     const base = names.length * 26 + 18, first = dots.find((c) => c.day === lo), last = dots.find((c) => c.day === hi);
     node.append(svg("text", { class: "soft", x: left, y: base }, first.as_of), svg("text", { class: "soft", x: x(hi) - 30, y: base }, last.as_of));
@@ -206,15 +208,13 @@
   // The text from..to with every claim of the document marked; `here` are those of the finding shown.
   function marked(doc, from, to, here) {
     const d = data.documents[doc], out = [];
-    const claims = [...d.claims];
-    for (const c of here) if (!claims.some((x) => x[0] === c.start && x[1] === c.end)) claims.push([c.start, c.end, "conflict", c.reading, "", -1]);
-    claims.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     let at = from;
-    for (const [start, end, kind, reading, subject, finding] of claims) {
+    for (const [start, length, standing, subject, finding, reading] of d.claims) {
+      const end = start + length, kind = KINDS[standing];
       if (start < at || end > to) continue;
       if (start > at) out.push(d.text.slice(at, start));
       const current = here.some((c) => c.start === start && c.end === end);
-      out.push(el("mark", { class: kind + (current ? " here" : ""), title: [reading, subject].filter(Boolean).join(" · "), "data-finding": finding >= 0 ? data.findings[finding].fingerprint : null,
+      out.push(el("mark", { class: kind + (current ? " here" : ""), title: [reading, data.subjects[subject]].filter(Boolean).join(" · "), "data-finding": finding >= 0 ? data.findings[finding].fingerprint : null,
         onclick: finding >= 0 ? () => open(finding) : null }, d.text.slice(start, end)));
       at = end;
     }

@@ -16,7 +16,7 @@ use crate::report::{Options, excerpt, json, view};
 use crate::source::iso_day;
 
 /// Bytes of article text that the page carries; what findings cite comes first.
-const TEXTS: usize = 6 << 20;
+const TEXTS: usize = 4 << 20;
 /// Longest single text.
 const LONGEST: usize = 400_000;
 /// Characters beside a claim whose text was left out, and of a claim's own words.
@@ -25,6 +25,7 @@ const WORDS: usize = 400;
 
 #[derive(Serialize)]
 struct Data<'a> {
+    subjects: Vec<String>,
     documents: Vec<Doc<'a>>,
     findings: Vec<Item<'a>>,
     cells: Vec<(String, usize, &'static str, String, i64)>,
@@ -43,8 +44,9 @@ struct Doc<'a> {
     claims: Vec<Mark>,
 }
 
-/// Start, end, standing, reading, subject, finding (-1: none).
-type Mark = (u32, u32, &'static str, String, String, i64);
+/// Start, length, standing, number of the subject (-1: none), of the finding (-1: none); the reading where it
+/// is not the text itself. Articles have many claims, so this is kept short.
+type Mark = (u32, u32, u8, i64, i64, Option<String>);
 
 #[derive(Serialize)]
 struct Item<'a> {
@@ -81,7 +83,8 @@ struct Claim<'a> {
     line: u32,
     column: u32,
     text: String,
-    reading: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<String>,
     kind: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<String>,
@@ -98,6 +101,7 @@ struct Claim<'a> {
 pub(super) fn block(report: &Report, options: &Options) -> io::Result<String> {
     let builder = Builder::new(report);
     let data = Data {
+        subjects: builder.subjects.keys().map(|s| plain(s).into_owned()).collect(),
         documents: report.documents.iter().map(|d| builder.document(d)).collect(),
         findings: report.findings.iter().take(options.max_findings).map(|f| builder.finding(f)).collect(),
         cells: builder.cells(),
@@ -115,6 +119,7 @@ struct Builder<'a> {
     standings: Standings<'a>,
     /// Every claim by document, those of findings included.
     claims: BTreeMap<&'a str, Vec<&'a Cited>>,
+    subjects: BTreeMap<&'a str, usize>,
     limit: usize,
 }
 
@@ -130,7 +135,11 @@ impl<'a> Builder<'a> {
             list.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end), c.kind));
             list.dedup_by_key(|c| (c.start, c.end));
         }
+        let mut subjects: BTreeMap<&str, usize> =
+            claims.values().flatten().filter_map(|c| Some((c.subject.as_deref()?, 0))).collect();
+        subjects.values_mut().enumerate().for_each(|(i, number)| *number = i);
         let mut builder = Self {
+            subjects,
             report,
             numbers,
             texts: BTreeMap::new(),
@@ -182,8 +191,8 @@ impl<'a> Builder<'a> {
         let (start, end) = shown.place(claim)?;
         let (standing, finding) = self.standings.get(claim);
         let finding = finding.filter(|&i| i < self.limit).map_or(-1, |i| i as i64);
-        let subject = claim.subject.as_deref().map(|s| plain(s).into_owned()).unwrap_or_default();
-        Some((start, end, standing.as_str(), reading(claim), subject, finding))
+        let subject = claim.subject.as_deref().and_then(|s| self.subjects.get(s)).map_or(-1, |&i| i as i64);
+        Some((start, end - start, standing as u8, subject, finding, other_reading(claim)))
     }
 
     fn finding(&self, f: &'a Finding) -> Item<'a> {
@@ -232,7 +241,7 @@ impl<'a> Builder<'a> {
             line: c.line,
             column: c.column,
             text: cut(&plain(&c.text), WORDS),
-            reading: reading(c),
+            reading: other_reading(c),
             kind: c.kind,
             speaker: c.speaker.as_ref().map(|s| plain(s).into_owned()),
             as_of: known(&c.as_of),
@@ -275,6 +284,12 @@ impl<'a> Builder<'a> {
 
 fn reading(claim: &Cited) -> String {
     cut(&plain(&view::claim_reading(claim)), WORDS)
+}
+
+/// The reading, where it is not the text itself.
+fn other_reading(claim: &Cited) -> Option<String> {
+    let reading = reading(claim);
+    (reading != plain(&claim.text)).then_some(reading)
 }
 
 fn stretch(s: &axis::Stretch) -> (f64, f64, u8, u8) {

@@ -9,6 +9,7 @@ use crate::finding::{Cited, Outcome, Report};
 
 /// How a claim stands among the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub(super) enum Standing {
     Alone,
     Agreed,
