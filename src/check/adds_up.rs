@@ -10,14 +10,13 @@ use super::passage::{Item, Passage};
 use super::range::{self, Range, whole};
 use super::slip::Slip;
 use crate::claim::Kind;
-use crate::value::print;
 use crate::vocab::{Class, Cue};
 
 pub mod table;
 
 /// Cues that make a list partial, or its figures no addends.
 const PARTIAL: &[Cue] =
-    &[Cue::Including, Cue::Excluding, Cue::Average, Cue::Each, Cue::Rest, Cue::OfThese, Cue::From, Cue::Rate];
+    &[Cue::Including, Cue::Excluding, Cue::Average, Cue::Each, Cue::Rest, Cue::OfThese, Cue::Rate];
 
 /// Adds what clashes in one sentence.
 pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
@@ -36,6 +35,11 @@ fn compare(p: &Passage<'_>, total: &Item<'_>, parts: &[&Item<'_>]) -> Option<Sli
         return None;
     }
     let want = Range::of(total.claim)?;
+    // "Three parts: 33 million, …" announces a list, no sum.
+    let largest = parts.iter().filter_map(|i| range::numeric(i.claim)).map(|n| n.figure).max()?;
+    if want.hi? < largest {
+        return None;
+    }
     let mut sum = Range::point(whole(0));
     let mut shown = whole(0);
     for part in parts {
@@ -46,22 +50,20 @@ fn compare(p: &Passage<'_>, total: &Item<'_>, parts: &[&Item<'_>]) -> Option<Sli
         return None;
     }
     let figure = range::numeric(total.claim)?;
-    let unit = unit(p.of(total));
-    let expected = print::rounded(&shown, 3);
+    // "in all 62": the words before the figure are no part of it.
+    let words = p.of(total);
+    let said = words.find(|c: char| c.is_ascii_digit()).filter(|_| total.claim.kind == Kind::Count);
+    let said = said.and_then(|at| words.get(at..)).unwrap_or(words);
+    let expected = range::restate(said, figure.figure, &shown);
     let list = join(parts.iter().map(|i| p.of(i)));
     let subject =
         if total.claim.label.is_empty() { "total".to_owned() } else { total.claim.label.to_string() };
     Some(
-        Slip::conflict(subject, expected.clone(), p.of(total))
-            .message(format!("{list} make {expected}{unit}, not {}", p.of(total)))
+        Slip::conflict(subject, expected.clone(), said)
+            .message(format!("{list} make {expected}, not {said}"))
             .side(figure.value.clone(), vec![total.cite()])
             .side(expected, parts.iter().map(|i| i.cite()).collect()),
     )
-}
-
-/// The scale or percent sign that the printed sum needs.
-fn unit(text: &str) -> &'static str {
-    if text.ends_with('%') { " %" } else { "" }
 }
 
 /// "16, 30 and 15".
@@ -122,7 +124,8 @@ fn summed<'p, 'd>(p: &'p Passage<'d>) -> Option<Sum<'p, 'd>> {
     let last = parts.last()?;
     let before_last = parts.len().checked_sub(2).and_then(|i| parts.get(i))?;
     let closed = p.cue_in(before_last.end, last.first, &[Cue::And]);
-    let same = |part: &&Item<'d>| part.head().0.is_empty() || part.head().0 == total.head().0;
+    let same =
+        |part: &&Item<'d>| [part.head().0, total.head().0].contains(&"") || part.head().0 == total.head().0;
     let partial = p.cue_in(0, p.tokens.len(), PARTIAL);
     let foreign = rest.iter().any(|i| i.measure().is_none() && i.temporal().is_none());
     (closed && !partial && !foreign && parts.iter().all(same) && hedges(&parts)).then_some((total, parts))

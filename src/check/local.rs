@@ -62,6 +62,8 @@ pub fn slips(facts: &DocFacts, lexicon: &Lexicon) -> Vec<(Check, Slip)> {
         keep(Check::PercentOf, &mut found);
         super::list_count::find(&p, &mut found);
         keep(Check::ListCount, &mut found);
+        super::converts::find(&p, &mut found);
+        keep(Check::Converts, &mut found);
     }
     all
 }

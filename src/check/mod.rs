@@ -6,6 +6,7 @@
 mod adds_up;
 mod collision;
 pub mod comparable;
+mod converts;
 mod dated;
 mod elapsed;
 pub mod group;
@@ -26,6 +27,8 @@ mod same_quote;
 pub mod same_value;
 pub mod slip;
 pub mod values;
+#[cfg(test)]
+mod tests;
 mod weekday;
 mod well_formed;
 

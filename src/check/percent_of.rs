@@ -3,12 +3,12 @@
 //! Percent and percentage points differ: "rose 0.9 percent, from 4.2 % to 5.1 %" meant points. Figures
 //! carry half a unit of their last place; rates by the year, adjusted and averaged figures are left alone.
 
-use num_traits::CheckedMul;
+use num_traits::{CheckedDiv, CheckedMul};
 use smol_str::{SmolStr, format_smolstr};
 
 use super::passage::{Item, Passage};
 use super::range::{self, Range, whole};
-use super::slip::Slip;
+use super::slip::{Mark, Slip};
 use crate::claim::{ClaimValue, Kind};
 use crate::value::{Num, print};
 use crate::vocab::{Class, Cue, TokenKind};
@@ -30,48 +30,94 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
 
 /// `("rose" | "fell") … percent … "from" figure "to" figure`, in any order; true where one was read.
 fn change(p: &Passage<'_>, out: &mut Vec<Slip>) -> bool {
-    let Some((from, to)) = ends(p) else { return false };
-    let mut sizes = p
-        .items
-        .iter()
-        .filter(|i| i.claim.kind == Kind::Percent && i.index != from.index && i.index != to.index);
+    let Some(ends) = ends(p) else { return false };
+    let mut sizes =
+        p.items.iter().filter(|i| i.claim.kind == Kind::Percent && !ends.cites.contains(&i.cite()));
     let (Some(size), None) = (sizes.next(), sizes.next()) else { return false };
     let words = p.cues.iter().filter(|c| matches!(c.cue, Cue::Rise | Cue::Fall));
     let near = words.filter(|c| c.first < size.end + 4 && size.first < c.end + 12).count() > 0;
     if !near || !Passage::asserted(size) {
         return false;
     }
-    let (Some(a), Some(b), Some(said)) = (Range::of(from.claim), Range::of(to.claim), Range::of(size.claim))
-    else {
+    let (Some(said), Some(relative)) = (Range::of(size.claim), relative(ends.before, ends.after)) else {
         return true;
     };
-    let Some(relative) = relative(a, b) else { return true };
-    let points = from.claim.kind == Kind::Percent && is_points(p, size);
-    let difference = b.sub(a).map(Range::abs);
+    let points = ends.kind == Kind::Percent && is_points(p, size);
+    let difference = ends.after.sub(ends.before).map(Range::abs);
     let fits = if points { difference.is_none_or(|d| !d.apart(said)) } else { !relative.apart(said) };
     if !fits {
-        out.push(slip(p, [from, to, size], relative, difference.filter(|d| !d.apart(said)), points));
+        let (a, b) = ends.figures;
+        let shown = if points {
+            Some(if b > a { b - a } else { a - b })
+        } else {
+            ratio(if b > a { b - a } else { a - b }, a)
+        };
+        let meant = difference.filter(|d| !points && ends.kind == Kind::Percent && !d.apart(said));
+        out.push(slip(p, &ends, size, shown, points, meant));
     }
     true
 }
 
-/// The figures before and after a change: the only two of their measure, one of them after "from" or "to".
-fn ends<'p, 'd>(p: &'p Passage<'d>) -> Option<(&'p Item<'d>, &'p Item<'d>)> {
-    let mut pairs = Vec::new();
+/// The figures before and after a change.
+struct Ends<'t> {
+    before: Range,
+    after: Range,
+    kind: Kind,
+    figures: (Num, Num),
+    words: [&'t str; 2],
+    cites: Vec<Mark>,
+}
+
+/// The only two figures of one measure that stand after "from" and "to", or a range after "from".
+fn ends<'d>(p: &Passage<'d>) -> Option<Ends<'d>> {
+    let mut found = Vec::new();
     for (i, from) in p.items.iter().enumerate() {
         if !marked(p, from, &[Cue::From]) || from.measure().is_none() {
+            continue;
+        }
+        if let Some(range) = stretched(p, from) {
+            found.push(range);
             continue;
         }
         let same = |other: &&Item<'d>| other.measure() == from.measure();
         let next = p.items.get(i + 1).filter(same).filter(|to| marked(p, to, &[Cue::To]));
         let before = i.checked_sub(1).and_then(|j| p.items.get(j)).filter(same);
         let before = before.filter(|to| marked(p, to, &[Cue::To]));
-        pairs.extend(next.or(before).map(|to| (from, to)));
+        let Some(to) = next.or(before) else { continue };
+        found.push(Ends {
+            before: Range::of(from.claim)?,
+            after: Range::of(to.claim)?,
+            kind: from.claim.kind,
+            figures: (figures(from)?, figures(to)?),
+            words: [p.of(from), p.of(to)],
+            cites: vec![from.cite(), to.cite()],
+        });
     }
-    match pairs.as_slice() {
-        [one] => Some(*one),
-        _ => None,
-    }
+    let mut found = found.into_iter();
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// "€4.0 million to €5.2 million", read as one range.
+fn stretched<'d>(p: &Passage<'d>, item: &Item<'d>) -> Option<Ends<'d>> {
+    let n = range::numeric(item.claim).filter(|n| n.value.contains("..") && item.claim.hedge.is_none())?;
+    let half = match item.claim.kind {
+        Kind::Count | Kind::Number => whole(0),
+        _ => n.place / whole(2),
+    };
+    let around = |x: Num| Range { lo: Some(x - half), hi: Some(x + half) };
+    let to = p.cues.iter().find(|c| c.cue == Cue::To && item.first < c.first && c.end < item.end)?;
+    let part = |from: usize, to: usize| {
+        let tokens = p.slice(from, to);
+        tokens.first().zip(tokens.last()).map(|(f, l)| f.span.cover(l.span).of(p.text()))
+    };
+    Some(Ends {
+        before: around(n.set.lo?),
+        after: around(n.set.hi?),
+        kind: item.claim.kind,
+        figures: (n.set.lo?, n.set.hi?),
+        words: [part(item.first, to.first)?, part(to.end, item.end)?],
+        cites: vec![item.cite()],
+    })
 }
 
 /// Whether one of the cues stands right before a figure, an article aside.
@@ -91,62 +137,66 @@ fn relative(a: Range, b: Range) -> Option<Range> {
 
 fn slip(
     p: &Passage<'_>,
-    [from, to, size]: [&Item<'_>; 3],
-    relative: Range,
-    difference: Option<Range>,
+    ends: &Ends<'_>,
+    size: &Item<'_>,
+    right: Option<Num>,
     points: bool,
+    meant: Option<Range>,
 ) -> Slip {
-    let (a, b, said) = (p.of(from), p.of(to), p.of(size));
-    let middle = middle(relative);
+    let ([a, b], said) = (ends.words, p.of(size));
     let unit = if points { "percentage points" } else { "percent" };
-    let shown = if points {
-        figures(from).zip(figures(to)).map(|(x, y)| if y > x { y - x } else { x - y })
-    } else {
-        middle
-    };
-    let expected =
-        shown.map_or_else(SmolStr::default, |m| format_smolstr!("{} {unit}", print::rounded(&m, 1)));
+    let expected = right.map_or_else(SmolStr::default, |m| percent(said, size, &m, unit));
     let slip = Slip::conflict(format!("change from {a} to {b}"), expected.clone(), said)
         .message(format!("from {a} to {b} is {expected}, not {said}"))
         .side(said, vec![size.cite()])
-        .side(expected, vec![from.cite(), to.cite()]);
-    if difference.is_some() && !points && from.claim.kind == Kind::Percent {
-        return slip.note("the difference fits in percentage points");
-    }
-    slip
+        .side(expected, ends.cites.clone());
+    if meant.is_some() { slip.note("the difference fits in percentage points") } else { slip }
+}
+
+/// A percentage in the words of another.
+fn percent(said: &str, item: &Item<'_>, n: &Num, unit: &str) -> SmolStr {
+    let rounded = n.checked_mul(&whole(10)).map_or(*n, |m| m.round() / whole(10));
+    figures(item).filter(|f| *f != whole(0)).map_or_else(
+        || format_smolstr!("{} {unit}", print::rounded(n, 1)),
+        |f| range::restate(said, f, &rounded),
+    )
 }
 
 fn figures(item: &Item<'_>) -> Option<Num> {
     range::numeric(item.claim).map(|n| n.figure)
 }
 
-fn middle(range: Range) -> Option<Num> {
-    Some((range.lo? + range.hi?) / whole(2))
+/// `a / b` in percent.
+fn ratio(a: Num, b: Num) -> Option<Num> {
+    a.checked_mul(&whole(100))?.checked_div(&b)
 }
 
 // ---- Shares ---------------------------------------------------------------------------------
 
 /// `part "of" whole "(" percent ")"`, `"of" whole "," part "(" percent ")"`, `part "," "or" percent "of" whole`.
 fn shares(p: &Passage<'_>, out: &mut Vec<Slip>) {
-    for (at, percent) in p.items.iter().enumerate() {
-        if percent.claim.kind != Kind::Percent || is_points(p, percent) || !Passage::asserted(percent) {
+    for (at, percent_item) in p.items.iter().enumerate() {
+        if percent_item.claim.kind != Kind::Percent
+            || is_points(p, percent_item)
+            || !Passage::asserted(percent_item)
+        {
             continue;
         }
         let Some((part, wholes)) = share(p, at) else { continue };
-        let Some(said) = Range::of(percent.claim) else { continue };
+        let Some(said) = Range::of(percent_item.claim) else { continue };
         let quotients: Vec<(&Item<'_>, Range)> =
             wholes.into_iter().filter_map(|w| Some((w, quotient(part, w)?))).collect();
-        let Some(&(whole_item, quotient)) = quotients.first() else { continue };
+        let Some(&(whole_item, _)) = quotients.first() else { continue };
+        let shown = figures(part).zip(figures(whole_item)).and_then(|(a, b)| ratio(a, b));
         if quotients.iter().any(|(_, q)| !q.apart(said)) {
             continue;
         }
-        let (a, w, said) = (p.of(part), p.of(whole_item), p.of(percent));
-        let expected = middle(quotient)
-            .map_or_else(SmolStr::default, |m| format_smolstr!("{} percent", print::rounded(&m, 1)));
+        let (a, w, said) = (p.of(part), p.of(whole_item), p.of(percent_item));
+        let expected = shown.map_or_else(SmolStr::default, |m| percent(said, percent_item, &m, "percent"));
         out.push(
             Slip::conflict(format!("share of {a} in {w}"), expected.clone(), said)
                 .message(format!("{a} of {w} is {expected}, not {said}"))
-                .side(said, vec![percent.cite()])
+                .side(said, vec![percent_item.cite()])
                 .side(expected, vec![part.cite(), whole_item.cite()]),
         );
     }

@@ -5,8 +5,11 @@
 
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
 
+use smol_str::{SmolStr, format_smolstr};
+
 use crate::claim::{Claim, ClaimValue, Hedge, Kind, Numeric};
-use crate::value::Num;
+use crate::value::interval::rounding;
+use crate::value::{Num, print};
 
 /// Numbers from `lo` to `hi`, both included; none is unbounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,15 +124,9 @@ fn half_place(kind: Kind, n: &Numeric) -> Option<Num> {
             let point = n.set.lo.is_some() && n.set.lo == n.set.hi;
             if point { half(n.place) } else { Some(Num::zero()) }
         }
-        Kind::Count | Kind::Number if n.may_round => rounding(n.figure),
+        Kind::Count | Kind::Number if n.may_round => Some(rounding(n.figure).unwrap_or_default()),
         _ => Some(Num::zero()),
     }
-}
-
-/// Half a unit of the last non-zero place of a bare integer, at most 2.5 % of it.
-fn rounding(figure: Num) -> Option<Num> {
-    let most = figure.checked_div(&whole(40))?;
-    Some(trailing_place(figure).map_or(Num::zero(), |p| (p / whole(2)).min(most)))
 }
 
 /// The unit of the last non-zero place of a whole number ("2,300": 100); none for 0 and fractions.
@@ -144,6 +141,33 @@ pub fn trailing_place(figure: Num) -> Option<Num> {
         place *= 10;
     }
     Some(whole(place))
+}
+
+/// A figure's own words with another number in them ("€48.2 million" with 46,200,000: "€46.2 million");
+/// the number alone where the words hold no digits.
+pub fn restate(words: &str, figure: Num, other: &Num) -> SmolStr {
+    let digit = |c: char| c.is_ascii_digit();
+    let Some(start) = words.find(digit) else { return print::rounded(other, 2) };
+    let tail = words.get(start..).unwrap_or("");
+    let len = tail.find(|c: char| !digit(c) && c != '.' && c != ',').unwrap_or(tail.len());
+    let number = tail.get(..len).unwrap_or("").trim_end_matches(['.', ',']);
+    let rest = tail.get(number.len()..).unwrap_or("");
+    let written = decimal(&number.replace(',', ""));
+    let scaled =
+        written.and_then(|w| other.checked_mul(&w)?.checked_div(&figure)).filter(|_| !figure.is_zero());
+    match (scaled, rest.find(digit)) {
+        (Some(n), None) => {
+            format_smolstr!("{}{}{rest}", words.get(..start).unwrap_or(""), print::rounded(&n, 2))
+        }
+        _ => print::rounded(other, 2),
+    }
+}
+
+/// Plain decimal digits as an exact number.
+fn decimal(digits: &str) -> Option<Num> {
+    let (whole_part, rest) = digits.split_once('.').unwrap_or((digits, ""));
+    let scale = 10_i128.checked_pow(u32::try_from(rest.len()).ok()?)?;
+    Some(Num::new(format!("{whole_part}{rest}").parse().ok()?, scale))
 }
 
 #[allow(clippy::option_option, reason = "unbounded and overflowed are two things")]
@@ -191,6 +215,17 @@ mod tests {
         assert_eq!(huge.add(huge), None);
         assert_eq!(huge.times(whole(3)), None);
         assert_eq!(range(1, 2).over(range(0, 1)), None);
+    }
+
+    #[test]
+    fn restates() {
+        let n = |a, b| Num::new(a, b);
+        assert_eq!(restate("€48.2 million", whole(48_200_000), &whole(46_200_000)), "€46.2 million");
+        assert_eq!(restate("1,240", whole(1240), &whole(12_400)), "12,400");
+        assert_eq!(restate("25 percent", whole(25), &n(351, 10)), "35.1 percent");
+        assert_eq!(restate("up to 40 °C", whole(40), &whole(45)), "up to 45 °C");
+        assert_eq!(restate("a dozen", whole(12), &whole(13)), "13");
+        assert_eq!(restate("5 to 7", whole(5), &whole(6)), "6");
     }
 
     #[test]

@@ -1,0 +1,213 @@
+//! The checks of one document on sentences: each that must speak beside ones that must not.
+
+use std::sync::Arc;
+
+use super::local::slips;
+use crate::resolve::{DocFacts, facts};
+use crate::rules::Check;
+use crate::source::{Block, BlockKind, Document, From};
+use crate::span::Span;
+use crate::vocab::Vocabulary;
+
+/// Reads paragraphs parted by blank lines, dated 2025-03-27 in the metadata.
+pub(super) fn read(text: &str) -> DocFacts {
+    let mut document = Document { text: text.into(), original: Arc::from(text), ..Document::default() };
+    let mut at = 0;
+    for part in text.split("\n\n") {
+        let span = Span::new(at as u32, (at + part.len()) as u32);
+        document.blocks.push(Block { span, kind: BlockKind::Paragraph, cell: None });
+        at += part.len() + 2;
+    }
+    document.meta.published = Some((20_174, From::Metadata));
+    facts(Arc::new(document), Vocabulary::english())
+}
+
+/// What a check says of a text, one line a slip.
+fn said(check: Check, text: &str) -> Vec<String> {
+    let found = slips(&read(text), &Vocabulary::english().lexicon);
+    found.into_iter().filter(|(c, _)| *c == check).map(|(_, s)| s.message).collect()
+}
+
+/// Every text with what is said of it; nothing for those that must stay silent.
+pub(super) fn table(check: Check, cases: &[(&str, &str)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(text, want)| {
+            let got = said(check, text).join(" | ");
+            (got != *want).then(|| format!("{text}\n  want: {want}\n  got:  {got}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}\n{} of {} cases", wrong.join("\n"), wrong.len(), cases.len());
+}
+
+#[test]
+fn adds_up() {
+    table(
+        Check::AddsUp,
+        &[
+            (
+                "In all 62 prisoners were freed: 16 from Veltia, 30 from Osk and 15 from Maren.",
+                "16, 30 and 15 make 61, not 62",
+            ),
+            (
+                "Revenue of €48.2 million was split between shops (€21.4 million), wholesale (€15.1 million) and services (€9.7 million).",
+                "€21.4 million, €15.1 million and €9.7 million make €46.2 million, not €48.2 million",
+            ),
+            (
+                "He scored 12 goals at home, 9 away and 3 in the cup, 25 in all.",
+                "12, 9 and 3 make 24, not 25",
+            ),
+            ("Rovers won 20 of their 34 games, drew 8 and lost 7.", "20, 8 and 7 make 35, not 34"),
+            // look-alikes
+            ("In all 62 prisoners were freed: 16 from Veltia, 30 from Osk and 16 from Maren.", ""),
+            ("In all 62 prisoners were freed, including 16 from Veltia and 30 from Osk.", ""),
+            ("Rovers won 20 of their 35 games, drew 8 and lost 7.", ""),
+            ("The fund has three parts: 33.3 million, 33.3 million and 33.3 million.", ""),
+            (
+                "The budget of $1.0 billion was split between roads ($333 million), schools ($333 million) and parks ($333 million).",
+                "",
+            ),
+            ("The house has 12 rooms: 3 doors, 9 windows and 2 stoves.", ""),
+            ("Of the 62 prisoners, 30 were men and 20 were under 30.", ""),
+            ("Some 2,400 people came: 1,200 on Friday, 700 on Saturday and 460 on Sunday.", ""),
+            ("They sold 40 cars, among them 12 vans and 9 lorries.", ""),
+            (
+                "At least 62 were freed in all: at least 16 from Veltia, 30 from Osk and at least 15 from Maren.",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn percent_of() {
+    table(
+        Check::PercentOf,
+        &[
+            (
+                "Of these 1,240 people, 434 (25 percent) are under 30.",
+                "434 of 1,240 is 35 percent, not 25 percent",
+            ),
+            (
+                "Of the 112 confirmed cases 63 (45 percent) are in children.",
+                "63 of 112 is 56.3 percent, not 45 percent",
+            ),
+            ("Some 434 of 1,240 people (34%) are under 30.", ""),
+            ("434 of 1,240 people (25%) are under 30.", "434 of 1,240 is 35%, not 25%"),
+            (
+                "The binary grows from 10 MB to 12 MB, or by 40 percent.",
+                "from 10 MB to 12 MB is 20 percent, not 40 percent",
+            ),
+            (
+                "Sales rose 12 percent, from €4.0 million to €5.2 million.",
+                "from €4.0 million to €5.2 million is 30 percent, not 12 percent",
+            ),
+            (
+                "The margin improved by 0.9 percent, from 4.2 percent to 5.1 percent.",
+                "from 4.2 percent to 5.1 percent is 21.4 percent, not 0.9 percent",
+            ),
+            (
+                "Roofs produced 2.1 GWh, or 40 percent of the 7.0 GWh that we used.",
+                "2.1 GWh of 7.0 GWh is 30 percent, not 40 percent",
+            ),
+            // look-alikes
+            ("Of these 1,240 people, 434 (35 percent) are under 30.", ""),
+            ("Of these 1,240 people, 434 (35 percent) are under 30 and 62 (5 percent) over 60.", ""),
+            ("Of the 112 cases 63 (56 percent) are in children, of whom 21 (33 percent) are under two.", ""),
+            ("The share grew by 2 percentage points, from 11 to 13 percent.", ""),
+            ("The margin improved by 0.9 percentage points, from 4.2 percent to 5.1 percent.", ""),
+            ("Sales rose 3 percent a year, from 100 million to 130 million.", ""),
+            ("Roofs produced 2.1 GWh, or 30 percent of the 7.0 GWh that we used.", ""),
+            ("Turnout rose from 40 percent to 50 percent, and 25 percent of voters were new.", ""),
+            ("Sales rose 30 percent, from €4.0 million to €5.2 million.", ""),
+            ("Profit fell 50% to $1.5 million from $3.0 million.", ""),
+            ("About a third of the 90 seats, 31 (34 percent), went to women.", ""),
+        ],
+    );
+}
+
+#[test]
+fn list_count() {
+    table(
+        Check::ListCount,
+        &[
+            (
+                "Cases were reported in three districts: Harbour, Old Town, Mill Hill and Lower Osk.",
+                "three announced, 4 listed: Harbour, Old Town, Mill Hill and Lower Osk",
+            ),
+            (
+                "It is led by three co-chairs: Russia and France.",
+                "three announced, 2 listed: Russia and France",
+            ),
+            ("There are three options (fast and slow).", "three announced, 2 listed: fast and slow"),
+            // look-alikes
+            ("It is led by three co-chairs: Russia, France and the United States.", ""),
+            ("Two countries signed: Trinidad and Tobago, and Guyana.", ""),
+            ("Five people run it: Ada Brandt, Jonas Ek, Mira Solheim, Tomas Quill and Ruth Adeyemi.", ""),
+            ("It speaks 16 languages, including German, Finnish and Yoruba.", ""),
+            ("Two ministers came: Ara Holm, the host, and Jon Ek, the guest.", ""),
+            ("Three clubs come up, among them Osk and Maren.", ""),
+            ("He had two rules: never lie and never steal from the poor, the old or the sick.", ""),
+            ("The two departments (Food and Drink, Sport) will merge.", ""),
+            ("Two things matter: he was late.", ""),
+        ],
+    );
+}
+
+#[test]
+fn numbers_want_plurals() {
+    table(
+        Check::ListCount,
+        &[
+            (
+                "The Group and its three co-chair, Russia, France and the United States, met.",
+                "“three co-chair” wants a plural",
+            ),
+            ("The Group and its three co-chairs, Russia, France and the United States, met.", ""),
+            ("The three co-chair countries met.", ""),
+            ("The two sheep, a ram and a ewe, were sold.", ""),
+        ],
+    );
+}
+
+#[test]
+fn states_named() {
+    table(
+        Check::ListCount,
+        &[
+            (
+                "Armenia and Azerbaijan agreed on talks between lawmakers of the three countries.",
+                "three countries, but the sentence names 2",
+            ),
+            ("Armenia, Georgia and Azerbaijan agreed on talks between lawmakers of the three countries.", ""),
+            ("Armenia and Azerbaijan share a border; the two countries are to mark it.", ""),
+            ("Armenia spoke for three countries.", ""),
+        ],
+    );
+}
+
+#[test]
+fn converts() {
+    table(
+        Check::Converts,
+        &[
+            ("The depot lies 12 km (9.5 miles) away.", "12 km is about 7.46 miles, not 9.5 miles"),
+            ("It was 40 °C (114 °F) in the shade.", "40 °C is about 104 °F, not 114 °F"),
+            ("The free kick came from 20 metres (56 feet).", "20 metres is about 65.6 feet, not 56 feet"),
+            ("It weighs 340 g, or 24 oz.", "340 g is about 12 oz, not 24 oz"),
+            // look-alikes
+            ("The depot lies 12 km (7.5 miles) away.", ""),
+            ("The depot lies 5 km (3 miles) away.", ""),
+            ("They drove 100 km (60 miles) and walked 5 km (3 miles).", ""),
+            ("He is 6 ft 2 in (1.88 m) tall.", ""),
+            ("It was 25 °C (77 °F).", ""),
+            ("Temperatures rose by 2 °C (3.6 °F).", ""),
+            ("A snapshot of 4.7 GiB (5 GB) is copied.", ""),
+            ("The tank holds 10 gallons (45 litres).", ""),
+            ("The plot has 2 ha (5 acres).", ""),
+            ("It costs €5 million ($9 million).", ""),
+            ("The ridge is 1,200 m (4,000 ft) high.", ""),
+            ("The pipe is 5 m (30 kg) long.", ""),
+        ],
+    );
+}
