@@ -73,6 +73,7 @@ pub fn run(command: &Command) -> Result<Status, crate::Error> {
     match command {
         Command::Check(args) => check::run(args),
         Command::Claims(args) => claims::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Rules(args) => list::run(args),
         Command::Init(args) => init::run(args),
@@ -80,7 +81,6 @@ pub fn run(command: &Command) -> Result<Status, crate::Error> {
         Command::Test(args) => test::run(args),
         Command::Waive(args) => waive::run(args),
         Command::Baseline(args) => baseline::run(args),
-        Command::Diff(_) => Err(crate::Error::usage("not there yet")),
         Command::Schema { of } => generate::schema(*of),
         Command::Completions { shell } => generate::completions(*shell),
         Command::Man { dir } => generate::man(dir.as_deref()),

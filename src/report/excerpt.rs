@@ -44,12 +44,15 @@ pub(super) fn excerpt(source: Option<&str>, claim: &Cited, width: usize, after: 
     };
     let (head, rest) = source.split_at(range.start);
     let (marked, tail) = rest.split_at(range.len().min(rest.len()));
-    let marked: String = clean(marked).take(width.saturating_sub(8)).collect();
+    let most = width.saturating_sub(8 + after.min(width / 2));
+    let whole = clean(marked).nth(most).is_none();
+    let marked: String =
+        if whole { clean(marked).collect() } else { clean(marked).take(most).chain("...".chars()).collect() };
     let room = width.saturating_sub(marked.chars().count() + 6);
-    let want_after = after.min(room / 2);
-    let (mut before, cut_before) = backward(head, room - want_after);
+    let follows = clean(tail).take(room * 2 / 5).count();
+    let (mut before, cut_before) = backward(head, (room - follows).min((room + 3).saturating_sub(after)));
     let room_after = room.saturating_sub(before.chars().count());
-    let (tail, cut_after) = forward(tail, room_after);
+    let (tail, cut_after) = if whole { forward(tail, room_after) } else { (String::new(), false) };
     if cut_before {
         before.insert_str(0, "...");
     }
@@ -91,4 +94,36 @@ fn forward(tail: &str, room: usize) -> (String, bool) {
         words.truncate(word.unwrap_or(words.len()));
     }
     (words.into_iter().collect(), cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn a_frame_never_outgrows_its_width() {
+        let source = "one two three four five six seven eight nine ten eleven twelve thirteen";
+        for (words, width, after, expected) in [
+            ("seven", 30, 4, "...five six [seven] eight..."),
+            ("one", 30, 0, "[one] two three four five..."),
+            ("thirteen", 30, 0, "...eleven twelve [thirteen]"),
+            ("two three four five six seven", 30, 10, "...[two three fo...]"),
+        ] {
+            let e = excerpt(Some(source), &sample::claim("x", source, words), width, after);
+            let (head, rest) = e.text.split_at(e.mark.start);
+            let (mark, tail) = rest.split_at(e.mark.len());
+            assert!(e.text.chars().count() + after.min(4) <= width + 6, "{}", e.text);
+            assert_eq!(format!("{head}[{mark}]{tail}"), expected);
+        }
+    }
+
+    #[test]
+    fn another_encoding_is_found_by_line_and_column() {
+        // The file was Latin-1: one byte for each letter, so offsets run short of the UTF-8.
+        let source = "éééé
+üü 62 men";
+        let claim = Cited { start: 8, end: 10, ..sample::claim("x", source, "62") };
+        assert_eq!(locate(source, &claim).and_then(|r| source.get(r)), Some("62"));
+    }
 }

@@ -10,14 +10,15 @@ use crate::report::excerpt::{self, Excerpt};
 use crate::report::plain::plain;
 use crate::report::{Charset, Colour, Options, view};
 
-/// What a line number, the rule beside it and a margin take of the width.
-const GUTTER: usize = 10;
 /// A label is longer than this only on its own line.
 const LABEL: usize = 32;
 
 impl Page<'_> {
     /// Title and frames of a finding: one frame a position, ours first.
     pub(super) fn frames(&self, finding: &Finding) -> String {
+        let firsts = finding.positions.iter().filter_map(|p| p.claims.first());
+        let widest = firsts.map(|c| c.line.max(1).ilog10() as usize + 1).max().unwrap_or(1);
+        let width = self.options.width.saturating_sub(widest + 4);
         let shown: Vec<(&Cited, Excerpt, String)> = finding
             .positions
             .iter()
@@ -25,7 +26,6 @@ impl Page<'_> {
             .map(|(claim, position)| {
                 let label = plain(&label(claim, &view::reading(position))).into_owned();
                 let source = self.report.sources.get(&claim.document).map(AsRef::as_ref);
-                let width = self.options.width.saturating_sub(GUTTER);
                 let excerpt = excerpt::excerpt(source, claim, width, label.chars().count() + 2);
                 (claim, excerpt, label)
             })
