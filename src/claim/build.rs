@@ -31,7 +31,7 @@ pub fn claims(
         out.push(Claim { value_from: from, ..bare(kind, reading.span, reading.tokens.clone(), value) });
     }
     let names: Vec<u32> =
-        numbers.iter().filter(|n| n.standing == Standing::Name).map(|n| n.tokens.start).collect();
+        numbers.iter().filter(|n| n.standing != Standing::Free).map(|n| n.tokens.start).collect();
     for n in numbers {
         let value = ClaimValue::Numeric(n.numeric);
         out.push(Claim { hedge: n.hedge, ..bare(n.kind, n.span, n.tokens, value) });
@@ -43,7 +43,7 @@ pub fn claims(
             && let Some(claim) = out.get_mut(i)
         {
             say_subject(cx, claim, p);
-            // "Flight 93 passengers": a number that is part of a name counts nothing
+            // "Flight 93 passengers", "the two companies": a name, or a number taken up again, counts nothing
             if claim.kind == Kind::Count && names.binary_search(&claim.tokens.start).is_ok() {
                 (claim.kind, claim.subject) = (Kind::Number, Subject::None);
             }

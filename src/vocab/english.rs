@@ -20,6 +20,7 @@ pub fn compile() -> Lexicon {
         };
         load(&mut lexicon, class, table);
     }
+    joined_tens(&mut lexicon);
     super::time::load(&mut lexicon, &root);
     cues(&mut lexicon, root.get("cue"));
     orders(&mut lexicon, root.get("order"));
@@ -31,6 +32,18 @@ pub fn compile() -> Lexicon {
     super::world::load(&mut lexicon, &root);
     lexicon.layout = super::Layout::compile(root.get("layout"));
     lexicon
+}
+
+/// "Twentyfive" and "twentyfifth": tens and units written as one word.
+fn joined_tens(lexicon: &mut Lexicon) {
+    for class in [Class::Cardinal, Class::Ordinal] {
+        let units = lexicon.forms(class, 1..10);
+        for (tens, n) in lexicon.forms(Class::Cardinal, 20..100).into_iter().filter(|(_, n)| n % 10 == 0) {
+            for (unit, m) in &units {
+                lexicon.add(&format!("{tens}{unit}"), class, n + m);
+            }
+        }
+    }
 }
 
 /// Forms that no rule makes, by their base.

@@ -343,6 +343,13 @@ impl Lexicon {
         super::Cue::ALL.get(payload as usize).map(|&(cue, _)| (n, cue))
     }
 
+    /// The words of `class` whose payload lies in `range`, with it.
+    pub fn forms(&self, class: Class, range: std::ops::Range<u32>) -> Vec<(SmolStr, u32)> {
+        let payload = |e: &Entry| e.payloads.iter().find(|&&(c, _)| c == class).map(|&(_, p)| p);
+        let word = |e: &Entry| payload(e).filter(|p| range.contains(p)).map(|p| (e.text.clone(), p));
+        self.entries.iter().filter_map(word).collect()
+    }
+
     /// The longest word or phrase of `class` at the head of `tokens`: how many tokens, and its payload.
     /// Hyphens between the words of a phrase are passed over.
     pub fn phrase(&self, tokens: &[Token], class: Class) -> Option<(usize, u32)> {

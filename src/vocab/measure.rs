@@ -205,6 +205,9 @@ impl Loader<'_> {
         }
     }
     fn symbol(&mut self, symbol: &str, payload: u32) {
+        if let Some(rest) = symbol.strip_prefix("degree ") {
+            self.lexicon.add(&format!("degrees {rest}"), Class::Unit, payload);
+        }
         self.lexicon.add(symbol, Class::Unit, payload);
         self.lexicon.measures.exact.entry(symbol.into()).or_insert(payload);
     }

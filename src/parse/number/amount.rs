@@ -106,9 +106,16 @@ pub(super) fn sum(i: In<'_>) -> Option<(In<'_>, Amount)> {
     let (mut at, mut total) = group(i)?;
     let mut last = total;
     while last.scale > int(99) && at.at - i.at < LONGEST {
-        let and = at.word().eq_ignore_ascii_case("and");
-        let next = if and { at.skip(1) } else { at };
+        let comma = at.punct(b',') && last.written == Written::Words;
+        let after = if comma { at.skip(1) } else { at };
+        let and = after.word().eq_ignore_ascii_case("and") || after.punct(b'&');
+        let next = if and { after.skip(1) } else { after };
         let Some((rest, more)) = group(next) else { break };
+        if and && more.scale.is_one() && more.value.is_integer() && proper_part(rest, more.value.to_integer())
+            || comma && (more.written == Written::Figures || more.scale.is_one() && !and)
+        {
+            break;
+        }
         let bare_figure = more.written == Written::Figures && more.scale.is_one();
         let joins = if bare_figure {
             and && last.scale == int(100) || and && last.written == Written::Figures
@@ -145,16 +152,18 @@ fn group(i: In<'_>) -> Option<(In<'_>, Amount)> {
         (rest, Amount { value: f.value, place: f.place, shape, scale: Num::one(), written })
     } else if let Some((rest, n)) = small(i) {
         (rest, Amount::whole(n, Written::Words))
-    } else if article(i) && scale_at(i.skip(1)).is_some_and(|(_, short)| !short) {
+    } else if article(i) && scale_at(i.skip(1)).is_some_and(|(by, short)| !short && by != 20) {
         (i.skip(1), Amount::whole(1, Written::Words))
-    } else if scale_at(i).is_some_and(|(_, short)| !short) && !i.word().ends_with('s') {
+    } else if scale_at(i).is_some_and(|(by, short)| !short && (by >= 100 || by == 12) && by != 144)
+        && !i.word().ends_with('s')
+    {
         (i, Amount::whole(1, Written::Words))
     } else {
         return None;
     };
     for _ in 0..4 {
         let Some((rest, by)) = scale_after(at, &found) else { break };
-        found = if (12..100).contains(&by) || by == 144 {
+        found = if by < 100 || by == 144 {
             Amount { value: found.value.checked_mul(&int(by))?, ..found }
         } else {
             found.times(int(by))?
@@ -163,12 +172,23 @@ fn group(i: In<'_>) -> Option<(In<'_>, Amount)> {
         // "two hundred and thirty thousand": what a hundred leaves room for comes before the next scale
         if by == 100
             && let Some((rest, n)) = below_hundred(at)
+            && !proper_part(rest, n)
+            && !scale_at(rest).is_some_and(|(by, _)| by == 100)
         {
+            let (rest, n) = match scale_at(rest) {
+                Some((12, false)) => (rest.skip(1), n * 12),
+                Some(_) | None => (rest, n),
+            };
             found = Amount { value: found.value.checked_add(&int(n))?, ..Amount::whole(0, found.written) };
             at = rest;
         }
     }
     Some((at, found))
+}
+
+/// Whether `n` is the numerator of a fraction below one ("and three quarters").
+fn proper_part(i: In<'_>, n: i128) -> bool {
+    denominator(i, &int(n)).is_some_and(|(_, under)| n < under)
 }
 
 pub(super) fn article(i: In<'_>) -> bool {
@@ -183,7 +203,7 @@ fn scale_after<'a>(i: In<'a>, found: &Amount) -> Option<(In<'a>, i128)> {
     if at.peek()?.new_line && short {
         return None;
     }
-    if short && (found.written == Written::Words || !short_scale(at)) {
+    if short && !short_scale(at, found) {
         return None;
     }
     Some((at.skip(1), by))
@@ -191,8 +211,11 @@ fn scale_after<'a>(i: In<'a>, found: &Amount) -> Option<(In<'a>, i128)> {
 
 /// Whether an abbreviated scale ("k", "m", "bn") stands where it can only be a scale. "m", "b", "t" and "g" alone
 /// are units as well: those need a currency sign before the figure, or capitals right after it.
-fn short_scale(i: In<'_>) -> bool {
-    let Some(t) = i.peek() else { return false };
+fn short_scale(i: In<'_>, found: &Amount) -> bool {
+    let Some(t) = i.peek().filter(|t| found.written == Written::Figures || t.span.end - t.span.start > 1)
+    else {
+        return false;
+    };
     let word = i.word();
     let next_goes_on =
         i.ahead(1).is_some_and(|n| n.glued && matches!(n.kind, TokenKind::Digits | TokenKind::Word));
@@ -202,12 +225,12 @@ fn short_scale(i: In<'_>) -> bool {
     match word {
         "bn" | "mn" | "mln" | "bln" | "tn" | "trn" | "tln" | "lac" | "cr" | "Cr" | "dz" | "dzs" | "doz"
         | "BN" | "MM" | "Bn" | "Mn" => true,
-        "k" | "K" => true,
+        "k" | "K" | "mil" | "Mil" => true,
         "M" | "B" | "m" | "b" | "t" | "T" | "G" => {
             let money = money_before(i);
             money
-                || (t.glued && matches!(word, "M" | "B" | "G"))
-                || (t.glued && word == "m" && people_follow(i.skip(1)))
+                || (t.glued && matches!(word, "M" | "B" | "G" | "b"))
+                || (word == "m" && people_follow(i.skip(1)))
         }
         _ => false,
     }
@@ -268,7 +291,10 @@ fn below_hundred(i: In<'_>) -> Option<(In<'_>, i128)> {
         return Some((next.skip(1), n + u));
     }
     // "twenty-fifth" is an ordinal, "thirty-fifths" a denominator
-    if hyphen && next.glued() && (next.is(Class::Ordinal) || next.is(Class::Fraction)) {
+    let joined = hyphen && next.glued() && next.is(Class::Fraction);
+    let ordinal =
+        next.peek().filter(|t| !t.new_line).and_then(|t| i.cx.lexicon.payload(t.word, Class::Ordinal));
+    if joined || ordinal.is_some_and(|n| n < 10) {
         return None;
     }
     Some((rest, n))
@@ -317,13 +343,13 @@ pub(super) fn after_point(i: In<'_>) -> Option<(In<'_>, Num, Num)> {
 /// The denominator that a word names, and how many tokens it takes. `top` is the numerator: "one third", but
 /// "two thirds".
 fn denominator<'a>(i: In<'a>, top: &Num) -> Option<(In<'a>, i128)> {
-    let at = if i.peek()?.dash() && i.glued() { i.skip(1) } else { i };
+    let at = if i.peek()?.dash() && i.glued() == i.skip(1).glued() { i.skip(1) } else { i };
     let t = at.peek()?;
-    if t.kind != TokenKind::Word || t.new_line {
+    if t.kind != TokenKind::Word {
         return None;
     }
     if let Some(n) = at.cx.lexicon.payload(t.word, Class::Fraction) {
-        return Some((at.skip(1), i128::from(n)));
+        return Some((at.skip(1), super::ordinal::large(n)?));
     }
     if let Some(tens) = at.cx.lexicon.payload(t.word, Class::Cardinal).filter(|n| *n >= 20) {
         let hyphen = at.skip(1).peek()?.dash();
@@ -335,7 +361,7 @@ fn denominator<'a>(i: In<'a>, top: &Num) -> Option<(In<'a>, i128)> {
     if top.is_one()
         && let Some(n) = at.cx.lexicon.payload(t.word, Class::Ordinal)
     {
-        return (n > 2).then_some((at.skip(1), i128::from(n)));
+        return (n > 2).then_some((at.skip(1), super::ordinal::large(n)?));
     }
     None
 }
@@ -348,7 +374,9 @@ fn fraction_of(i: In<'_>) -> Option<(In<'_>, Amount)> {
     let (rest, under) = denominator(at, &Num::one())?;
     let last = rest.back(1)?;
     let ordinal = last.is(Class::Ordinal);
-    if ordinal && !(article(i) && fraction_fits(rest)) || at.word().ends_with('s') {
+    let measure = rest.word() == "of"
+        && (rest.skip(1).is(Class::Unit) || article(rest.skip(1)) && rest.skip(2).is(Class::Unit));
+    if ordinal && !(article(i) && fraction_fits(rest) || measure) || at.word().ends_with('s') {
         return None;
     }
     // "the first quarter", "the second half", "half past"
@@ -357,7 +385,15 @@ fn fraction_of(i: In<'_>) -> Option<(In<'_>, Amount)> {
         return None;
     }
     let part = Amount::fraction(Num::new(1, under), Num::new(3, 100));
-    Some(of_scale(rest, part).unwrap_or((rest, part)))
+    if let Some(scaled) = of_scale(rest, part) {
+        return Some(scaled);
+    }
+    let dash = rest.peek().is_some_and(|t| t.dash() && t.glued);
+    let of = if rest.word() == "of" { rest.skip(1) } else { rest };
+    let thing = if article(of) || dash { of.skip(1) } else { of };
+    let whole = thing.is(Class::Unit) || (thing.is(Class::Currency) && thing.at > rest.at);
+    let free = article(i) || rest.word() == "of" || whole || under == 2 && !dash;
+    (free && (whole || !dash)).then_some((if whole { thing } else { rest }, part))
 }
 
 /// Whether "a third" here can be a fraction: nothing that it would number follows.
@@ -393,6 +429,9 @@ fn of_scale(i: In<'_>, part: Amount) -> Option<(In<'_>, Amount)> {
 /// fraction-after = denominator [ of-scale ] | "and" [ "a" | sum ] denominator [ scale ] ;
 /// ```
 fn fraction_after(i: In<'_>, whole: Amount) -> Option<(In<'_>, Amount)> {
+    if i.peek().is_some_and(|t| t.new_line) {
+        return None;
+    }
     if whole.written == Written::Words
         && whole.shape != Shape::Fraction
         && let Some((rest, under)) = denominator(i, &whole.value)
@@ -487,6 +526,11 @@ fn odds(i: In<'_>, top: Amount) -> Option<(In<'_>, Amount)> {
 ///       | { "tens of" | "hundreds of" … } ( "dozens" | "hundreds" | "thousands" … ) ;
 /// ```
 fn vague(i: In<'_>) -> Option<(In<'_>, Amount)> {
+    if article(i) && i.skip(1).word() == "score" && i.skip(2).word() == "of" {
+        let next = i.skip(3);
+        let twenty = next.is_letter() && !next.is(Class::Cardinal) && !next.is(Class::Determiner);
+        return twenty.then(|| (i.skip(2), Amount::whole(20, Written::Words)));
+    }
     let at = if article(i) { i.skip(1) } else { i };
     let t = at.peek()?;
     if let Some(least) = at.cx.lexicon.payload(t.word, Class::Vague) {

@@ -180,6 +180,7 @@ impl Digits {
         let after = i.skip(1);
         let short = after.digits().is_some_and(|d| after.glued() && d.len() <= 2);
         let listed = after.skip(1).punct(b',') && after.skip(2).digits().is_some() && after.skip(2).glued();
+        let listed = listed || i.back(2).is_some_and(|t| t.punct(b',') && t.glued);
         (short && !listed).then(|| self.fraction_after(i, b',')).flatten()
     }
     fn finish(self, power: i32) -> Option<Figure> {
@@ -226,43 +227,36 @@ fn decimal_comma_follows(at: In<'_>) -> bool {
     comma.punct(b',') && comma.glued() && after.glued() && after.digits().is_some_and(|d| d.len() <= 2)
 }
 
-/// How many groups of three follow (of two and then three, as in "12,34,567").
+/// How many groups of three follow; between commas also groups of two before a last one of three ("12,34,567").
 fn groups(i: In<'_>, mark: u8) -> usize {
     let mut at = i;
-    let mut count = 0;
-    loop {
-        let group = if mark == b' ' {
-            at
-        } else if at.punct(mark) && at.glued() {
-            at.skip(1)
-        } else {
-            break;
+    let (mut count, mut pairs) = (0, 0);
+    let mut last = 0;
+    while count < 9 {
+        let spaces = mark == b' ';
+        let group = match (spaces, at.punct(mark) && at.glued()) {
+            (true, _) => at,
+            (false, true) => at.skip(1),
+            (false, false) => break,
         };
         let Some(d) = group.digits() else { break };
-        let fits = if mark == b' ' { !group.glued() && spaced(i, group) } else { group.glued() };
-        let next_is_three = || {
-            let next = group.skip(1);
-            next.punct(b',')
-                && next.glued()
-                && next.skip(1).digits().is_some_and(|d| matches!(d.len(), 2 | 3))
-        };
-        if !fits || !(d.len() == 3 || (mark == b',' && d.len() == 2 && next_is_three())) {
+        let close = if spaces { !group.glued() && spaced(group) } else { group.glued() };
+        let fits = d.len() == 3 || (mark == b',' && d.len() == 2 && pairs == count);
+        if !close || !fits {
             break;
         }
+        pairs += usize::from(d.len() == 2);
+        last = d.len();
         count += 1;
         at = group.skip(1);
-        if count == 8 {
-            break;
-        }
     }
-    if mark == b' ' && count == 1 && !i.digits().is_some_and(|d| d.ends_with("00")) {
-        return 0;
-    }
-    if at.glued() && (at.is_letter() && mark == b' ') { 0 } else { count }
+    let lone = mark == b' ' && count == 1 && !i.digits().is_some_and(|d| d.ends_with("00"));
+    let clings = mark == b' ' && at.glued() && at.is_letter();
+    if last == 2 || lone || clings { 0 } else { count }
 }
 
 /// One space, no line break, between two groups.
-fn spaced(_: In<'_>, group: In<'_>) -> bool {
+fn spaced(group: In<'_>) -> bool {
     let (Some(before), Some(t)) = (group.back(1), group.peek()) else { return false };
     before.kind == TokenKind::Digits && !t.new_line && t.span.start - before.span.end <= 3
 }

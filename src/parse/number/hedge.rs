@@ -80,6 +80,9 @@ pub(super) fn after(i: In<'_>) -> Hedged {
     match i.cx.lexicon.phrase(i.rest(), Class::HedgeAfter) {
         Some((n, payload)) if i.peek().is_some_and(|t| !t.new_line) => {
             let more = i.skip(n);
+            if more.word() == "than" {
+                return none;
+            }
             let sum = payload == 0
                 && n == 1
                 && more.peek().is_some_and(|t| {

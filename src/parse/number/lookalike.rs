@@ -12,7 +12,7 @@ pub(super) fn skip(i: In<'_>, floor: usize) -> Option<usize> {
         && i.back(1).is_some_and(|t| t.kind == TokenKind::Word && !opens_money(i, t));
     let address = i.glued()
         && i.back(1).is_some_and(|t| {
-            matches!(t.kind, TokenKind::Punct(b'/' | b'=' | b'&' | b'_' | b'@' | b'\\')) && t.glued
+            matches!(t.kind, TokenKind::Punct(b'/' | b'=' | b'&' | b'_' | b'@' | b'\\' | b'%')) && t.glued
         });
     let code = run.dots > 1 && !run.grouped
         || run.hyphens > 1
@@ -60,7 +60,7 @@ impl Run {
         let mut mark = 0_u8;
         while let Some(t) = at.peek().filter(|t| t.glued) {
             match t.kind {
-                TokenKind::Digits => run.digits(mark, t, first),
+                TokenKind::Digits => run.digits(mark, t, first, at.word().ends_with('0')),
                 TokenKind::Punct(m @ (b'.' | b'-' | b':' | b'/' | b','))
                     if at.skip(1).glued() && at.skip(1).digits().is_some() =>
                 {
@@ -87,7 +87,7 @@ impl Run {
         }
         run
     }
-    fn digits(&mut self, mark: u8, t: &Token, first: usize) {
+    fn digits(&mut self, mark: u8, t: &Token, first: usize, round: bool) {
         let len = (t.span.end - t.span.start) as usize;
         match mark {
             b'.' => {
@@ -96,7 +96,7 @@ impl Run {
             }
             b'-' => {
                 self.hyphens += 1;
-                self.phone |= first == 3 && len == 4;
+                self.phone |= first == 3 && len == 4 && !round;
             }
             b':' => self.colons += 1,
             b'/' => self.strokes += 1,

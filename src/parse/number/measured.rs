@@ -8,7 +8,7 @@ use super::input::{In, phrase_before};
 use crate::value::unit::{Dimension, Exponent, Factor, Unit};
 use crate::value::{Kind, Num};
 use crate::vocab::measure::FormKind;
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind};
 
 /// What an amount is an amount of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,10 +82,13 @@ pub(super) struct Measured {
 /// ```
 /// Begins at the amount and looks back for what stands before it, no further than `floor`.
 pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
+    if amount::article(i) && i.skip(1).any(Classes::of(Class::Unit).with(Class::Currency)) {
+        return one_of(i, floor);
+    }
     let start = leading_point(i, floor);
     let (rest, amount) = amount::amount(i.to(start)).ok()?;
     let (start, amount) = signed(i.to(start), amount, floor);
-    let prefix = money_sign_before(i.to(start), floor);
+    let prefix = money_sign_before(i.to(start), floor).or_else(|| hash_pound(i.to(start), &amount, floor));
     let (start, amount) = match prefix {
         Some((at, _)) => signed(i.to(at), amount, floor),
         None => (start, amount),
@@ -97,16 +100,68 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
         let found = Measured { of: money, start: at, end, own: true, ..bare };
         return Some(cents_after(rest.to(end), found));
     }
-    let (unit_at, wrapped) =
-        if rest.punct(b'(') || rest.punct(b'{') { (rest.skip(1), true) } else { (rest, false) };
+    let (unit_at, wrapped) = if rest.punct(b'(') || rest.punct(b'{') || rest.punct(b'[') {
+        (rest.skip(1), true)
+    } else {
+        (rest, false)
+    };
     let Some((end, of)) = suffix(unit_at, &bare.amount) else { return Some(bare) };
-    let end = match (wrapped, end.punct(b')') || end.punct(b'}')) {
+    let end = match (wrapped, end.punct(b')') || end.punct(b'}') || end.punct(b']')) {
         (false, _) => end,
         (true, true) if of.kind() != Kind::Money => end.skip(1),
         (true, true | false) => return Some(bare),
     };
-    let found = Measured { of, end: end.at, own: true, ..bare };
+    let mut found = Measured { of, end: end.at, own: true, ..bare };
+    if let Some(end) = below_zero(end, &found.of) {
+        (found.amount.value, found.end) = (-found.amount.value, end);
+        return Some(found);
+    }
     Some(cents_after(end, compound(end, found)))
+}
+
+/// ```ebnf
+/// one-of = ( "a" | "an" ) ( currency | unit ) ;
+/// ```
+/// Not in a rate ("$3 a gallon"), and not where the word may mean something else ("a foot", "a bit").
+fn one_of(i: In<'_>, floor: usize) -> Option<Measured> {
+    if i.at == floor && i.at > 0 {
+        return None;
+    }
+    let amount = Amount::whole(1, Written::Words);
+    let at = i.skip(1);
+    let (end, of) =
+        currency(at, &amount).or_else(|| unit(at, &Amount { written: Written::Figures, ..amount }))?;
+    let word = at.word();
+    let long = word.len() > 3 || at.cx.lexicon.measures.exact(word).is_some() && word.len() == 2;
+    let other = matches!(
+        word,
+        "foot"
+            | "yard"
+            | "cup"
+            | "stone"
+            | "degree"
+            | "bar"
+            | "knot"
+            | "grain"
+            | "atmosphere"
+            | "in"
+            | "crown"
+            | "real"
+            | "mark"
+            | "sterling"
+            | "euro"
+            | "inch"
+            | "lux"
+            | "newton"
+    );
+    (long && !other && !end.glued()).then_some(Measured { amount, of, start: i.at, end: end.at, own: true })
+}
+
+/// "Two degrees below zero".
+fn below_zero(i: In<'_>, of: &Of) -> Option<usize> {
+    let Of::Unit(unit) = of else { return None };
+    let degrees = matches!(unit.dimension, Dimension::Temperature | Dimension::Angle);
+    (degrees && i.word() == "below" && i.skip(1).word() == "zero").then_some(i.at + 2)
 }
 
 /// ".5": the point before a figure belongs to it.
@@ -127,7 +182,10 @@ fn signed(i: In<'_>, amount: Amount, floor: usize) -> (usize, Amount) {
     };
     let word = t.span.of(i.cx.text);
     let said = word.eq_ignore_ascii_case("minus") || word.eq_ignore_ascii_case("negative");
-    let opens = i.back(2).is_none_or(|b| !t.glued && (b.kind != TokenKind::Digits || t.new_line));
+    let opens = i
+        .back(2)
+        .is_none_or(|b| b.is(Class::Currency) || !t.glued && (b.kind != TokenKind::Digits || t.new_line));
+    let opens = opens || i.back(2).is_some_and(|b| matches!(b.kind, TokenKind::Punct(b'<' | b'>' | b'=')));
     let dashed = t.punct(b'-') || t.kind == TokenKind::Symbol('−');
     let tight = i.glued() || i.at == 1;
     if said || (dashed && opens && tight && amount.written == Written::Figures) {
@@ -150,6 +208,14 @@ fn money_sign_before(i: In<'_>, floor: usize) -> Option<(usize, Of)> {
         }
         floor = start + 1;
     }
+}
+
+/// "#13 billion": where £ was lost, # stands in its place (they share a code in ISO 646).
+fn hash_pound(i: In<'_>, amount: &Amount, floor: usize) -> Option<(usize, Of)> {
+    let hash =
+        i.back(1).filter(|t| t.punct(b'#') && i.glued() && i.at > floor && amount.scale >= int(1_000_000))?;
+    let named = !hash.glued && i.back(2).is_some_and(|t| t.span.of(i.cx.text) == "GB") && i.at > floor + 1;
+    Some((i.at - 1 - usize::from(named), Of::Money { code: Some("GBP".into()), per: 1 }))
 }
 
 /// The currency of a form before a figure, where it may stand there.
@@ -188,7 +254,40 @@ fn upper(word: &str) -> bool {
 
 /// ISO codes that are English words as well: they need to touch the figure.
 fn idle_code(code: &str) -> bool {
-    matches!(code, "ALL" | "TOP" | "CUP" | "TRY" | "MAD" | "SOS" | "BAM" | "PEN" | "GEL" | "LAK" | "NOK")
+    matches!(
+        code,
+        "ALL"
+            | "TOP"
+            | "CUP"
+            | "TRY"
+            | "MAD"
+            | "SOS"
+            | "BAM"
+            | "PEN"
+            | "GEL"
+            | "LAK"
+            | "COP"
+            | "RUB"
+            | "BOB"
+            | "RON"
+            | "MOP"
+            | "NAD"
+            | "PHP"
+            | "AMD"
+            | "ARS"
+            | "CAD"
+            | "MUR"
+            | "SAR"
+            | "ILS"
+            | "GIP"
+            | "TOP"
+            | "WST"
+            | "FIM"
+            | "BEF"
+            | "ANG"
+            | "DOP"
+            | "ETH"
+    )
 }
 
 /// "US$5 billion dollars", "$99 (USD)", "$9.99 US dollars": the currency said again.
@@ -225,7 +324,7 @@ fn suffix<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
 /// percent = "%" | "percent" | "per cent" | "percentage point" | "basis point" | … ;
 /// ```
 fn percent(i: In<'_>) -> Option<(In<'_>, Of)> {
-    if !i.any(crate::vocab::Classes::of(Class::Percent).with(Class::PhraseStart)) {
+    if !i.any(Classes::of(Class::Percent).with(Class::PhraseStart)) {
         return None;
     }
     let (n, payload) = i.cx.lexicon.phrase(i.rest(), Class::Percent)?;
@@ -251,16 +350,30 @@ fn currency<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     let word = i.word();
     let fits = match form.kind {
         FormKind::Symbol => {
-            let sign = i.peek()?.kind != TokenKind::Word;
+            let sign = i.peek()?.kind != TokenKind::Word || !word.is_ascii();
             let others =
                 rest.digits().is_some() && rest.glued() && amount.written == Written::Figures && !i.glued();
             (sign || i.peek()?.capital || n > 1) && !others && !(rest.is_letter() && rest.glued())
         }
-        FormKind::Code => upper(word) && (i.glued() || !idle_code(word)),
+        FormKind::Code => {
+            let next = rest.digits().is_some() && rest.glued();
+            let lower =
+                word.bytes().all(|b| b.is_ascii_lowercase()) && !idle_code(&word.to_ascii_uppercase());
+            (upper(word) || lower) && (i.glued() || !idle_code(word)) && !next
+        }
+        FormKind::Minor if word == "c" => i.glued() && amount.written == Written::Figures && !rest.glued(),
         FormKind::Word | FormKind::Minor => n > 1 || plausible(i, amount),
         FormKind::Denominator => false,
     };
-    fits.then(|| (rest, Of::Money { code: form.code.clone(), per: form.per }))
+    let money = Of::Money { code: form.code.clone(), per: form.per };
+    // "75 USD million"
+    let large = amount::scale_at(rest)
+        .filter(|&(by, _)| form.kind == FormKind::Code && by >= 1000 && rest.word().len() > 3);
+    let (rest, money) = match large {
+        Some((by, _)) => (rest.skip(1), Of::Money { code: form.code.clone(), per: -by }),
+        None => (rest, money),
+    };
+    fits.then_some((rest, money))
 }
 
 /// "30 MUSD": millions in a code.
@@ -410,7 +523,11 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
     }
     match i.word() {
         "in" => {
-            rest.peek().is_none_or(|t| t.kind != TokenKind::Word || dimension_word(rest.word()) || i.glued())
+            i.glued()
+                || rest.peek().is_none_or(|t| {
+                    !matches!(t.kind, TokenKind::Digits)
+                        && (t.kind != TokenKind::Word || dimension_word(rest.word()))
+                })
         }
         "m" | "l" | "g" | "t" | "ha" | "ac" | "bar" | "cal" | "mi" | "gal" | "oz" | "j" | "c" => {
             unit.dimension != Dimension::Other && (i.glued() || !rest.punct(b'\''))

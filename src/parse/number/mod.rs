@@ -48,6 +48,8 @@ pub enum Standing {
     Free,
     /// It is part of a name ("Flight 93", "page 12", "Article 5"): never a count.
     Name,
+    /// It takes up a number that is known already ("the two companies"): nothing is asserted.
+    Again,
 }
 
 /// Words at which a number can begin.
@@ -79,7 +81,7 @@ fn stretch(cx: &Cx<'_>, tokens: Range<u32>, start: u32, about_percent: u8, out: 
     let mut floor = tokens.start.saturating_sub(start) as usize;
     let mut at = floor;
     while let Some(token) = slice.get(at) {
-        if !begins(token) {
+        if !begins(token) && !opens_unit(slice, at) {
             at += 1;
             continue;
         }
@@ -100,6 +102,14 @@ fn stretch(cx: &Cx<'_>, tokens: Range<u32>, start: u32, about_percent: u8, out: 
 
 fn begins(token: &Token) -> bool {
     token.kind == TokenKind::Digits || token.classes.any(BEGINS)
+}
+
+/// "A dollar", "a kilo": an article before a unit is one of it, but not in a rate ("$3 a gallon").
+fn opens_unit(slice: &[Token], at: usize) -> bool {
+    const UNITS: Classes = Classes::of(Class::Unit).with(Class::Currency);
+    let article = |t: &Token| t.is(Class::Determiner) && t.span.end - t.span.start <= 2;
+    slice.get(at).is_some_and(article)
+        && slice.get(at + 1).is_some_and(|t| t.classes.any(UNITS) && !t.new_line)
 }
 
 fn finish(read: read::Read, slice: &[Token], start: u32) -> NumberReading {

@@ -55,7 +55,7 @@ fn last(i: In<'_>) -> Option<(In<'_>, i128)> {
 }
 
 /// Payloads from four thousand million on are powers of ten.
-fn large(payload: u32) -> Option<i128> {
+pub(super) fn large(payload: u32) -> Option<i128> {
     match payload.checked_sub(4_000_000_000) {
         Some(power) => ten_to(power),
         None => Some(i128::from(payload)),

@@ -36,7 +36,8 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
     } else {
         i
     };
-    let part = amount::article(i) && i.skip(1).is(Class::Ordinal);
+    let part = amount::article(i) && i.skip(1).is(Class::Ordinal)
+        || i.is(Class::Ordinal) && i.skip(1).word() == "of";
     if !(part && amount::amount(i).is_ok())
         && let Some((rest, amount, start)) = ordinal(i)
     {
@@ -52,9 +53,25 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
     if idle(i, &low) {
         return None;
     }
+    let (low, end) = match said_again(i.to(end), &low) {
+        Some(again) => (Measured { end: again, ..low }, again),
+        None => (low, end),
+    };
     let read = single(i, floor, low, about_percent);
     let end = read.tokens.end.max(end);
     Some((read, end))
+}
+
+/// ```ebnf
+/// said-again = number "(" same-number ")" ;      (* 45 (forty-five) *)
+/// ```
+fn said_again(i: In<'_>, found: &Measured) -> Option<usize> {
+    if !i.punct(b'(') || found.of != Of::Number {
+        return None;
+    }
+    let (rest, amount) = amount::amount(i.skip(1)).ok()?;
+    (rest.punct(b')') && amount.value == found.amount.value && amount.written != found.amount.written)
+        .then_some(rest.at + 1)
 }
 
 fn ordinal_read(amount: &Amount, tokens: Range<usize>) -> Read {
@@ -231,6 +248,16 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     else {
         return Standing::Free;
     };
+    let taken_up = before.is(Class::Determiner)
+        && found.amount.written == Written::Words
+        && found.amount.value == int(2)
+        && matches!(
+            before.span.of(i.cx.text),
+            "the" | "The" | "these" | "those" | "both" | "These" | "Those"
+        );
+    if taken_up {
+        return Standing::Again;
+    }
     let figure = found.end - found.start == 1 && found.amount.written == Written::Figures;
     let hyphen =
         before.dash() && before.glued && at.glued() && at.back(2).is_some_and(|t| t.kind == TokenKind::Word);
@@ -240,7 +267,7 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
             && at.back(2).is_some_and(|t| t.is(Class::Label) && t.span.end - t.span.start <= 3);
     let name = figure
         && before.kind == TokenKind::Word
-        && before.capital
+        && proper(at, before)
         && !before.classes.any(NO_NAME)
         && !title_case(at);
     if hyphen || mark || label || name && !found.amount.value.is_zero() {
@@ -248,6 +275,11 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     } else {
         Standing::Free
     }
+}
+
+/// Whether a word is written like a name ("Boeing", "iPhone").
+fn proper(i: In<'_>, t: &Token) -> bool {
+    t.capital || t.span.of(i.cx.text).bytes().any(|b| b.is_ascii_uppercase())
 }
 
 /// Whether a headline gives every word a capital.
