@@ -4,10 +4,13 @@
 //! know claims or rules.
 
 mod blocks;
+mod builder;
 mod dateline;
 mod encoding;
+mod front;
 mod jsonl;
 mod map;
+mod markdown;
 mod normal;
 pub mod origin;
 mod plain;
@@ -118,7 +121,7 @@ fn shape(source: &str, format: Format, words: &Lexicon) -> Result<Document, Reas
     }
     match format {
         Format::Text => Ok(plain::read(source, words)),
-        Format::Markdown => Ok(plain::read(source, words)),
+        Format::Markdown => Ok(markdown::read(source, words)),
         Format::Html => Ok(plain::read(source, words)),
     }
 }
