@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use super::blocks::Draft;
-use super::{BlockKind, Normal};
+use super::{BlockKind, Normal, OffsetMap};
 use crate::span::Span;
 
 /// Text and blocks so far.
@@ -54,6 +54,13 @@ impl Builder {
             self.normal.push_layout("\n\n");
         }
         self.start = self.normal.len();
+    }
+
+    /// The text, its map and the blocks; no layout is left at the end.
+    pub fn finish(self) -> (String, OffsetMap, Vec<Draft>) {
+        let Normal { mut text, map, .. } = self.normal;
+        text.truncate(text.trim_end().len());
+        (text, map, self.drafts)
     }
 
     /// The words of the running block.

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::blocks::{self, Structure};
 use super::builder::{Builder, Table};
 use super::front::{self, Meaning};
-use super::{BlockKind, Document, Metadata, Normal};
+use super::{BlockKind, Document, Metadata};
 use crate::vocab::Lexicon;
 
 /// Reads Markdown.
@@ -21,7 +21,8 @@ pub(super) fn read(source: &str, words: &Lexicon) -> Document {
         page.event(&event, range);
     }
     page.builder.end(BlockKind::Paragraph);
-    let Page { builder: Builder { normal: Normal { text, map, .. }, drafts, .. }, meta, .. } = page;
+    let Page { builder, meta, .. } = page;
+    let (text, map, drafts) = builder.finish();
     let mut document = Document { meta, text, map, ..Document::default() };
     blocks::finish(&mut document, drafts, Structure::Marked, words);
     document

@@ -8,6 +8,8 @@ mod builder;
 mod dateline;
 mod encoding;
 mod front;
+#[cfg(feature = "html")]
+mod html;
 mod jsonl;
 mod map;
 mod markdown;
@@ -122,7 +124,10 @@ fn shape(source: &str, format: Format, words: &Lexicon) -> Result<Document, Reas
     match format {
         Format::Text => Ok(plain::read(source, words)),
         Format::Markdown => Ok(markdown::read(source, words)),
-        Format::Html => Ok(plain::read(source, words)),
+        #[cfg(feature = "html")]
+        Format::Html => Ok(html::read(source, words)),
+        #[cfg(not(feature = "html"))]
+        Format::Html => Err(Reason::NoHtml),
     }
 }
 
