@@ -11,9 +11,10 @@ use smol_str::SmolStr;
 
 use super::{Cite, Clash, Corpus, Side, Tally};
 use crate::claim::{Claim, ClaimValue, Kind, Subject, Voice};
+use crate::diagnostic::Severity;
 use crate::index::ClaimRef;
 use crate::resolve::DocFacts;
-use crate::resolve::names::claims::{AROUND, EVIDENCE};
+use crate::resolve::names::claims::{AROUND, EVIDENCE, MEETING};
 use crate::resolve::names::spelling::{Likeness, likeness};
 use crate::rules::{Origin, Rule};
 use crate::value::{DayRange, Outcome};
@@ -39,6 +40,8 @@ pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
             };
             if facet(claim, EVIDENCE) == Some(AROUND) {
                 out.extend(wrong_words(facts, at, claim, person, name));
+            } else if facet(claim, EVIDENCE) == Some(MEETING) {
+                out.extend(wrong_speaker(facts, at, claim, person));
             } else {
                 known(corpus, at, claim, person, out);
                 if facet(claim, EVIDENCE).is_none() && is_one(corpus, claim) && claim.voice == Voice::Narrator
@@ -106,6 +109,30 @@ fn wrong_words(
         format!("the quotations before and after are {person}'s, and the text names no {title} who speaks"),
         None,
     ));
+    Some(clash)
+}
+
+/// "My Armenian counterpart", given to one whose meeting it was not.
+fn wrong_speaker(facts: &DocFacts, at: ClaimRef, claim: &Claim, person: &SmolStr) -> Option<Clash> {
+    let speaker = claim.speaker.as_ref()?;
+    let near = |name: &SmolStr| {
+        let before = facts.claims.get(..at.claim as usize)?;
+        let is = |c: &Claim| c.kind == Kind::Person && matches!(&c.value, ClaimValue::Name(n) if n == name);
+        let i = before.iter().rposition(|c| is(c) && c.voice == Voice::Narrator)?;
+        Some(Cite::Claim(ClaimRef { claim: i as u32, ..at }))
+    };
+    let sides = vec![
+        Side { value: Some(speaker.clone()), cites: vec![near(speaker)?] },
+        Side { value: Some(person.clone()), cites: vec![Cite::Claim(at), near(person)?] },
+    ];
+    let mut clash = Clash::new(Outcome::Conflict, Origin::Written, speaker.to_string(), sides);
+    clash.at_most = Some(Severity::Info);
+    clash.person = Some(speaker.to_string());
+    clash.role = Some(claim.label.to_string());
+    clash.expected = Some(person.to_string());
+    clash.said =
+        Some(format!("“{}” is given to {speaker}, but the meeting is {person}'s", facts.text(claim)));
+    clash.notes.push((format!("the sentence before says that {person} meets that counterpart"), None));
     Some(clash)
 }
 

@@ -13,7 +13,7 @@ use super::{Cite, Clash, Corpus, Side, Tally};
 use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::diagnostic::Severity;
 use crate::index::ClaimRef;
-use crate::resolve::names::spelling::{Likeness, likeness, sound};
+use crate::resolve::names::spelling::{Likeness, differ_in_doubling, likeness, sound};
 use crate::rules::{Origin, Rule};
 use crate::span::Span;
 use crate::value::Outcome;
@@ -127,7 +127,13 @@ fn joined(x: &Known, y: &Known, one_document: bool, story: bool) -> Option<Liken
     let given = x.given.as_deref().zip(y.given.as_deref()).map(|(a, b)| likeness(a, b));
     let fits = matches!(given, None | Some(Likeness::Same | Likeness::Transliteration));
     let introduced = x.given.is_some() != y.given.is_some();
-    match (likeness(&x.surname, &y.surname), given) {
+    let surnames = match likeness(&x.surname, &y.surname) {
+        Likeness::Transliteration if one_document && differ_in_doubling(&x.surname, &y.surname) => {
+            Likeness::Misspelling
+        }
+        other => other,
+    };
+    match (surnames, given) {
         (Likeness::Same, Some(Likeness::Transliteration)) => Some(Likeness::Transliteration),
         (Likeness::Same, Some(Likeness::Misspelling)) if office => Some(Likeness::Misspelling),
         (Likeness::Transliteration, g) if fits && (office || g.is_some() || (one_document && introduced)) => {
@@ -203,9 +209,17 @@ fn clash(
     })?;
     let slip = mine.iter().any(|l| l.likeness == Likeness::Misspelling);
     let inside = mine.iter().any(|l| l.likeness == Likeness::Misspelling && l.one_document);
+    let right = if by_surname { &best.1.surname } else { best.0 };
+    let others: Vec<String> = sides.keys().filter(|v| *v != right).map(|v| format!("“{v}”")).collect();
+    let said = if slip {
+        format!("{} seems to be {}", others.join(" and "), best.0)
+    } else {
+        format!("{} is also spelt {}", best.0, others.join(" and "))
+    };
     let sides = sides.into_iter().map(|(v, cites)| Side { value: Some(v), cites }).collect();
     let mut clash = Clash::new(Outcome::Variant, Origin::Written, best.0.to_string(), sides);
     clash.person = Some(best.0.to_string());
+    clash.said = Some(said);
     clash.at_most = match (slip, inside) {
         (true, true) => None,
         (true, false) => Some(Severity::Warning),

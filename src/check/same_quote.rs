@@ -5,7 +5,7 @@
 //! other utterances of one speaker a phrase at most. Cuts at the ends, punctuation, contractions,
 //! insertions and function words are no difference.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -14,6 +14,7 @@ use super::group::{Edge, group};
 use super::{Clash, Corpus, Strength, Tally};
 use crate::claim::{Claim, ClaimValue, Kind, Voice};
 use crate::index::ClaimRef;
+use crate::resolve::names::claims::BY_NAME;
 use crate::resolve::names::spelling::{Likeness, likeness};
 use crate::rules::{Origin, Rule};
 use crate::value::Outcome;
@@ -123,10 +124,9 @@ fn relate(corpus: &Corpus<'_>, words: &Words<'_>, a: &Quote<'_>, b: &Quote<'_>) 
     if aligned.equal < LEAST_EQUAL || aligned.percent < least {
         return None;
     }
-    let speakers = a.claim.speaker.as_deref().zip(b.claim.speaker.as_deref());
-    let others = speakers.is_some_and(|(x, y)| are_others(x, y));
-    if others {
-        return (aligned.percent >= 90 && !same_document).then_some(Outcome::Conflict);
+    if let Some((x, y)) = speaker(a).zip(speaker(b)).filter(|(x, y)| are_others(x, y)) {
+        let both = by_name(a) && by_name(b) && x.contains(' ') && y.contains(' ');
+        return (both && aligned.percent >= 90 && !same_document).then_some(Outcome::Conflict);
     }
     aligned.changed.iter().any(|w| !words.is_light(*w)).then_some(Outcome::Variant)
 }
@@ -135,6 +135,14 @@ fn relate(corpus: &Corpus<'_>, words: &Words<'_>, a: &Quote<'_>, b: &Quote<'_>) 
 fn days_apart(corpus: &Corpus<'_>, a: &Quote<'_>, b: &Quote<'_>) -> Option<i32> {
     let day = |q: &Quote<'_>| corpus.facts(q.at.doc)?.published.map(|(d, _)| d);
     Some((day(a)? - day(b)?).abs())
+}
+
+fn speaker<'q>(quote: &Quote<'q>) -> Option<&'q str> {
+    quote.claim.speaker.as_deref()
+}
+
+fn by_name(quote: &Quote<'_>) -> bool {
+    quote.claim.facets.other.iter().any(|(k, _)| k == BY_NAME)
 }
 
 /// Two speakers by name who cannot be one person.
@@ -289,6 +297,12 @@ fn describe(corpus: &Corpus<'_>, edges: &[(Edge, Aligned)], clash: &mut Clash) {
     clash.subject = speaker.as_ref().map_or_else(|| "a quotation".to_owned(), ToString::to_string);
     clash.class = "quote".to_owned();
     clash.person = speaker.map(|s| s.to_string());
+    if clash.outcome == Outcome::Conflict {
+        let speakers: BTreeSet<&str> =
+            cited.iter().filter_map(|&at| corpus.claim(at)?.speaker.as_deref()).collect();
+        let speakers: Vec<&str> = speakers.into_iter().collect();
+        clash.said = Some(format!("one quotation is given to {}", speakers.join(" and to ")));
+    }
     if let Some((edge, aligned)) = edges.iter().find(|(e, _)| cited.contains(&e.a)) {
         let total = aligned.equal * 200 / aligned.percent.max(1) / 2;
         let why =

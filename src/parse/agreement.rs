@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use nom::Parser;
+use nom::branch::alt;
 use smol_str::SmolStr;
 
 use super::Cx;
@@ -364,10 +366,16 @@ fn sides<'a>(i: In<'a>) -> Option<(In<'a>, u32)> {
     (payload % 2 == 1).then(|| (rest.skip(k), n))
 }
 
-/// ended = ["that" | "which"] ("ended" | "stopped" | "halted") ["the"] {capital} event-noun
+/// ended = ["that" | "which"] ("ended" | "stopped" | "halted" | "put an end to") ["the"] {capital} event-noun
 fn ended<'a>(i: In<'a>) -> Option<(In<'a>, Span)> {
     let i = noun::word(&["that", "which"])(i).map_or(i, |(rest, _)| rest);
-    let (i, _) = noun::word(&["ended", "stopped", "halted", "ending"])(i).ok()?;
+    let put = |i| {
+        let (i, _) = noun::word(&["put", "brought"])(i)?;
+        let (i, _) = noun::word(&["an"])(i)?;
+        let (i, _) = noun::word(&["end"])(i)?;
+        noun::word(&["to"])(i)
+    };
+    let (i, _) = alt((noun::word(&["ended", "stopped", "halted", "ending"]), put)).parse(i).ok()?;
     let i = noun::word(&["the"])(i).map_or(i, |(rest, _)| rest);
     let n = i.tokens().iter().take(6).position(|t| t.is(Class::EventNoun))?;
     let named = i.tokens().get(..n)?.iter().all(|t| t.capital || t.dash() || t.kind == TokenKind::Digits);

@@ -15,6 +15,10 @@ use crate::value::DayRange;
 
 /// The facet that says how a role claim came to its person.
 pub const EVIDENCE: &str = "evidence";
+/// "My counterpart" in a quotation, where the text says whose counterpart was to be met.
+pub const MEETING: &str = "the meeting that the text speaks of";
+/// The facet of a quotation whose speaker the text names, and does not call "he".
+pub const BY_NAME: &str = "by";
 /// A role without a name whose person the quotations before and after tell.
 pub const AROUND: &str = "the quotations around it";
 
@@ -29,6 +33,7 @@ pub fn claims(cx: &Cx<'_>, people: &People, speakers: &[Speaker]) -> Vec<Claim> 
     out.extend(cx.shape.quotations.iter().zip(speakers).filter_map(|(q, s)| quote(cx, q, s)));
     for (quotation, speaker) in cx.shape.quotations.iter().zip(speakers) {
         out.extend(wrong_office(cx, people, speakers, quotation, speaker));
+        out.extend(wrong_speaker(cx, people, quotation, speaker));
     }
     out
 }
@@ -80,12 +85,16 @@ fn quote(cx: &Cx<'_>, quotation: &Quotation, speaker: &Speaker) -> Option<Claim>
     }
     let text = without_insertions(cx, quotation.span);
     let sentence = cx.shape.sentences.partition_point(|s| s.span.start <= quotation.span.start);
-    Some(Claim {
+    let mut claim = Claim {
         sentence: sentence.saturating_sub(1) as u32,
         speaker: speaker.name.clone(),
         voice: Voice::Quotation,
         ..bare(Kind::Quote, quotation.span, from as u32..to as u32, ClaimValue::Quote(text))
-    })
+    };
+    if speaker.person.is_some() && !speaker.inferred {
+        claim.facets.other.push((BY_NAME.into(), speaker.name.clone().unwrap_or_default()));
+    }
+    Some(claim)
 }
 
 /// The words of a quotation without what editors put in.
@@ -148,6 +157,50 @@ fn wrong_office(
     };
     claim.facets.other.push((EVIDENCE.into(), AROUND.into()));
     claim.facets.other.push(("of".into(), of.clone()));
+    Some(claim)
+}
+
+/// "My Armenian counterpart … in the meeting with me", given to A, where the text has just said that B meets his
+/// Armenian counterpart: the words may be B's.
+fn wrong_speaker(cx: &Cx<'_>, people: &People, quotation: &Quotation, speaker: &Speaker) -> Option<Claim> {
+    let said_by = speaker.person?;
+    let words = quotation.span.of(cx.text);
+    if !["with me", "when we meet", "we sit down", "meet me"].iter().any(|w| words.contains(w)) {
+        return None;
+    }
+    let mine = people.at(quotation.span).find(|m| {
+        let text = m.span.of(cx.text);
+        m.counterpart && m.name.is_none() && text.get(..2).is_some_and(|t| t.eq_ignore_ascii_case("my"))
+    })?;
+    let block = |sentence: u32| cx.shape.sentences.get(sentence as usize).map(|s| s.block);
+    let end = people.mentions.partition_point(|m| m.span.start < quotation.span.start);
+    let before = people.mentions.get(..end)?;
+    let told = before.iter().rposition(|m| {
+        m.counterpart && m.of.is_some() && m.of == mine.of && block(m.sentence) == block(mine.sentence)
+    })?;
+    let told = (told, before.get(told)?);
+    let host = before
+        .get(..told.0)?
+        .iter()
+        .rev()
+        .take_while(|m| m.sentence == told.1.sentence)
+        .find(|m| m.person.is_some())?;
+    let host = host.person.filter(|&p| p != said_by)?;
+    let sentence = cx.shape.sentences.get(told.1.sentence as usize)?.span.of(cx.text);
+    let meets = ["meeting", "talks", "summit", "meet "].iter().any(|w| sentence.contains(w));
+    let person = people.persons.get(host as usize).filter(|_| meets)?;
+    let mut claim = Claim {
+        sentence: mine.sentence,
+        subject: Subject::Named {
+            name: title(&"counterpart".into(), mine.of.as_ref()),
+            property: "office".into(),
+        },
+        label: "counterpart".into(),
+        speaker: speaker.name.clone(),
+        ..bare(Kind::Role, mine.span, mine.tokens.clone(), ClaimValue::Name(person.full.clone()))
+    };
+    claim.facets.other.push((EVIDENCE.into(), MEETING.into()));
+    claim.facets.other.extend(mine.of.clone().map(|of| ("of".into(), of)));
     Some(claim)
 }
 

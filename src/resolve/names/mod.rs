@@ -61,6 +61,8 @@ pub struct Mention {
     pub article: Article,
     /// Index of its sentence.
     pub sentence: u32,
+    /// The words were "counterpart" or "opposite number".
+    pub counterpart: bool,
 }
 
 /// All persons of a document and where they are mentioned, by place.
@@ -122,6 +124,7 @@ impl Cast {
             standing: reading.standing,
             article: reading.article,
             sentence: 0,
+            counterpart: reading.role.as_deref() == Some("counterpart"),
         };
         if let (Some(p), Some(role)) = (person, &mention.role)
             && role != "counterpart"
@@ -257,6 +260,7 @@ fn surnames(cx: &Cx<'_>, cast: &mut Cast, mentions: &mut Vec<Mention>) {
                 standing: Standing::Now,
                 article: Article::None,
                 sentence: 0,
+                counterpart: false,
             });
         }
     }

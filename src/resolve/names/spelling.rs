@@ -32,6 +32,16 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
     if misspelt(&x, &y) { Likeness::Misspelling } else { Likeness::Different }
 }
 
+/// Whether two spellings differ in doubled letters alone, which inside one text is a slip.
+pub fn differ_in_doubling(a: &str, b: &str) -> bool {
+    let single = |name: &str| {
+        let mut out = letters(name).chars().collect::<Vec<_>>();
+        out.dedup();
+        out
+    };
+    letters(a) != letters(b) && single(a) == single(b)
+}
+
 /// A key that all transliterations of a name share.
 pub fn sound(name: &str) -> String {
     sounds(&letters(name))
