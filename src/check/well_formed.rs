@@ -5,6 +5,7 @@ use super::slip::{Mark, Side, Slip};
 use crate::resolve::DocFacts;
 use crate::source::BlockKind;
 use crate::span::Span;
+use crate::text::StrayKind;
 use crate::text::token::Token;
 use crate::vocab::{Class, Cue, Lexicon, TokenKind};
 
@@ -14,8 +15,8 @@ const LISTED: usize = 40;
 /// Adds one slip for the marks and placeholders of a document.
 pub fn find(facts: &DocFacts, lexicon: &Lexicon, out: &mut Vec<Slip>) {
     let placeholders = placeholders(facts, lexicon);
-    let marks = marks(facts);
-    if placeholders.is_empty() && marks.is_empty() {
+    let strays = &facts.shape.strays;
+    if placeholders.is_empty() && strays.is_empty() {
         return;
     }
     let text = &facts.document.text;
@@ -23,12 +24,21 @@ pub fn find(facts: &DocFacts, lexicon: &Lexicon, out: &mut Vec<Slip>) {
     if let Some(first) = placeholders.first() {
         parts.push(several(placeholders.len(), "placeholder", &format!("“{}”", first.of(text))));
     }
-    if let Some(first) = marks.first() {
-        parts.push(several(marks.len(), "mark without its partner", first.of(text)));
+    for (kind, what) in [
+        (StrayKind::Unclosed, "mark that nothing closes"),
+        (StrayKind::Unopened, "mark that nothing opens"),
+        (StrayKind::Misdirected, "mark that points the wrong way"),
+    ] {
+        let mut of_kind = strays.iter().filter(|s| s.kind == kind);
+        if let Some(first) = of_kind.next() {
+            parts.push(several(1 + of_kind.count(), what, first.span.of(text)));
+        }
     }
-    let message = format!("left in the text: {}", parts.join(", and "));
+    let message = format!("left in the text: {}", parts.join("; "));
     let mut slip = Slip::conflict("marks and placeholders", "none", "some").message(message);
-    for span in placeholders.iter().chain(&marks).take(LISTED) {
+    let mut places: Vec<Span> = placeholders.iter().copied().chain(strays.iter().map(|s| s.span)).collect();
+    places.sort_unstable();
+    for span in places.iter().take(LISTED) {
         slip.sides.push(Side { value: None, cites: vec![Mark::Passage(*span)] });
     }
     if !placeholders.is_empty() {
@@ -38,13 +48,7 @@ pub fn find(facts: &DocFacts, lexicon: &Lexicon, out: &mut Vec<Slip>) {
 }
 
 fn several(n: usize, what: &str, first: &str) -> String {
-    if n == 1 { format!("a {what} ({first})") } else { format!("{n} times a {what} (first: {first})") }
-}
-
-/// Quotation marks and brackets without their partner.
-fn marks(facts: &DocFacts) -> Vec<Span> {
-    let _ = facts;
-    Vec::new()
+    if n == 1 { format!("a {what}, {first}") } else { format!("{n} times a {what}, first {first}") }
 }
 
 /// Leftover placeholders, in order.
