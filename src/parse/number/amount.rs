@@ -224,11 +224,12 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
     }
     match word {
         "bn" | "mn" | "mln" | "bln" | "tn" | "trn" | "tln" | "lac" | "cr" | "Cr" | "dz" | "dzs" | "doz"
-        | "BN" | "MM" | "Bn" | "Mn" => true,
+        | "dozs" | "BN" | "MM" | "Bn" | "Mn" => true,
         "k" | "K" | "mil" | "Mil" => true,
         "M" | "B" | "m" | "b" | "t" | "T" | "G" => {
             let money = money_before(i);
             money
+                || word == "M"
                 || (t.glued && matches!(word, "M" | "B" | "G" | "b"))
                 || (word == "m" && people_follow(i.skip(1)))
         }
@@ -291,7 +292,10 @@ fn below_hundred(i: In<'_>) -> Option<(In<'_>, i128)> {
         return Some((next.skip(1), n + u));
     }
     // "twenty-fifth" is an ordinal, "thirty-fifths" a denominator
-    let joined = hyphen && next.glued() && next.is(Class::Fraction);
+    let after_scale = i.back(1).is_some_and(|t| t.is(Class::Scale)) || !hyphen && next.word() == "firsts";
+    let joined = (hyphen && next.glued() || after_scale && !hyphen)
+        && next.is(Class::Fraction)
+        && !next.word().starts_with("hundred");
     let ordinal =
         next.peek().filter(|t| !t.new_line).and_then(|t| i.cx.lexicon.payload(t.word, Class::Ordinal));
     if joined || ordinal.is_some_and(|n| n < 10) {
@@ -356,7 +360,7 @@ fn denominator<'a>(i: In<'a>, top: &Num) -> Option<(In<'a>, i128)> {
         let unit = at.skip(1 + usize::from(hyphen));
         let class = if top.is_one() { Class::Ordinal } else { Class::Fraction };
         let n = unit.peek().and_then(|t| at.cx.lexicon.payload(t.word, class))?;
-        return (n < 10 && (hyphen || n == 1)).then_some((unit.skip(1), i128::from(tens + n)));
+        return (n < 10).then_some((unit.skip(1), i128::from(tens + n)));
     }
     if top.is_one()
         && let Some(n) = at.cx.lexicon.payload(t.word, Class::Ordinal)

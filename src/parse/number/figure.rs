@@ -267,8 +267,11 @@ fn spaced(group: In<'_>) -> bool {
 fn exponent(i: In<'_>) -> Option<(In<'_>, i32)> {
     let (mut at, caret) = if i.glued() && matches!(i.word(), "e" | "E") {
         (i.skip(1), false)
-    } else if matches!(i.word(), "x" | "×") && i.skip(1).digits() == Some("10") && i.skip(2).punct(b'^') {
-        (i.skip(3), true)
+    } else if matches!(i.word(), "x" | "×" | "*")
+        && i.skip(1).digits() == Some("10")
+        && power_follows(i.skip(2))
+    {
+        (i.skip(2 + usize::from(i.skip(2).punct(b'^'))), true)
     } else {
         return None;
     };
@@ -278,6 +281,11 @@ fn exponent(i: In<'_>) -> Option<(In<'_>, i32)> {
     }
     let power: i32 = at.digits().filter(|d| (caret || at.glued()) && d.len() <= 2)?.parse().ok()?;
     (power <= 24).then_some((at.skip(1), if negative { -power } else { power }))
+}
+
+/// "^5", or "−5" touching the ten.
+fn power_follows(i: In<'_>) -> bool {
+    i.glued() && (i.punct(b'^') || i.peek().is_some_and(|t| t.dash()) && i.skip(1).glued())
 }
 
 impl In<'_> {

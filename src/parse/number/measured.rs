@@ -100,16 +100,8 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
         let found = Measured { of: money, start: at, end, own: true, ..bare };
         return Some(cents_after(rest.to(end), found));
     }
-    let (unit_at, wrapped) = if rest.punct(b'(') || rest.punct(b'{') || rest.punct(b'[') {
-        (rest.skip(1), true)
-    } else {
-        (rest, false)
-    };
-    let Some((end, of)) = suffix(unit_at, &bare.amount) else { return Some(bare) };
-    let end = match (wrapped, end.punct(b')') || end.punct(b'}') || end.punct(b']')) {
-        (false, _) => end,
-        (true, true) if of.kind() != Kind::Money => end.skip(1),
-        (true, true | false) => return Some(bare),
+    let Some((end, of)) = suffix(rest, &bare.amount).or_else(|| wrapped(rest, &bare.amount)) else {
+        return Some(bare);
     };
     let mut found = Measured { of, end: end.at, own: true, ..bare };
     if let Some(end) = below_zero(end, &found.of) {
@@ -117,6 +109,18 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
         return Some(found);
     }
     Some(cents_after(end, compound(end, found)))
+}
+
+/// "20 (kg)": a unit in brackets.
+fn wrapped<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
+    let close = match i.peek()?.kind {
+        TokenKind::Punct(b'(') => b')',
+        TokenKind::Punct(b'[') => b']',
+        TokenKind::Punct(b'{') => b'}',
+        TokenKind::Word | TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => return None,
+    };
+    let (end, of) = suffix(i.skip(1), amount)?;
+    (end.punct(close) && of.kind() != Kind::Money).then(|| (end.skip(1), of))
 }
 
 /// ```ebnf
@@ -252,42 +256,18 @@ fn upper(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// ISO codes that are English words as well: they need to touch the figure.
+/// ISO codes that are English words as well: in capitals they need to touch the figure.
 fn idle_code(code: &str) -> bool {
-    matches!(
-        code,
-        "ALL"
-            | "TOP"
-            | "CUP"
-            | "TRY"
-            | "MAD"
-            | "SOS"
-            | "BAM"
-            | "PEN"
-            | "GEL"
-            | "LAK"
-            | "COP"
-            | "RUB"
-            | "BOB"
-            | "RON"
-            | "MOP"
-            | "NAD"
-            | "PHP"
-            | "AMD"
-            | "ARS"
-            | "CAD"
-            | "MUR"
-            | "SAR"
-            | "ILS"
-            | "GIP"
-            | "TOP"
-            | "WST"
-            | "FIM"
-            | "BEF"
-            | "ANG"
-            | "DOP"
-            | "ETH"
-    )
+    matches!(code, "ALL" | "TOP" | "CUP" | "TRY" | "MAD" | "SOS")
+}
+
+/// Codes that are also written small ("20 usd"): none of them is a word.
+fn small_code(code: &str) -> bool {
+    const SMALL: [&str; 27] = [
+        "usd", "eur", "gbp", "chf", "jpy", "cny", "inr", "aud", "nzd", "sek", "nok", "dkk", "pln", "brl",
+        "mxn", "zar", "krw", "sgd", "hkd", "huf", "czk", "thb", "ils", "aed", "rub", "idr", "myr",
+    ];
+    SMALL.contains(&code)
 }
 
 /// "US$5 billion dollars", "$99 (USD)", "$9.99 US dollars": the currency said again.
@@ -357,9 +337,7 @@ fn currency<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
         }
         FormKind::Code => {
             let next = rest.digits().is_some() && rest.glued();
-            let lower =
-                word.bytes().all(|b| b.is_ascii_lowercase()) && !idle_code(&word.to_ascii_uppercase());
-            (upper(word) || lower) && (i.glued() || !idle_code(word)) && !next
+            (small_code(word) || upper(word) && (i.glued() || !idle_code(word))) && !next
         }
         FormKind::Minor if word == "c" => i.glued() && amount.written == Written::Figures && !rest.glued(),
         FormKind::Word | FormKind::Minor => n > 1 || plausible(i, amount),
