@@ -17,6 +17,9 @@ pub struct In<'a> {
 /// What a token parser returns; failures carry nothing, so that trying is cheap.
 pub type R<'a, T> = IResult<In<'a>, T, ()>;
 
+/// A token parser.
+pub type Parser<T> = for<'a> fn(In<'a>) -> R<'a, T>;
+
 /// No match.
 pub const fn fail<'a, T>() -> R<'a, T> {
     Err(nom::Err::Error(()))
@@ -116,7 +119,7 @@ pub fn maybe<'a, T>(parser: impl Fn(In<'a>) -> R<'a, T>, i: In<'a>) -> (In<'a>, 
 }
 
 /// What the first parser that matches reads.
-pub fn first_of<'a, T, const N: usize>(i: In<'a>, parsers: [fn(In<'a>) -> R<'a, T>; N]) -> R<'a, T> {
+pub fn first_of<'a, T, const N: usize>(i: In<'a>, parsers: [Parser<T>; N]) -> R<'a, T> {
     for p in parsers {
         if let Ok(found) = p(i) {
             return Ok(found);

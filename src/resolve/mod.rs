@@ -78,11 +78,11 @@ pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
     let times = parse::date::scan(&cx);
     let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
     let numbers = parse::number::scan(&cx, &taken, vocabulary.about_percent);
-    let temporals = date::resolve(&document, &cx, &times);
+    let published = date::published(&document, &cx, &times);
+    let temporals = date::resolve(&document, &cx, published, &times);
     let mut claims = crate::claim::build::claims(&cx, &times, temporals, numbers);
     name(&cx, &times, vocabulary, &mut claims);
     crate::claim::topic::assign(&cx, vocabulary, &mut claims);
-    let published = date::published(&document, &claims);
     crate::claim::fill_as_of(&cx, &mut claims, published);
     names::claims::hold(&mut claims, published);
     let origin = crate::source::origin::of(&document, &vocabulary.lexicon.layout);

@@ -146,6 +146,7 @@ impl Record<'_> {
                 format!("`published` is `{date}`: expected a date such as 2021-01-18, or a date-time")
             })?),
         };
+        let second = self.published.as_deref().and_then(super::iso_second);
         let mut document = match super::shape(&self.text, format, words) {
             Err(Reason::Empty) => Document::default(),
             other => other.map_err(|reason| reason.to_string())?,
@@ -155,6 +156,7 @@ impl Record<'_> {
         meta.title = self.title.or_else(|| meta.title.take());
         meta.source = self.source.or_else(|| meta.source.take());
         meta.published = published.map(|day| (day, From::Metadata)).or(meta.published);
+        meta.published_second = second.or(meta.published_second);
         meta.lang = self.lang.or_else(|| meta.lang.take());
         meta.url = self.url.or_else(|| meta.url.take());
         meta.story = self.story.map(|s| s.name());

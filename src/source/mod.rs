@@ -179,6 +179,8 @@ pub struct Metadata {
     pub source: Option<SmolStr>,
     /// ISO date of publication as a day since 1970-01-01, with where it came from.
     pub published: Option<(i32, From)>,
+    /// Second of that day, where the metadata says it.
+    pub published_second: Option<i32>,
     /// BCP 47 language.
     pub lang: Option<SmolStr>,
     /// Story: documents of different stories are never compared.
@@ -226,6 +228,15 @@ pub fn iso_day(text: &str) -> Option<i32> {
         Some(_) => return None,
     }
     jiff::civil::date(1970, 1, 1).until(day).ok().map(|span| span.get_days())
+}
+
+/// The second of the day of an ISO date-time; none for a date alone.
+pub fn iso_second(text: &str) -> Option<i32> {
+    let time = text.trim().get(11..)?;
+    let mut parts = time.split([':', '.', 'Z', 'z', '+', '-']);
+    let mut next = |most: i32| parts.next()?.parse().ok().filter(|n| (0..=most).contains(n));
+    let (hour, minute) = (next(24)?, next(59)?);
+    Some(hour * 3600 + minute * 60 + next(60).unwrap_or(0))
 }
 
 /// What a block of text is.

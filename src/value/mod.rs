@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod date;
+pub mod holiday;
 pub mod interval;
 mod outcome;
 pub mod print;

@@ -1,13 +1,224 @@
 //! Dates, times, durations and sets, as worded: absolute, partial or relative.
+//!
+//! The scan looks only around tokens that can belong to a time — names of the calendar, nouns of
+//! length, digits — and takes, from the leftmost place where anything matches, the longest reading.
+//! Words that only look like times are left alone by [`context`].
 
+mod calendar;
+mod clock;
+mod context;
 pub mod expr;
+mod length;
+mod number;
+mod point;
+mod range;
+mod relative;
+mod set;
+mod words;
 
 pub use expr::TimeReading;
 
 use super::Cx;
+use super::combinator::In;
+use crate::span::Span;
+use crate::vocab::{Class, Classes, Token, TokenKind};
+use expr::{Expr, Note};
+
+/// What a temporal expression cannot do without.
+const ANCHORS: Classes = Classes::of(Class::Month)
+    .with(Class::Weekday)
+    .with(Class::Season)
+    .with(Class::Period)
+    .with(Class::Deictic)
+    .with(Class::PartOfDay)
+    .with(Class::Holiday);
+
+/// What a temporal expression can begin with.
+const STARTERS: Classes =
+    Classes(ANCHORS.0).with(Class::TimeWord).with(Class::Cardinal).with(Class::Ordinal).with(Class::PhraseStart);
+
+/// How many tokens of an expression may come before its first anchor.
+const LEAD: usize = 6;
+/// No expression has more tokens.
+const LONGEST: usize = 40;
 
 /// All temporal expressions, in order, disjoint.
 pub fn scan(cx: &Cx<'_>) -> Vec<TimeReading> {
-    let _ = cx;
-    Vec::new()
+    let mut scan = Scan { cx, out: Vec::new(), steps: 0 };
+    for sentence in &cx.shape.sentences {
+        scan.sentence(sentence.tokens.start as usize, sentence.tokens.end as usize);
+    }
+    context::lists(cx, &mut scan.out);
+    scan.out
 }
+
+struct Scan<'a> {
+    cx: &'a Cx<'a>,
+    out: Vec<TimeReading>,
+    /// Places tried; linear in the tokens, which a test holds it to.
+    steps: usize,
+}
+
+/// What was found at a place.
+struct Found {
+    expr: Expr,
+    note: Note,
+    /// Tokens passed over before the marking begins.
+    lead: usize,
+    /// Tokens up to its end.
+    end: usize,
+}
+
+impl<'a> Scan<'a> {
+    fn sentence(&mut self, start: usize, end: usize) {
+        let tokens: &'a [Token] = self.cx.shape.tokens.get(start..end).unwrap_or(&[]);
+        let (mut at, mut anchor) = (0, 0);
+        while at < tokens.len() {
+            anchor = anchor.max(at);
+            while tokens.get(anchor).is_some_and(|t| !is_anchor(t)) {
+                anchor += 1;
+            }
+            if anchor >= tokens.len() {
+                break;
+            }
+            at = at.max(anchor.saturating_sub(LEAD));
+            let Some(t) = tokens.get(at) else { break };
+            if !(is_anchor(t) || t.classes.any(STARTERS) || context::opens(t)) {
+                at += 1;
+                continue;
+            }
+            self.steps += 1;
+            match self.read(tokens, at) {
+                Some(found) => {
+                    let end = at + found.end;
+                    self.push(tokens, start, at, found);
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn read(&self, tokens: &'a [Token], at: usize) -> Option<Found> {
+        if context::inside_word(tokens, at) {
+            return None;
+        }
+        let mut rest = tokens.get(at..(at + LONGEST).min(tokens.len()))?;
+        loop {
+            let i = In { cx: self.cx, rest };
+            let found = best(i, tokens, at, self.adjacent(tokens, at))?;
+            match context::line_break(self.cx, rest, found.end) {
+                Some(cut) if cut < rest.len() => rest = rest.get(..cut)?,
+                Some(_) | None => return Some(found),
+            }
+        }
+    }
+
+    /// Whether the last reading ends right before, but for a word or mark that joins.
+    fn adjacent(&self, tokens: &[Token], at: usize) -> bool {
+        let (Some(last), Some(t)) = (self.out.last(), tokens.get(at)) else { return false };
+        let gap = Span::new(last.span.end, t.span.start);
+        gap.len() < 12 && context::joins(gap.of(self.cx.text)) && matches!(last.expr, Expr::Date(_) | Expr::Range(..))
+    }
+
+    fn push(&mut self, tokens: &[Token], start: usize, at: usize, found: Found) {
+        let from = at + found.lead;
+        let (Some(a), Some(z)) = (tokens.get(from), tokens.get(at + found.end - 1)) else { return };
+        self.out.push(TimeReading {
+            span: Span::new(a.span.start, z.span.end),
+            tokens: (start + from) as u32..(start + at + found.end) as u32,
+            bound: context::bound(self.cx, tokens, from),
+            tense: context::tense(self.cx, tokens, from, at + found.end),
+            expr: found.expr,
+            note: found.note,
+            list: None,
+        });
+    }
+}
+
+fn is_anchor(t: &Token) -> bool {
+    t.classes.any(ANCHORS) || t.kind == TokenKind::Digits
+}
+
+/// The longest reading at a place that its context allows.
+fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    let mut offer = |end: In<'a>, expr: Expr, note: Note, lead: usize| {
+        let end = i.consumed(end);
+        if best.as_ref().is_none_or(|b| end > b.end) {
+            best = Some(Found { expr, note, lead, end });
+        }
+    };
+    let none = Note::default();
+    if let Ok((rest, (expr, note))) = point::modified(i) {
+        offer(rest, expr, note, 0);
+    }
+    if let Ok((rest, expr)) = range::range(i)
+        && context::range_allowed(i, tokens, at, rest, &expr)
+    {
+        offer(rest, expr, none, 0);
+    }
+    if let Ok((rest, expr)) = point::point(i)
+        && context::allowed(i, tokens, at, rest, &expr)
+    {
+        offer(rest, expr, none, 0);
+    }
+    if let Ok((rest, expr)) = point::weekend(i)
+        && context::weekend_allowed(i, tokens, at)
+    {
+        offer(rest, expr, none, 0);
+    }
+    if let Some((rest, expr, note)) = lengthy(i, tokens, at) {
+        offer(rest, expr, note, 0);
+    }
+    if let Ok((rest, expr)) = set::set(i) {
+        offer(rest, expr, none, 0);
+    }
+    if context::after_figure(i.cx, tokens, at)
+        && let Ok((rest, expr)) = set::rate(i)
+    {
+        offer(rest, expr, none, 0);
+        return best;
+    }
+    if let Ok((rest, expr)) = point::reference(i)
+        && context::reference_allowed(i, tokens, at, rest)
+    {
+        offer(rest, expr, none, 0);
+    }
+    if let Some((rest, expr, note, lead)) = context::bare_year(i, tokens, at, adjacent) {
+        offer(rest, expr, note, lead);
+    }
+    best
+}
+
+/// lengthy = [ hedge ] , ( stretch | length | period-long ) , [ "old" | "long" | ( "ago" | "later" … ) ] ;
+fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, Note)> {
+    let (start, modifier) = super::combinator::maybe(length::hedge, i);
+    let note = Note { modifier, ..Note::default() };
+    if let Ok((rest, len)) = length::stretch(start) {
+        return Some((rest, Expr::Length(len), note));
+    }
+    if let Ok((rest, len)) = length::period_long(start) {
+        return Some((rest, Expr::Length(len), note));
+    }
+    let start = if modifier.is_some() { start } else { context::just(start) };
+    let (rest, len, bare) = match length::length(start) {
+        Ok((rest, len)) => (rest, len, false),
+        Err(_) => {
+            let (rest, len) = length::bare(start).ok()?;
+            (rest, len, true)
+        }
+    };
+    if let Ok((after, date)) = relative::away_from(rest, len.clone()) {
+        let note = Note { modifier: modifier.map(context::of_point), ..note };
+        return Some((after, Expr::Date(date), note));
+    }
+    if bare && modifier.is_none() && !context::bare_length_allowed(i, tokens, at, rest) {
+        return None;
+    }
+    let rest = length::long(length::age(rest));
+    Some((rest, Expr::Length(len), note))
+}
+
+#[cfg(test)]
+mod tests;

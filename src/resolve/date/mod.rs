@@ -1,19 +1,323 @@
 //! Relative and partial dates against their anchors (semantics.md, "Anchors").
+//!
+//! Readings are resolved in the order of the text, because what was dated before is what later
+//! words count from. Never the clock, a file's time, or another document.
 
-use crate::claim::{Claim, Temporal};
+mod anchor;
+mod format;
+mod holiday;
+mod point;
+mod publication;
+
+pub use publication::published;
+
+use smol_str::{SmolStr, format_smolstr};
+
+use crate::claim::{Temporal, Timex3};
 use crate::parse::Cx;
 use crate::parse::date::TimeReading;
+use crate::parse::date::expr::{Bound, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Reference, Slot, Tense};
 use crate::source::{Document, From};
+use crate::value::calendar::Unit;
+use crate::value::{DayRange, DaySet};
+use anchor::{Focus, Order, State};
+use point::Point;
 
 /// Resolves each reading, in order: its value, and which anchor was used.
-pub fn resolve(document: &Document, cx: &Cx<'_>, readings: &[TimeReading]) -> Vec<(Temporal, From)> {
-    let _ = (document, cx, readings);
-    Vec::new()
+pub fn resolve(
+    document: &Document,
+    cx: &Cx<'_>,
+    published: Option<(i32, From)>,
+    readings: &[TimeReading],
+) -> Vec<(Temporal, From)> {
+    let mut state = State {
+        published: published.map(|(day, _)| (day, document.meta.published_second)),
+        published_from: published.map_or(From::Unknown, |(_, from)| from),
+        day_first: habit(readings),
+        ..State::default()
+    };
+    let mut out: Vec<(Temporal, From)> = Vec::with_capacity(readings.len());
+    for reading in readings {
+        let sentences = &cx.shape.sentences;
+        while sentences.get(state.sentence + 1).is_some_and(|s| s.span.start <= reading.span.start) {
+            state.sentence += 1;
+        }
+        out.push(one(&mut state, reading));
+    }
+    members(readings, &mut out);
+    out
 }
 
-/// The document's own date as a reader would take it: metadata, dateline, header, or a weekday that only
-/// one year fits. Days since 1970-01-01.
-pub fn published(document: &Document, claims: &[Claim]) -> Option<(i32, From)> {
-    let _ = claims;
-    document.meta.published
+/// Whether the document writes the day or the month first, where a figure above twelve shows it.
+fn habit(readings: &[TimeReading]) -> Option<Order> {
+    let (mut day_first, mut month_first) = (false, false);
+    for r in readings {
+        let (Expr::Date(Date::Calendar(c)) | Expr::Time(Some(Date::Calendar(c)), _)) = &r.expr else { continue };
+        if let Slot::Numeric(a, b) = c.slot {
+            day_first |= a > 12;
+            month_first |= b > 12;
+        }
+    }
+    match (day_first, month_first) {
+        (true, false) => Some(Order::DayFirst),
+        (false, true) => Some(Order::MonthFirst),
+        (true, true) | (false, false) => None,
+    }
+}
+
+/// Members of one list allow each other's days.
+fn members(readings: &[TimeReading], out: &mut [(Temporal, From)]) {
+    for (at, reading) in readings.iter().enumerate() {
+        let Some((first, last)) = reading.list.filter(|&(first, _)| first as usize == at) else { continue };
+        let range = first as usize..last as usize + 1;
+        let Some(list) = out.get_mut(range) else { continue };
+        let days: Vec<DayRange> = list.iter().flat_map(|(t, _)| t.days.days.iter().copied()).collect();
+        let names: Vec<&str> = list.iter().map(|(t, _)| t.value.as_str()).collect();
+        let edtf = format_smolstr!("{{{}}}", names.join(","));
+        let set = DaySet { members: true, ..DaySet::new(edtf, days) };
+        for (t, _) in list {
+            t.days = set.clone();
+        }
+    }
+}
+
+fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
+    let note = reading.note;
+    match &reading.expr {
+        Expr::Date(d) => {
+            let point = point::resolve(state, d, reading.tense);
+            let from = point.from;
+            remember(state, d, &point);
+            (dated(&point, note, reading.bound), from)
+        }
+        Expr::Time(d, c) => {
+            let time = timed(state, d.as_ref(), c, reading.tense);
+            (time.temporal(note, reading.bound), time.from)
+        }
+        Expr::Range(a, b) => range(state, reading, a, b),
+        Expr::Length(l) => {
+            let value = format::length(l);
+            let length = format::interval(l, note.modifier);
+            (plain("DURATION", value.clone(), value, note, length), From::Text)
+        }
+        Expr::Set(r) => {
+            let value = format::recurrence(r);
+            (plain("SET", value.clone(), value, note, None), From::Text)
+        }
+        Expr::Reference(r) => {
+            let timex = match r {
+                Reference::Present => "PRESENT_REF",
+                Reference::Past => "PAST_REF",
+                Reference::Future => "FUTURE_REF",
+            };
+            (plain("DATE", SmolStr::default(), timex.into(), note, None), From::Unknown)
+        }
+    }
+}
+
+/// What the text speaks of now.
+fn remember(state: &mut State, date: &Date, point: &Point) {
+    let Some(unit) = point.unit else { return };
+    let aside = matches!(date, Date::Shift { .. }) && point.from == state.published_from && state.published.is_some();
+    if unit.grain <= Grain::Year && !aside {
+        state.focus = Some(Focus { unit, sentence: state.sentence });
+    }
+}
+
+fn plain(
+    kind: &'static str,
+    value: SmolStr,
+    timex: SmolStr,
+    note: Note,
+    length: Option<crate::value::Interval>,
+) -> Temporal {
+    Temporal {
+        value,
+        days: DaySet::default(),
+        length,
+        timex3: Timex3 { kind, value: timex, modifier: note.modifier.map(Modifier::as_str) },
+    }
+}
+
+/// A date with its modifier and the preposition that opens one end.
+fn dated(point: &Point, note: Note, bound: Option<Bound>) -> Temporal {
+    if let Some(second) = point.moment {
+        let at = second / 60;
+        let text = format_smolstr!("{}T{:02}:{:02}", point.timex, at / 60, at % 60);
+        let text = if second % 60 == 0 { text } else { format_smolstr!("{text}:{:02}", second % 60) };
+        let mut t = plain("TIME", text.clone(), text, note, None);
+        t.days = DaySet::new(point.edtf.clone(), point.days());
+        return t;
+    }
+    let qualifier = match (note.approximate.is_set(), note.uncertain.is_set()) {
+        (true, true) => "%",
+        (true, false) => "~",
+        (false, true) => "?",
+        (false, false) => "",
+    };
+    let value = format_smolstr!("{}{qualifier}", point.edtf);
+    let (value, open) = opened(value, bound);
+    let days = match (&point.days, point.unit, note.modifier) {
+        (Some(days), _, _) => days.clone(),
+        (None, Some(unit), Some(m @ (Modifier::Start | Modifier::Mid | Modifier::End))) => vec![format::narrow(unit, m)],
+        (None, Some(unit), _) => format::allowed(unit),
+        (None, None, _) => Vec::new(),
+    };
+    let reference = point.timex.ends_with("_REF");
+    let mut t = plain("DATE", if reference { SmolStr::default() } else { value.clone() }, point.timex.clone(), note, None);
+    t.days = DaySet::new(value, open_days(days, open));
+    t
+}
+
+/// `X/..` after "since", `../X` after "until".
+fn opened(value: SmolStr, bound: Option<Bound>) -> (SmolStr, Option<Bound>) {
+    if value.contains('/') || value.contains('X') || value.starts_with('[') || value.ends_with("_REF") {
+        return (value, None);
+    }
+    match bound {
+        Some(Bound::Since | Bound::After) => (format_smolstr!("{value}/.."), bound),
+        Some(Bound::Until | Bound::Before) => (format_smolstr!("../{value}"), bound),
+        None => (value, None),
+    }
+}
+
+fn open_days(mut days: Vec<DayRange>, open: Option<Bound>) -> Vec<DayRange> {
+    match open {
+        Some(Bound::Since | Bound::After) => {
+            if let Some(last) = days.last_mut() {
+                last.last = i32::MAX;
+            }
+        }
+        Some(Bound::Until | Bound::Before) => {
+            if let Some(first) = days.first_mut() {
+                first.first = i32::MIN;
+            }
+        }
+        None => {}
+    }
+    days
+}
+
+/// A time of day, resolved.
+struct Timed {
+    /// The day, as TIMEX3 writes it; empty where none is known.
+    day: SmolStr,
+    /// Whether the words name the day.
+    said: Said,
+    clock: SmolStr,
+    zone: SmolStr,
+    days: Vec<DayRange>,
+    from: From,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Yes,
+    No,
+}
+
+impl Timed {
+    fn timex(&self) -> SmolStr {
+        format_smolstr!("{}{}{}", self.day, self.clock, self.zone)
+    }
+    /// Without what only the context tells.
+    fn value(&self) -> SmolStr {
+        match self.said {
+            Said::Yes => format_smolstr!("{}{}", self.day, self.clock),
+            Said::No => self.clock.clone(),
+        }
+    }
+    fn temporal(&self, note: Note, bound: Option<Bound>) -> Temporal {
+        let mut t = plain("TIME", self.value(), self.timex(), note, None);
+        let open = if self.said == Said::Yes { bound } else { None };
+        t.days = DaySet::new(self.value(), open_days(self.days.clone(), open));
+        t
+    }
+}
+
+fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Tense) -> Timed {
+    let told = format::minutes(c);
+    let point = match date {
+        Some(d) => {
+            let p = point::resolve(state, d, tense);
+            remember(state, d, &p);
+            p
+        }
+        None => context_day(state),
+    };
+    let now = state.published.and_then(|(_, t)| t).map(|s| s / 60);
+    let (mut at, half) = told.map_or((None, Half::Day), |(m, h)| (Some(m), h));
+    let mut unit = point.unit;
+    if let (None, Some(m), Some(now)) = (date, at, now) {
+        // The next one after the moment of writing.
+        let next = [m, m + 720].into_iter().find(|&t| t > now && t < 1440);
+        match (half, next) {
+            (Half::Unsaid, Some(t)) => at = Some(t),
+            _ if m < now && tense != Tense::Past => unit = unit.map(|u| u.shift(1)),
+            _ => {}
+        }
+    }
+    if let Some(m) = at.filter(|m| *m >= 1440) {
+        at = Some(m - 1440);
+        unit = unit.map(|u| u.shift(1));
+    }
+    let day = match (unit, point.unit) {
+        (Some(u), Some(_)) => u.timex(),
+        _ => point.timex,
+    };
+    let mut days: Vec<DayRange> = unit.map(Unit::days).into_iter().collect();
+    if c.part == Some(PartOfDay::Night)
+        && let Some(r) = days.first_mut()
+    {
+        r.last += 1;
+    }
+    let said = if date.is_some() { Said::Yes } else { Said::No };
+    Timed { day, said, clock: format::clock(c, at), zone: format::zone(c.zone), days, from: point.from }
+}
+
+/// The day of a time that names none: the one just spoken of, or the document's.
+fn context_day(state: &State) -> Point {
+    let unknown = Date::Shift { anchor: crate::parse::date::expr::Anchor::Narrative, grain: Grain::Day, by: 0 };
+    let near = state.focus.filter(|f| f.unit.grain == Grain::Day && (state.published.is_none() || f.sentence == state.sentence));
+    if near.is_some() || state.published.is_none() {
+        return point::resolve(state, &unknown, Tense::Unknown);
+    }
+    let today = Date::Shift { anchor: crate::parse::date::expr::Anchor::Utterance, grain: Grain::Day, by: 0 };
+    point::resolve(state, &today, Tense::Unknown)
+}
+
+/// Two ends in one marking.
+fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr) -> (Temporal, From) {
+    let note = reading.note;
+    if let (Expr::Time(da, ca), Expr::Time(db, cb)) = (a, b) {
+        let first = timed(state, da.as_ref(), ca, reading.tense);
+        let second = timed(state, db.as_ref(), cb, reading.tense);
+        let timex = format_smolstr!("{}/{}", first.timex(), second.timex());
+        let value = format_smolstr!("{}/{}", first.value(), second.value());
+        let mut t = plain("TIME", value.clone(), timex, note, None);
+        let days = first.days.iter().chain(&second.days).copied().collect();
+        t.days = DaySet::new(value, days);
+        return (t, first.from);
+    }
+    let (Expr::Date(da), Expr::Date(db)) = (a, b) else {
+        return (plain("DATE", SmolStr::default(), SmolStr::default(), note, None), From::Unknown);
+    };
+    let first = point::resolve(state, da, reading.tense);
+    remember(state, da, &first);
+    let mut second = point::resolve(state, db, reading.tense);
+    if let (Some(x), Some(y)) = (first.unit, second.unit)
+        && y.first() < x.first()
+        && second.from != From::Text
+    {
+        let again = State { published: None, focus: Some(Focus { unit: x, sentence: state.sentence }), ..state.clone() };
+        second = point::resolve(&again, db, Tense::Unknown);
+    }
+    remember(state, db, &second);
+    let timex = format_smolstr!("{}/{}", first.timex, second.timex);
+    let value = format_smolstr!("{}/{}", first.edtf, second.edtf);
+    let mut t = plain("DATE", value.clone(), timex, note, None);
+    if let (Some(x), Some(y)) = (first.unit, second.unit) {
+        t.days = DaySet::new(value, vec![DayRange { first: x.first(), last: y.last() }]);
+    }
+    (t, first.from)
 }

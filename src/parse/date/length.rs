@@ -1,0 +1,175 @@
+//! Lengths of time: "two years", "a few days", "10-day", "an hour and a half", and their hedges.
+
+use super::expr::{Amount, Grain, Length, Measure, Modifier};
+use super::number::{amount, and_a_fraction};
+use super::words::{Plural, is_word, measure, one_of, period, tag, the, time_word};
+use crate::parse::combinator::{In, R, dash, fail, glued, maybe, punct};
+use crate::vocab::time::{Period, TimeWord};
+use crate::vocab::{Class, TokenKind};
+
+/// hedge = "more than" | "over" | "less than" | "under" | "nearly" | "at least" | "up to" | "about" … ;
+pub fn hedge(i: In<'_>) -> R<'_, Modifier> {
+    let (rest, w) = time_word(i)?;
+    let modifier = match w {
+        TimeWord::MoreThan | TimeWord::Over => Modifier::MoreThan,
+        TimeWord::LessThan | TimeWord::Nearly => Modifier::LessThan,
+        TimeWord::AtLeast => Modifier::EqualOrMore,
+        TimeWord::AtMost => Modifier::EqualOrLess,
+        TimeWord::Until if rest.text() != "the" && i.consumed(rest) > 1 => Modifier::EqualOrLess,
+        TimeWord::About | TimeWord::Around | TimeWord::Approx => Modifier::Approx,
+        _ => return fail(),
+    };
+    Ok((maybe(punct(b'.'), rest).0, modifier))
+}
+
+/// length = part , { [ "," | "and" ] , part } ;
+pub fn length(i: In<'_>) -> R<'_, Length> {
+    let (mut rest, first) = part(i)?;
+    let mut parts = vec![first];
+    while parts.len() < 4 {
+        let joint = maybe(punct(b','), rest).0;
+        let joint = maybe(tag(TimeWord::And), joint).0;
+        let Ok((after, next)) = part(joint) else { break };
+        let (Measure::Grain(last), Measure::Grain(g)) = (parts.last().map_or(next.1, |p| p.1), next.1) else { break };
+        if g >= last {
+            break;
+        }
+        parts.push(next);
+        rest = after;
+    }
+    if let Ok((after, more)) = and_a_fraction(rest)
+        && let Some((Amount::Exact(n), _)) = parts.last_mut()
+    {
+        *n += more;
+        rest = after;
+    }
+    Ok((rest, Length { parts }))
+}
+
+/// part = amount , [ ( "to" | "or" | "-" ) , amount ] , [ "-" ] , [ "full" | "long" … ] , period ;
+fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
+    let (rest, a) = amount(i)?;
+    let (rest, a) = match second(rest) {
+        Ok((after, Amount::Exact(b))) => match a {
+            Amount::Exact(a) if a < b && a % 100 == 0 && b % 100 == 0 => {
+                (after, Amount::Between((a / 100) as i32, (b / 100) as i32))
+            }
+            _ => (rest, a),
+        },
+        Ok(_) | Err(_) => (rest, a),
+    };
+    let (rest, _) = maybe(dash, rest);
+    let rest = fillers(rest);
+    let spelled = matches!(a, Amount::Exact(_));
+    let (after, (p, plural)) = period(rest)?;
+    // "a second" and "the second" order more often than they last.
+    let one = a == Amount::Exact(100);
+    if p == Period::Second && plural == Plural::No && spelled && !one && rest.first().is_some_and(|t| t.glued) {
+        return Ok((after, (a, measure(p))));
+    }
+    if p == Period::Second && plural == Plural::No && one && !is_digit(i) && i.payload(Class::Cardinal).is_none() {
+        return fail();
+    }
+    if rest.text().len() == 1 && !rest.first().is_some_and(|t| t.glued) && !is_digit(i) {
+        return fail();
+    }
+    Ok((after, (a, measure(p))))
+}
+
+fn is_digit(i: In<'_>) -> bool {
+    i.first().is_some_and(|t| t.kind == TokenKind::Digits)
+}
+
+/// second = ( "to" | "or" | "-" ) , amount ;
+fn second(i: In<'_>) -> R<'_, Amount> {
+    let (rest, _) = if let Ok((rest, _)) = dash(i) {
+        (rest, ())
+    } else {
+        let (rest, _) = one_of(&[TimeWord::To, TimeWord::Or])(i)?;
+        (rest, ())
+    };
+    amount(rest)
+}
+
+/// Words that may stand between a number and its unit.
+fn fillers(i: In<'_>) -> In<'_> {
+    let mut at = i;
+    for _ in 0..2 {
+        let Ok((rest, w)) = time_word(at) else { break };
+        if !matches!(w, TimeWord::Full | TimeWord::More | TimeWord::Calendar | TimeWord::Other | TimeWord::Previous | TimeWord::Following) {
+            break;
+        }
+        at = maybe(dash, rest).0;
+    }
+    at
+}
+
+/// age = length , ( [ "-" ] , "old" | "of age" ) ;
+pub fn age(i: In<'_>) -> In<'_> {
+    let (rest, _) = maybe(dash, i);
+    if is_word(rest, TimeWord::Old) {
+        return rest.skip(1);
+    }
+    if is_word(i, TimeWord::Of) && is_word(i.skip(1), TimeWord::Age) { i.skip(2) } else { i }
+}
+
+/// long = [ "-" ] , "long" ;
+pub fn long(i: In<'_>) -> In<'_> {
+    let (rest, _) = maybe(dash, i);
+    if is_word(rest, TimeWord::Long) || rest.text().eq_ignore_ascii_case("long") { rest.skip(1) } else { i }
+}
+
+/// period-long = period , "-" , "long" ;
+pub fn period_long(i: In<'_>) -> R<'_, Length> {
+    let (rest, (p, plural)) = period(i)?;
+    let (rest, _) = glued(dash)(rest)?;
+    if !rest.text().eq_ignore_ascii_case("long") {
+        return fail();
+    }
+    let amount = if plural == Plural::Yes { Amount::Vague } else { Amount::Exact(100) };
+    Ok((rest.skip(1), Length { parts: vec![(amount, measure(p))] }))
+}
+
+/// bare = plural period : "weeks", as in "within weeks", "years of war" ;
+pub fn bare(i: In<'_>) -> R<'_, Length> {
+    let (rest, (p, plural)) = period(i)?;
+    if plural == Plural::No {
+        return fail();
+    }
+    Ok((rest, Length { parts: vec![(Amount::Vague, measure(p))] }))
+}
+
+/// stretch = [ "the" ] , ( "next" | "last" | "past" … ) , [ amount ] , period , where more than one is meant ;
+pub fn stretch(i: In<'_>) -> R<'_, Length> {
+    let start = the(i);
+    let article = i.consumed(start) > 0;
+    let start = if article { start } else { maybe(one_of(&[TimeWord::This, TimeWord::These]), start).0 };
+    let (rest, w) = one_of(&[
+        TimeWord::Next, TimeWord::Last, TimeWord::Past, TimeWord::Coming, TimeWord::Following, TimeWord::Previous,
+    ])(start)?;
+    if let Ok((after, (a, m))) = part(rest)
+        && a != Amount::Exact(100)
+    {
+        return Ok((after, Length { parts: vec![(a, m)] }));
+    }
+    if let Ok((after, (a, m))) = part(rest) {
+        return Ok((after, Length { parts: vec![(a, m)] }));
+    }
+    let (after, (p, plural)) = period(rest)?;
+    if plural == Plural::Yes {
+        return Ok((after, Length { parts: vec![(Amount::Vague, measure(p))] }));
+    }
+    let long = article && matches!(p, Period::Decade | Period::Century | Period::Year | Period::Month | Period::Week);
+    if long && w == TimeWord::Past || article && w == TimeWord::Next && p == Period::Decade {
+        return Ok((after, Length { parts: vec![(Amount::Exact(100), measure(p))] }));
+    }
+    fail()
+}
+
+/// Whether a length is of days or more throughout.
+pub fn of_days(length: &Length) -> bool {
+    length.parts.iter().all(|(_, m)| match m {
+        Measure::Grain(g) => *g >= Grain::Day,
+        Measure::Night | Measure::BusinessDay | Measure::Fortnight | Measure::Generation => true,
+    })
+}

@@ -1,0 +1,313 @@
+//! One point or unit of time: a date with or without a time of day, in either order.
+
+use super::clock::{clock, part_of_day};
+use super::expr::{Anchor, Calendar, Clock, Date, Expr, Grain, Half, Note, Modifier, PartOfDay, Reference, Slot, Which};
+use super::relative::{self, shift, step};
+use super::words::{grain, is_word, of, one_of, period, tag, the, time_word, which};
+use crate::parse::combinator::{In, R, dash, digits, fail, first_of, maybe, phrase, punct};
+use crate::vocab::time::{Deictic, TimeWord};
+use crate::vocab::{Class, TokenKind};
+
+/// point = dated-time | date , [ [ "," | "at" | "@" | "T" ] , clock ] | clock , [ [ "," | "on" | "of" ] , date ] ;
+pub fn point(i: In<'_>) -> R<'_, Expr> {
+    longest(i, [dated, timed, tonight])
+}
+
+/// What the longest of several parsers reads.
+pub fn longest<'a, T, const N: usize>(i: In<'a>, parsers: [crate::parse::combinator::Parser<T>; N]) -> R<'a, T> {
+    let mut best: Option<(In<'a>, T)> = None;
+    for p in parsers {
+        if let Ok((rest, t)) = p(i)
+            && best.as_ref().is_none_or(|(r, _)| rest.rest.len() < r.rest.len())
+        {
+            best = Some((rest, t));
+        }
+    }
+    best.map_or_else(fail, Ok)
+}
+
+/// Any date, the longest reading of it.
+pub fn date(i: In<'_>) -> R<'_, Date> {
+    longest(i, [relative::relative, relative::date])
+}
+
+/// dated = date , [ [ "," ] , [ "at" | "@" | "T" | "in the" ] , clock ] ;
+fn dated(i: In<'_>) -> R<'_, Expr> {
+    let (rest, d) = date(i)?;
+    if grain_of(&d) == Grain::Day
+        && let Ok((after, c)) = time_after(rest)
+    {
+        return Ok((after, Expr::Time(Some(d), c)));
+    }
+    Ok((rest, Expr::Date(d)))
+}
+
+/// How fine a date is.
+pub fn grain_of(d: &Date) -> Grain {
+    match d {
+        Date::Calendar(c) => match c.slot {
+            Slot::Day(..) | Slot::DayOfMonth(_) | Slot::Numeric(..) | Slot::Weekday(_) | Slot::Holiday(_) => Grain::Day,
+            Slot::Weekend => Grain::Weekend,
+            Slot::Week(_) => Grain::Week,
+            Slot::Month(_) => Grain::Month,
+            Slot::Season(_) => Grain::Season,
+            Slot::Quarter(_) => Grain::Quarter,
+            Slot::Half(_) => Grain::Half,
+            Slot::Year => Grain::Year,
+            Slot::Decade(_) => Grain::Decade,
+            Slot::Century(_) => Grain::Century,
+        },
+        Date::Shift { grain, .. } => *grain,
+        Date::Nth(_, super::expr::Unit::Grain(g), _) => *g,
+        Date::Nth(..) | Date::Count(..) => Grain::Day,
+        Date::Away(..) => Grain::Day,
+    }
+}
+
+/// time-after = [ "," ] , [ "at" | "@" | "in the" | "T" | "around" ] , clock ;
+pub fn time_after(i: In<'_>) -> R<'_, Clock> {
+    let start = maybe(punct(b','), i).0;
+    let t = matches!(start.text(), "T" | "t") && start.first().is_some_and(|t| t.glued);
+    if t {
+        let (rest, c) = clock(start.skip(1))?;
+        let (rest, c) = zulu(rest, c);
+        return Ok((rest, Clock { half: Half::Day, ..c }));
+    }
+    let (rest, w) = maybe(one_of(&[TimeWord::At, TimeWord::In, TimeWord::On, TimeWord::Around, TimeWord::About, TimeWord::From]), start);
+    let rest = if w == Some(TimeWord::At) { maybe(one_of(&[TimeWord::Around, TimeWord::About, TimeWord::Exactly]), rest).0 } else { rest };
+    let inner = the(rest);
+    if let Ok((after, mut c)) = clock(inner) {
+        let bare_part = c.part.is_some() && c.hour.is_none();
+        let fits = match w {
+            Some(TimeWord::In | TimeWord::On) => bare_part,
+            Some(_) => !bare_part || w == Some(TimeWord::At),
+            None => true,
+        };
+        if !fits || start.first().is_some_and(|t| t.new_line) {
+            return fail();
+        }
+        if bare_part {
+            // "tomorrow morning at nine"
+            let mut end = after;
+            if let Ok((r, TimeWord::At)) = one_of(&[TimeWord::At])(end)
+                && let Ok((r, at)) = clock(r).or_else(|_| hour(r))
+            {
+                c = Clock { part: c.part, ..at };
+                end = r;
+            }
+            return Ok((end, c));
+        }
+        return Ok((after, c));
+    }
+    if w == Some(TimeWord::At)
+        && let Ok((after, c)) = hour(rest)
+    {
+        return Ok((after, c));
+    }
+    fail()
+}
+
+fn zulu<'a>(i: In<'a>, c: Clock) -> (In<'a>, Clock) {
+    let z = i.first().is_some_and(|t| t.glued) && matches!(i.text(), "Z" | "z");
+    if z { (i.skip(1), Clock { zone: Some(0), ..c }) } else { (i, c) }
+}
+
+/// hour = one or two digits, or a number word, after "at" ;
+pub fn hour(i: In<'_>) -> R<'_, Clock> {
+    let none = Clock { hour: None, minute: None, second: None, half: Half::Unsaid, part: None, zone: None };
+    let (rest, h) = if let Ok((rest, (h, 1..=2))) = digits(i) {
+        (rest, h)
+    } else {
+        match i.payload(Class::Cardinal) {
+            Some(h) if h <= 12 => (i.skip(1), h),
+            Some(_) | None => return fail(),
+        }
+    };
+    let stops = super::number::stands_alone(rest)
+        && rest.first().is_none_or(|t| t.kind != TokenKind::Word || t.is(Class::Preposition) || t.is(Class::TimeWord) || t.is(Class::Conjunction));
+    if h > 24 || !stops { fail() } else { Ok((rest, Clock { hour: Some(h as u8), ..none })) }
+}
+
+/// timed = clock , [ [ "," ] , [ "on" | "of" | "in" ] , date ] ;
+fn timed(i: In<'_>) -> R<'_, Expr> {
+    let (rest, c) = clock(the(i)).or_else(|_| hour(i).and_then(|(r, c)| hour_needs(r).map(|_| (r, c))))?;
+    if let Ok((after, p)) = which_part(rest)
+        && c.hour.is_some()
+    {
+        let (d, part) = p;
+        return Ok((after, Expr::Time(Some(d), Clock { part: Some(part), ..c })));
+    }
+    let bare_part = c.part.is_some() && c.hour.is_none();
+    let mut link = maybe(punct(b','), rest).0;
+    link = maybe(one_of(&[TimeWord::On, TimeWord::Of, TimeWord::In]), link).0;
+    let joined = rest.consumed(link) > 0;
+    if link.first().is_some_and(|t| t.new_line) {
+        return done(rest, c);
+    }
+    if let Ok((after, d)) = date(link)
+        && grain_of(&d) == Grain::Day
+        && (joined || !bare_part)
+    {
+        if let Ok((end, Clock { part: Some(part), hour: None, .. })) = part_after(after) {
+            return Ok((end, Expr::Time(Some(d), Clock { part: Some(part), ..c })));
+        }
+        return Ok((after, Expr::Time(Some(d), c)));
+    }
+    done(rest, c)
+}
+
+fn done(rest: In<'_>, c: Clock) -> R<'_, Expr> {
+    if c.minute.is_none() && c.part.is_none() && c.half == Half::Unsaid && c.hour.is_some() && c.zone.is_none() {
+        return Ok((rest, Expr::Time(None, c)));
+    }
+    Ok((rest, Expr::Time(None, c)))
+}
+
+fn part_after(i: In<'_>) -> R<'_, Clock> {
+    let (i, w) = maybe(one_of(&[TimeWord::In, TimeWord::At]), i);
+    part_of_day(if w.is_some() { the(i) } else { i })
+}
+
+/// A bare hour is one only before a day that it can be of ("8 tonight", "9 tomorrow").
+fn hour_needs(i: In<'_>) -> R<'_, ()> {
+    let named = phrase(Class::Deictic)(i).ok().and_then(|(_, p)| Deictic::of(p)).is_some_and(|d| {
+        matches!(d, Deictic::Today | Deictic::Tomorrow | Deictic::Yesterday | Deictic::Tonight)
+    });
+    if named || which_part(i).is_ok() { Ok((i, ())) } else { fail() }
+}
+
+/// which-part = which , part-of-day | "tonight" | "last night" ;
+fn which_part(i: In<'_>) -> R<'_, (Date, PartOfDay)> {
+    if let Ok((rest, p)) = phrase(Class::Deictic)(i) {
+        let by = match Deictic::of(p) {
+            Some(Deictic::Tonight) => 0,
+            Some(Deictic::LastNight) => -1,
+            Some(_) | None => return fail(),
+        };
+        return Ok((rest, (shift(Anchor::Utterance, Grain::Day, by), PartOfDay::Night)));
+    }
+    let (rest, w) = which(i)?;
+    let (rest, c) = part_of_day(rest)?;
+    let Some(part) = c.part else { return fail() };
+    let (anchor, by) = step(w);
+    Ok((rest, (shift(anchor, Grain::Day, by), part)))
+}
+
+/// tonight = which-part , [ [ "at" ] , clock ] ;
+fn tonight(i: In<'_>) -> R<'_, Expr> {
+    let (rest, (d, part)) = which_part(i)?;
+    let (after, w) = maybe(one_of(&[TimeWord::At, TimeWord::Around, TimeWord::About]), rest);
+    let told = clock(after).or_else(|_| if w.is_some() { hour(after) } else { fail() });
+    if let Ok((after, c)) = told
+        && c.hour.is_some()
+    {
+        return Ok((after, Expr::Time(Some(d), Clock { part: Some(part), ..c })));
+    }
+    Ok((rest, Expr::Time(Some(d), Clock { hour: None, minute: None, second: None, half: Half::Unsaid, part: Some(part), zone: None })))
+}
+
+/// reference = "now" | "recently" | "in the future" … ;
+pub fn reference(i: In<'_>) -> R<'_, Expr> {
+    let (rest, p) = phrase(Class::Deictic)(i)?;
+    let r = match Deictic::of(p) {
+        Some(Deictic::Present) => Reference::Present,
+        Some(Deictic::Past) => Reference::Past,
+        Some(Deictic::Future) => Reference::Future,
+        Some(_) | None => return fail(),
+    };
+    Ok((rest, Expr::Reference(r)))
+}
+
+/// modified = [ "the" ] , ( "early" | "late" | "mid" | "end" … ) , [ "-" | "of" | "in" ] , [ "the" ] , point ;
+pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
+    let start = the(i);
+    if let Ok(found) = edge_word(start) {
+        return Ok(found);
+    }
+    if let Ok((rest, w)) = one_of(&[TimeWord::Later, TimeWord::Earlier])(start) {
+        return later(rest, w);
+    }
+    let (rest, w) = time_word(start)?;
+    let modifier = match w {
+        TimeWord::Early | TimeWord::Beginning => Modifier::Start,
+        TimeWord::Mid | TimeWord::Middle => Modifier::Mid,
+        TimeWord::Late | TimeWord::End => Modifier::End,
+        _ => return fail(),
+    };
+    let note = Note { modifier: Some(modifier), ..Note::default() };
+    let rest = maybe(dash, rest).0;
+    // "the early part of", "the early hours of"
+    let rest = if matches!(rest.text(), "part" | "days" | "months" | "years" | "weeks") && is_word(rest.skip(1), TimeWord::Of) { rest.skip(1) } else { rest };
+    let rest = maybe(one_of(&[TimeWord::Of, TimeWord::In, TimeWord::On]), rest).0;
+    if let Ok((after, e)) = point(rest) {
+        return Ok((after, (e, note)));
+    }
+    let noun = matches!(w, TimeWord::Beginning | TimeWord::Middle | TimeWord::End | TimeWord::Late | TimeWord::Early);
+    if let Ok((after, d)) = relative::whole(rest)
+        && noun
+    {
+        return Ok((after, (Expr::Date(d), note)));
+    }
+    let (after, y) = super::calendar::year(rest)?;
+    if super::number::stands_alone(after) {
+        Ok((after, (Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year))), note)))
+    } else {
+        fail()
+    }
+}
+
+/// "EOY", "BOM".
+fn edge_word(i: In<'_>) -> R<'_, (Expr, Note)> {
+    let (rest, p) = phrase(Class::Deictic)(i)?;
+    let (grain, modifier) = match Deictic::of(p) {
+        Some(Deictic::EndOfDay) => (Grain::Day, Modifier::End),
+        Some(Deictic::EndOfMonth) => (Grain::Month, Modifier::End),
+        Some(Deictic::EndOfYear) => (Grain::Year, Modifier::End),
+        Some(Deictic::StartOfMonth) => (Grain::Month, Modifier::Start),
+        Some(Deictic::StartOfYear) => (Grain::Year, Modifier::Start),
+        Some(_) | None => return fail(),
+    };
+    if i.text() == "boy" {
+        return fail();
+    }
+    let note = Note { modifier: Some(modifier), ..Note::default() };
+    Ok((rest, (Expr::Date(shift(Anchor::Utterance, grain, 0)), note)))
+}
+
+/// later = ( "later" | "earlier" ) , [ "in" | "on" ] , ( which-period | "the" , period | month , year ) ;
+fn later(i: In<'_>, w: TimeWord) -> R<'_, (Expr, Note)> {
+    let rest = maybe(one_of(&[TimeWord::In, TimeWord::On]), i).0;
+    let joined = i.consumed(rest) > 0;
+    let _ = w;
+    if let Ok((after, e)) = tonight(rest) {
+        return Ok((after, (e, Note::default())));
+    }
+    if let Ok((after, d)) = first_of(rest, [relative::which_period, named]) {
+        return Ok((after, (Expr::Date(d), Note::default())));
+    }
+    if !joined {
+        return fail();
+    }
+    if let Ok((after, c)) = part_of_day(the(rest)) {
+        return Ok((after, (Expr::Time(None, c), Note::default())));
+    }
+    let (after, d) = relative::whole(rest)?;
+    Ok((after, (Expr::Date(d), Note::default())))
+}
+
+fn named(i: In<'_>) -> R<'_, Date> {
+    let (rest, c) = super::calendar::named_with_which(i)?;
+    Ok((rest, Date::Calendar(c)))
+}
+
+/// weekend = [ "the" ] , "weekend" , [ ( "of" | "in" ) , date ] ;
+pub fn weekend(i: In<'_>) -> R<'_, Expr> {
+    let (rest, (p, _)) = period(the(i))?;
+    if grain(p) != Some(Grain::Weekend) {
+        return fail();
+    }
+    let rest = of(rest);
+    let _ = tag(TimeWord::Of)(rest);
+    let c = Calendar { which: Which::Bare, ..super::calendar::plain(super::expr::Year::Unknown, Slot::Weekend) };
+    Ok((rest, Expr::Date(Date::Calendar(c))))
+}

@@ -1,0 +1,240 @@
+//! Dates by their distance from another: "last week", "two days later", "the day before", "the first week of May".
+
+use super::calendar;
+use super::expr::{Amount, Anchor, Calendar, Date, Direction, Grain, Length, Measure, Slot, Unit, Which, Year};
+use super::length;
+use super::number::{amount, ordinal};
+use super::words::{Plural, grain, is_word, of, one_of, period, tag, the, time_word, weekday, which};
+use crate::parse::combinator::{In, R, dash, fail, first_of, maybe, phrase};
+use crate::vocab::Class;
+use crate::vocab::time::{Deictic, Period, TimeWord};
+
+/// A unit counted from an anchor.
+pub const fn shift(anchor: Anchor, grain: Grain, by: i32) -> Date {
+    Date::Shift { anchor, grain, by }
+}
+
+/// The anchor and the distance that a "this", "last" … means.
+pub const fn step(w: Which) -> (Anchor, i32) {
+    match w {
+        Which::Bare | Which::This => (Anchor::Utterance, 0),
+        Which::Last => (Anchor::Utterance, -1),
+        Which::Next | Which::Coming => (Anchor::Utterance, 1),
+        Which::That => (Anchor::Narrative, 0),
+        Which::Following => (Anchor::Narrative, 1),
+        Which::Previous => (Anchor::Narrative, -1),
+    }
+}
+
+/// relative = deictic-day | nth | away | named-with-which | which-period | day-before ;
+pub fn relative(i: In<'_>) -> R<'_, Date> {
+    first_of(i, [nth, away, counted_days, named, which_period, day_before, deictic])
+}
+
+/// Any date: of the calendar, or relative.
+pub fn date(i: In<'_>) -> R<'_, Date> {
+    first_of(i, [nth, counted_days, named, absolute, which_period, deictic, day_number_of])
+}
+
+fn absolute(i: In<'_>) -> R<'_, Date> {
+    first_of(i, [calendar::holiday, calendar::calendar, calendar::week_number, calendar::day_of_month, year_alone])
+        .map(|(rest, c)| (rest, Date::Calendar(c)))
+}
+
+/// A year where what stands before it says that it is one; the caller knows.
+fn year_alone(i: In<'_>) -> R<'_, Calendar> {
+    let i = the(i);
+    let i = if i.text().eq_ignore_ascii_case("year") { i.skip(1) } else { i };
+    let (rest, year) = calendar::year(i)?;
+    if !super::number::stands_alone(rest) { return fail() }
+    Ok((rest, calendar::plain(year, Slot::Year)))
+}
+
+/// named = which , ( month | weekday | season | holiday | weekend ) ;
+fn named(i: In<'_>) -> R<'_, Date> {
+    calendar::named_with_which(i).map(|(rest, c)| (rest, Date::Calendar(c)))
+}
+
+/// deictic = "today" | "yesterday" | "tomorrow" | "the day before yesterday" … ;
+pub fn deictic(i: In<'_>) -> R<'_, Date> {
+    let (rest, p) = phrase(Class::Deictic)(i)?;
+    let by = match Deictic::of(p) {
+        Some(Deictic::Today) => 0,
+        Some(Deictic::Yesterday) => -1,
+        Some(Deictic::Tomorrow) => 1,
+        Some(Deictic::BeforeYesterday) => -2,
+        Some(Deictic::AfterTomorrow) => 2,
+        Some(_) | None => return fail(),
+    };
+    Ok((rest, shift(Anchor::Utterance, Grain::Day, by)))
+}
+
+/// which-period = which , period , [ "year" of a quarter ] ;
+pub fn which_period(i: In<'_>) -> R<'_, Date> {
+    let (rest, w) = which(i)?;
+    let rest = maybe(one_of(&[TimeWord::Fiscal, TimeWord::Calendar]), rest).0;
+    let (after, (p, plural)) = period(rest)?;
+    if plural == Plural::Yes {
+        return fail();
+    }
+    let (anchor, by) = step(w);
+    let g = match p {
+        Period::Fortnight | Period::Generation | Period::Night | Period::BusinessDay => return fail(),
+        other => grain(other),
+    };
+    let Some(g) = g.filter(|g| *g >= Grain::Day) else { return fail() };
+    if let Ok((end, d)) = this_week_day(after)
+        && g == Grain::Week
+    {
+        return Ok((end, Date::Nth(1, Unit::Weekday(d), Box::new(shift(anchor, g, by)))));
+    }
+    // "this day week", "that season": seasons have names.
+    if g == Grain::Season { fail() } else { Ok((after, shift(anchor, g, by))) }
+}
+
+/// "this week Monday", "next week on Tuesday".
+fn this_week_day(i: In<'_>) -> R<'_, u8> {
+    let i = maybe(tag(TimeWord::On), i).0;
+    let i = maybe(crate::parse::combinator::punct(b','), i).0;
+    weekday(i)
+}
+
+/// nth = [ "the" ] , ( ordinal | "last" ) , ( period | weekday ) , ( "of" | "in" ) , date ;
+pub fn nth(i: In<'_>) -> R<'_, Date> {
+    let start = the(i);
+    let (rest, n) = if is_word(start, TimeWord::Last) {
+        (start.skip(1), -1)
+    } else {
+        let (rest, n) = ordinal(start)?;
+        (rest, n as i32)
+    };
+    let (rest, unit) = if let Ok((rest, d)) = weekday(rest) {
+        (rest, Unit::Weekday(d))
+    } else {
+        let (rest, (p, plural)) = period(rest)?;
+        match grain(p).filter(|g| *g >= Grain::Day && plural == Plural::No) {
+            Some(g) => (rest, Unit::Grain(g)),
+            None => return fail(),
+        }
+    };
+    let (rest, w) = one_of(&[TimeWord::Of, TimeWord::In])(rest).or_else(|_| Ok((rest, TimeWord::Of)))?;
+    let _ = w;
+    let (rest, whole) = whole(rest)?;
+    if n.abs() > 400 { fail() } else { Ok((rest, Date::Nth(n, unit, Box::new(whole)))) }
+}
+
+/// What something can be the first or last part of: a date, or "the month", "the year".
+pub fn whole(i: In<'_>) -> R<'_, Date> {
+    if let Ok((rest, found)) = first_of(i, [named, absolute, which_period]) {
+        return Ok((rest, found));
+    }
+    let rest = the(i);
+    let (rest, (p, plural)) = period(rest)?;
+    match grain(p).filter(|g| *g >= Grain::Day && plural == Plural::No) {
+        Some(g) => Ok((rest, shift(Anchor::Narrative, g, 0))),
+        None => fail(),
+    }
+}
+
+/// day-number-of = [ "the" ] , ordinal , [ "day" ] , "of" , ( which-month | "the month" ) ;
+fn day_number_of(i: In<'_>) -> R<'_, Date> {
+    let (rest, n) = ordinal(the(i))?;
+    let rest = of(rest);
+    let (rest, month) = first_of(rest, [which_period, the_month])?;
+    let is_month = matches!(month, Date::Shift { grain: Grain::Month, .. });
+    if is_month && (1..=31).contains(&n) {
+        Ok((rest, Date::Nth(n as i32, Unit::Grain(Grain::Day), Box::new(month))))
+    } else {
+        fail()
+    }
+}
+
+fn the_month(i: In<'_>) -> R<'_, Date> {
+    let (rest, (p, _)) = period(the(i))?;
+    if p == Period::Month { Ok((rest, shift(Anchor::Narrative, Grain::Month, 0))) } else { fail() }
+}
+
+/// counted-days = amount , weekdays , ( "ago" | "from now" | "hence" ) ;
+fn counted_days(i: In<'_>) -> R<'_, Date> {
+    let (rest, Amount::Exact(n)) = amount(i)? else { return fail() };
+    let (rest, d) = crate::parse::combinator::word(Class::Weekday)(rest)?;
+    let (rest, w) = one_of(&[TimeWord::Ago, TimeWord::Hence])(rest)?;
+    let n = (n / 100).clamp(1, 1000) as i32;
+    let d = if d > 10 { d - 10 } else { d };
+    Ok((rest, Date::Count(if w == TimeWord::Ago { -n } else { n }, d as u8, Anchor::Utterance)))
+}
+
+/// away = length , ( "ago" | "hence" | "later" | "earlier" | ( "before" | "after" | "from" ) , [ date ] ) ;
+pub fn away(i: In<'_>) -> R<'_, Date> {
+    let (rest, len) = length::length(i).or_else(|_| length::bare(i))?;
+    away_from(rest, len)
+}
+
+/// The second half of [`away`], for a length already read.
+pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
+    let (rest, w) = time_word(i)?;
+    let now = || Box::new(shift(Anchor::Utterance, finest(&len), 0));
+    let then = || Box::new(shift(Anchor::Narrative, finest(&len), 0));
+    let (direction, from) = match w {
+        TimeWord::Ago => (Direction::Back, now()),
+        TimeWord::Hence => (Direction::Forward, now()),
+        TimeWord::Later | TimeWord::Afterwards => (Direction::Forward, then()),
+        TimeWord::Earlier => (Direction::Back, then()),
+        TimeWord::Before | TimeWord::After | TimeWord::From | TimeWord::Since => {
+            let direction = if w == TimeWord::Before { Direction::Back } else { Direction::Forward };
+            if let Ok((after, now_word)) = phrase(Class::Deictic)(rest)
+                && Deictic::of(now_word) == Some(Deictic::Present)
+            {
+                return Ok((after, Date::Away(len.clone(), direction, now())));
+            }
+            if let Ok((after, from)) = date(rest) {
+                return Ok((after, Date::Away(len, direction, Box::new(from))));
+            }
+            if matches!(w, TimeWord::From | TimeWord::Since) {
+                return fail();
+            }
+            let rest = maybe(tag(TimeWord::That), rest).0;
+            (direction, then())
+        }
+        _ => return fail(),
+    };
+    Ok((rest, Date::Away(len, direction, from)))
+}
+
+/// The finest unit of a length.
+fn finest(len: &Length) -> Grain {
+    match len.parts.last() {
+        Some((_, Measure::Grain(g))) => *g,
+        Some((_, Measure::Fortnight)) => Grain::Week,
+        Some((_, Measure::Generation)) => Grain::Decade,
+        Some((_, Measure::Night | Measure::BusinessDay)) | None => Grain::Day,
+    }
+}
+
+/// day-before = "the" , period , ( "before" | "after" | "following" | "of" ) , [ date ] ;
+fn day_before(i: In<'_>) -> R<'_, Date> {
+    let start = the(i);
+    if i.consumed(start) == 0 {
+        return fail();
+    }
+    let (rest, (p, plural)) = period(start)?;
+    let Some(g) = grain(p).filter(|g| *g >= Grain::Day && plural == Plural::No) else { return fail() };
+    let (rest, w) = one_of(&[TimeWord::Before, TimeWord::After, TimeWord::Following])(rest)?;
+    let by = if w == TimeWord::Before { -1 } else { 1 };
+    if let Ok((after, from)) = date(rest) {
+        let one = Length { parts: vec![(Amount::Exact(100), Measure::Grain(g))] };
+        let direction = if by < 0 { Direction::Back } else { Direction::Forward };
+        return Ok((after, Date::Away(one, direction, Box::new(from))));
+    }
+    Ok((rest, shift(Anchor::Narrative, g, by)))
+}
+
+/// of-year = "of" , year : "August of that year" is read with the month ;
+pub const fn of_year(year: Year) -> Calendar {
+    calendar::plain(year, Slot::Year)
+}
+
+/// A dash between two tokens of one word.
+pub fn hyphen(i: In<'_>) -> In<'_> {
+    maybe(dash, i).0
+}

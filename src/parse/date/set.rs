@@ -1,0 +1,132 @@
+//! Recurring times: "every Monday at 4 pm", "each year", "daily", "20 a day".
+
+use super::calendar::plain;
+use super::clock::{clock, part_of_day};
+use super::expr::{Amount, Calendar, Clock, Expr, Grain, Length, Measure, Recurrence, Slot, Year};
+use super::number::{cardinal, ordinal};
+use super::words::{grain, is_word, measure, month, one_of, period, season, time_word, weekday};
+use crate::parse::combinator::{In, R, digits, fail, maybe, phrase, word};
+use crate::vocab::Class;
+use crate::vocab::time::{Deictic, TimeWord};
+
+/// set = every | frequency | adverb | plural-weekday ;
+pub fn set(i: In<'_>) -> R<'_, Expr> {
+    crate::parse::combinator::first_of(i, [every, frequency, adverb, weekdays]).map(|(rest, r)| (rest, Expr::Set(r)))
+}
+
+fn every_length(amount: Amount, m: Measure) -> Recurrence {
+    Recurrence::Every(Length { parts: vec![(amount, m)] })
+}
+
+/// every = ( "every" | "each" ) , [ "other" | number | ordinal ] , ( period | weekday | month | part ) , [ at ] ;
+fn every(i: In<'_>) -> R<'_, Recurrence> {
+    let (rest, _) = one_of(&[TimeWord::Every, TimeWord::Each])(i)?;
+    let rest = maybe(one_of(&[TimeWord::Full, TimeWord::Calendar]), rest).0;
+    let (rest, n) = interval(rest);
+    if let Ok((rest, d)) = weekday(rest) {
+        return Ok(at(rest, plain(Year::Unknown, Slot::Weekday(d))));
+    }
+    if let Ok((rest, m)) = month(rest) {
+        return Ok(at(rest, plain(Year::Unknown, Slot::Month(m))));
+    }
+    if let Ok((rest, s)) = season(rest) {
+        return Ok((rest, Recurrence::Each(plain(Year::Unknown, Slot::Season(s)))));
+    }
+    if let Ok((rest, c)) = part_of_day(rest) {
+        return Ok((rest, Recurrence::At(None, c)));
+    }
+    let (rest, (p, _)) = period(rest)?;
+    let m = measure(p);
+    if grain(p) == Some(Grain::Day)
+        && let Ok((after, w)) = time_word(rest)
+        && w == TimeWord::At
+        && let Ok((after, c)) = clock(after)
+    {
+        return Ok((after, Recurrence::At(None, c)));
+    }
+    Ok((rest, every_length(Amount::Exact(i64::from(n) * 100), m)))
+}
+
+/// interval = "other" | number | ordinal ;
+fn interval(i: In<'_>) -> (In<'_>, u32) {
+    if is_word(i, TimeWord::Other) {
+        return (i.skip(1), 2);
+    }
+    if let Ok((rest, n)) = ordinal(i).or_else(|_| cardinal(i)) {
+        return (rest, n.clamp(1, 1000));
+    }
+    if let Ok((rest, (n, _))) = digits(i) {
+        return (rest, n.clamp(1, 1000));
+    }
+    if is_word(i, TimeWord::Few) || is_word(i, TimeWord::Couple) { (i.skip(1), 2) } else { (i, 1) }
+}
+
+/// at = [ "at" ] , clock ;
+fn at(i: In<'_>, date: Calendar) -> (In<'_>, Recurrence) {
+    let (rest, at) = maybe(one_of(&[TimeWord::At]), i);
+    match clock(rest) {
+        Ok((rest, c)) if at.is_some() || c.hour.is_none() => (rest, Recurrence::At(Some(date), c)),
+        Ok(_) | Err(_) => (i, Recurrence::Each(date)),
+    }
+}
+
+/// frequency = ( "once" | "twice" | number , "times" ) , ( "a" | "per" | "each" | "every" ) , period ;
+fn frequency(i: In<'_>) -> R<'_, Recurrence> {
+    let (rest, _) = if let Ok((rest, w)) = one_of(&[TimeWord::Once, TimeWord::Twice])(i) {
+        (rest, w)
+    } else {
+        let (rest, _) = cardinal(i).or_else(|_| digits(i).map(|(r, (n, _))| (r, n)))?;
+        one_of(&[TimeWord::Time])(rest)?
+    };
+    let (rest, _) = one_of(&[TimeWord::A, TimeWord::Per, TimeWord::Each, TimeWord::Every])(rest)?;
+    let (rest, (p, _)) = period(rest)?;
+    Ok((rest, every_length(Amount::Exact(100), measure(p))))
+}
+
+/// adverb = "daily" | "weekly" | "annually" … ;
+fn adverb(i: In<'_>) -> R<'_, Recurrence> {
+    let (rest, p) = phrase(Class::Deictic)(i)?;
+    let of = |n, g| every_length(Amount::Exact(n), Measure::Grain(g));
+    let found = match Deictic::of(p) {
+        Some(Deictic::Daily) => of(100, Grain::Day),
+        Some(Deictic::Weekly) => of(100, Grain::Week),
+        Some(Deictic::Fortnightly) => of(200, Grain::Week),
+        Some(Deictic::Monthly) => of(100, Grain::Month),
+        Some(Deictic::Quarterly) => of(100, Grain::Quarter),
+        Some(Deictic::HalfYearly) => of(50, Grain::Year),
+        Some(Deictic::Yearly) => of(100, Grain::Year),
+        Some(Deictic::Hourly) => of(100, Grain::Hour),
+        Some(Deictic::Nightly) => {
+            let night = Clock {
+                hour: None,
+                minute: None,
+                second: None,
+                half: super::expr::Half::Unsaid,
+                part: Some(super::expr::PartOfDay::Night),
+                zone: None,
+            };
+            return Ok((rest, Recurrence::At(None, night)));
+        }
+        Some(_) | None => return fail(),
+    };
+    Ok((rest, found))
+}
+
+/// plural-weekday = "Mondays" , [ at ] ;
+fn weekdays(i: In<'_>) -> R<'_, Recurrence> {
+    let (rest, d) = word(Class::Weekday)(i)?;
+    if d < 10 {
+        return fail();
+    }
+    Ok(at(rest, plain(Year::Unknown, Slot::Weekday((d - 10) as u8))))
+}
+
+/// rate = ( "a" | "per" | "each" ) , period : after a figure ;
+pub fn rate(i: In<'_>) -> R<'_, Expr> {
+    let (rest, _) = one_of(&[TimeWord::A, TimeWord::Per, TimeWord::Each])(i)?;
+    let (rest, (p, plural)) = period(rest)?;
+    if plural == super::words::Plural::Yes {
+        return fail();
+    }
+    Ok((rest, Expr::Set(every_length(Amount::Exact(100), measure(p)))))
+}

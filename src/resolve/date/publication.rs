@@ -1,0 +1,150 @@
+//! The document's own date as a reader would take it: metadata, dateline, header, or a weekday that
+//! only one year fits.
+
+use crate::parse::Cx;
+use crate::parse::date::TimeReading;
+use crate::parse::date::expr::{Calendar, Date, Expr, Slot, Year};
+use crate::source::{Document, From};
+use crate::value::calendar::{civil, day_number, month_length, weekday};
+
+/// Within how many bytes a header or a dateline stands.
+const HEAD: u32 = 1500;
+
+/// The document's date as a day since 1970-01-01, with where it came from.
+pub fn published(document: &Document, cx: &Cx<'_>, readings: &[TimeReading]) -> Option<(i32, From)> {
+    if let Some(found) = document.meta.published {
+        return Some(found);
+    }
+    let head = || readings.iter().take_while(|r| r.span.start < HEAD);
+    let year_of = |c: Calendar| match c.year {
+        Year::Is(y) => Some(y),
+        Year::Unknown | Year::Short(_) | Year::Shift(..) => None,
+    };
+    let full = |r: &TimeReading| calendar_of(r).and_then(|c| year_of(c).and_then(|y| day_of(c, y)));
+    if let Some(day) = head().find(|r| is_header(cx, r)).and_then(full) {
+        return Some((day, From::Header));
+    }
+    let line = head().find(|r| is_dateline(cx, r));
+    if let Some(day) = line.and_then(full) {
+        return Some((day, From::Dateline));
+    }
+    let near: Vec<i32> = readings.iter().filter_map(|r| calendar_of(r).and_then(year_of)).collect();
+    if let Some(r) = line
+        && let Some(c) = calendar_of(r)
+        && let Some(name) = c.weekday.or_else(|| said_weekday(readings))
+        && let Some(day) = fitting(c, name, &near)
+    {
+        return Some((day, From::Dateline));
+    }
+    weekday_and_day(readings, &near)
+}
+
+fn calendar_of(r: &TimeReading) -> Option<Calendar> {
+    match &r.expr {
+        Expr::Date(Date::Calendar(c)) | Expr::Time(Some(Date::Calendar(c)), _) => Some(*c),
+        Expr::Date(_) | Expr::Time(..) | Expr::Range(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => None,
+    }
+}
+
+fn day_of(c: Calendar, year: i32) -> Option<i32> {
+    let (m, d) = match c.slot {
+        Slot::Day(m, d) => (i32::from(m), i32::from(d)),
+        Slot::Numeric(a, b) if b > 12 => (i32::from(a), i32::from(b)),
+        Slot::Numeric(a, b) if a > 12 || a == b => (i32::from(b), i32::from(a)),
+        _ => return None,
+    };
+    (d <= month_length(year, m)).then(|| day_number(year, m, d))
+}
+
+/// A date that ends a short line of its own ("By A. Writer | Wednesday, 26 July 2023"), near the top.
+fn is_header(cx: &Cx<'_>, r: &TimeReading) -> bool {
+    let Some(before) = cx.text.get(..r.span.start as usize) else { return false };
+    let Some(after) = cx.text.get(r.span.end as usize..) else { return false };
+    let start = before.rfind('\n').map_or(0, |n| n + 1);
+    let lead = before.get(start..).unwrap_or("").trim();
+    let tail = after.split('\n').next().unwrap_or("").trim();
+    let line = before.matches('\n').count();
+    let labelled = lead.is_empty()
+        || lead.ends_with('|')
+        || lead.ends_with('-')
+        || lead.ends_with('–')
+        || lead.ends_with('—')
+        || lead.ends_with(',')
+        || lead.ends_with(':')
+        || lead.starts_with("By ")
+        || lead.starts_with("by ");
+    let clear = lead.len() < 60 && tail.len() < 30 && !tail.contains(". ") && labelled;
+    let several_lines = cx.text.contains('\n');
+    line < 12 && clear && several_lines
+}
+
+/// "MOSCOW, October 14. /TASS/.", "LONDON, 3 May (Reuters) -": capitals, a date, and a mark, opening a paragraph.
+fn is_dateline(cx: &Cx<'_>, r: &TimeReading) -> bool {
+    let Some(before) = cx.text.get(..r.span.start as usize) else { return false };
+    let Some(after) = cx.text.get(r.span.end as usize..) else { return false };
+    let start = before.rfind('\n').map_or(0, |n| n + 1);
+    let lead = before.get(start..).unwrap_or("").trim();
+    let place = lead.strip_suffix(',').unwrap_or("");
+    let capitals = place.len() > 2
+        && place.len() < 60
+        && place.chars().filter(|c| c.is_alphabetic()).filter(|c| c.is_uppercase()).count() * 10
+            >= place.chars().filter(|c| c.is_alphabetic()).count() * 7;
+    let mark = after.trim_start().starts_with(['.', '/', '(', '-', '–', '—', ',']);
+    capitals && mark
+}
+
+/// A weekday named alone in the text.
+fn said_weekday(readings: &[TimeReading]) -> Option<u8> {
+    readings.iter().find_map(|r| match calendar_of(r)?.slot {
+        Slot::Weekday(d) => Some(d),
+        _ => None,
+    })
+}
+
+/// The one year, of those named in the text and around them, in which a day has that name.
+fn fitting(c: Calendar, name: u8, named: &[i32]) -> Option<i32> {
+    let latest = *named.iter().filter(|y| (1900..2100).contains(*y)).max()?;
+    let fits = |y: &i32| day_of(c, *y).filter(|d| weekday(*d) == i32::from(name));
+    let mut years: Vec<i32> = named.to_vec();
+    years.sort_unstable();
+    years.dedup();
+    let among: Vec<i32> = years.iter().filter_map(fits).collect();
+    if let [only] = among.as_slice() {
+        return Some(*only);
+    }
+    if among.is_empty() {
+        let around: Vec<i32> = (latest - 1..=latest + 3).filter_map(|y| fits(&y)).collect();
+        if let [only] = around.as_slice() {
+            return Some(*only);
+        }
+    }
+    None
+}
+
+/// "Monday (18 January)", "on Monday, 18 January" in the first lines.
+fn weekday_and_day(readings: &[TimeReading], named: &[i32]) -> Option<(i32, From)> {
+    let head = readings.iter().take_while(|r| r.span.start < HEAD);
+    let mut before: Option<(u8, u32)> = None;
+    for r in head {
+        let Some(c) = calendar_of(r) else { continue };
+        if let Slot::Weekday(d) = c.slot {
+            before = Some((d, r.span.end));
+            continue;
+        }
+        if !matches!(c.slot, Slot::Day(..)) || c.year != Year::Unknown {
+            continue;
+        }
+        let beside = before.filter(|&(_, end)| r.span.start - end < 5).map(|(d, _)| d);
+        if let Some(name) = c.weekday.or(beside)
+            && let Some(day) = fitting(c, name, named)
+        {
+            return Some((day, From::Weekday));
+        }
+    }
+    None
+}
+
+/// The civil date of a day, for messages.
+pub fn year(day: i32) -> i32 {
+    civil(day).0
+}
