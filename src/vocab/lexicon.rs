@@ -237,9 +237,11 @@ impl Lexicon {
         }
     }
 
-    /// The embedded English lexicon.
-    pub fn english() -> Self {
-        super::english::compile()
+    /// The embedded English lexicon: compiled once a process, shared by every vocabulary.
+    pub fn english() -> std::sync::Arc<Self> {
+        static ENGLISH: std::sync::LazyLock<std::sync::Arc<Lexicon>> =
+            std::sync::LazyLock::new(|| std::sync::Arc::new(super::english::compile()));
+        std::sync::Arc::clone(&ENGLISH)
     }
 
     /// The id of a form in lower case, making it where it is new.

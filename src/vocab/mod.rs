@@ -4,6 +4,8 @@
 //! files name. Knows no document.
 
 mod cue;
+use std::sync::Arc;
+
 mod english;
 pub mod inflect;
 mod layout;
@@ -29,7 +31,7 @@ pub use world::{Country, Role, World};
 #[derive(Debug)]
 pub struct Vocabulary {
     /// The language.
-    pub lexicon: Lexicon,
+    pub lexicon: Arc<Lexicon>,
     /// Topics of the rule files, in a stable order.
     pub topics: Vec<Topic>,
     /// Named things of the rule files, in a stable order.
@@ -42,8 +44,13 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// A language, and what rule files name; compiles their phrases.
-    pub fn new(mut lexicon: Lexicon, topics: Vec<Topic>, named: Vec<Named>, about_percent: u8) -> Self {
-        let matchers = Matchers::compile(&mut lexicon, &topics, &named);
+    pub fn new(mut lexicon: Arc<Lexicon>, topics: Vec<Topic>, named: Vec<Named>, about_percent: u8) -> Self {
+        // Only words of rule files make the language our own.
+        let matchers = if topics.is_empty() && named.is_empty() {
+            Matchers::default()
+        } else {
+            Matchers::compile(Arc::make_mut(&mut lexicon), &topics, &named)
+        };
         Self { lexicon, topics, named, about_percent, matchers }
     }
 

@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn wide_words_stand_for_offices() {
-        let world = Lexicon::english().world;
+        let world = Lexicon::english().world.clone();
         let role = |name| world.role(name).expect("a role");
         assert!(world.may_stand_for(role("leader"), role("president")));
         assert!(!world.may_stand_for(role("leader"), role("foreign minister")));

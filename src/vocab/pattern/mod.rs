@@ -107,9 +107,6 @@ impl Matchers {
     /// has reported them.
     pub fn compile(lexicon: &mut Lexicon, topics: &[Topic], named: &[Named]) -> Self {
         let mut out = Self::default();
-        if topics.is_empty() && named.is_empty() {
-            return out;
-        }
         let mut forms = Forms::new(lexicon);
         for (i, t) in topics.iter().enumerate() {
             let i = i as u32;
