@@ -26,9 +26,9 @@ mod same_name;
 mod same_quote;
 pub mod same_value;
 pub mod slip;
-pub mod values;
 #[cfg(test)]
 mod tests;
+pub mod values;
 mod weekday;
 mod well_formed;
 

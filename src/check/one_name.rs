@@ -43,7 +43,7 @@ fn agreements(corpus: &Corpus<'_>, rule: &Rule, tally: &mut Tally, out: &mut Vec
         let mut mine: BTreeMap<&SmolStr, Group> = BTreeMap::new();
         for (i, claim) in facts.claims.iter().enumerate() {
             let Subject::Named { name, property } = &claim.subject else { continue };
-            if claim.kind == Kind::Agreement {
+            if claim.kind == Kind::Agreement && property == "name" {
                 tally.claims += 1;
                 let at = ClaimRef { doc: doc as u32, claim: i as u32 };
                 mine.entry(name).or_default().mentions.push((claim.label.clone(), at));

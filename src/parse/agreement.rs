@@ -34,6 +34,8 @@ pub struct AgreementReading {
     pub proper: Option<SmolStr>,
     /// Canonical parties, sorted.
     pub parties: Vec<SmolStr>,
+    /// Where they are listed in full: "between A and B", and not after "including".
+    pub listed: Option<Span>,
     /// How many parties the words say ("trilateral", "of the three leaders"); 0 where they do not.
     pub sides: u32,
     /// Index into the time readings of the date of signing.
@@ -79,10 +81,6 @@ fn mention(i: In<'_>, times: &[TimeReading]) -> Option<AgreementReading> {
     let word = if plural { singular(&word) } else { word };
     draft.modifiers.reverse();
     let called: Vec<&str> = draft.modifiers.iter().map(SmolStr::as_str).chain([word.as_str()]).collect();
-    let countries = &i.cx.lexicon.world.countries;
-    let mut parties: Vec<SmolStr> =
-        draft.parties.iter().filter_map(|&c| countries.get(c as usize)).map(|c| c.name.clone()).collect();
-    parties.sort_unstable();
     Some(AgreementReading {
         span: end.span_from(In { at: start, ..i }),
         tokens: start..end.at,
@@ -90,7 +88,8 @@ fn mention(i: In<'_>, times: &[TimeReading]) -> Option<AgreementReading> {
         noun,
         modifiers: draft.modifiers,
         proper: draft.proper.map(SmolStr::from),
-        parties,
+        parties: draft.parties,
+        listed: draft.listed,
         sides: draft.sides,
         date: draft.date,
         article: draft.article,
@@ -110,7 +109,8 @@ struct Draft<'t> {
     times: &'t [TimeReading],
     modifiers: Vec<SmolStr>,
     proper: Option<String>,
-    parties: Vec<u32>,
+    parties: Vec<SmolStr>,
+    listed: Option<Span>,
     sides: u32,
     date: Option<u32>,
     article: Article,
@@ -181,15 +181,19 @@ fn hyphenated(i: In<'_>, at: u32, draft: &mut Draft<'_>) -> u32 {
     }
 }
 
+fn country_name(i: In<'_>, index: u32) -> SmolStr {
+    i.cx.lexicon.world.countries.get(index as usize).map(|c| c.name.clone()).unwrap_or_default()
+}
+
 /// The country or demonym whose last token stands before `at`, with its first token.
-fn country_ending(i: In<'_>, at: u32) -> Option<(u32, u32)> {
+fn country_ending(i: In<'_>, at: u32) -> Option<(SmolStr, u32)> {
     let last = token(i, at.checked_sub(1)?)?;
     if last.kind != TokenKind::Word && !last.punct(b'.') {
         return None;
     }
     (1..=4).filter_map(|n| at.checked_sub(n)).filter(|&s| s >= i.first).find_map(|start| {
         let (rest, country) = noun::place(In { at: start, end: at, ..i }).ok()?;
-        (rest.at == at).then_some((country.index, start))
+        (rest.at == at).then(|| (country_name(i, country.index), start))
     })
 }
 
@@ -256,6 +260,8 @@ fn after<'a>(i: In<'a>, draft: &mut Draft<'_>) -> In<'a> {
     while let Some(t) = i.peek() {
         if let Some((rest, parties)) = parties(i) {
             draft.parties.extend(parties);
+            let whole = rest.peek().is_none_or(|t| !t.is(Class::Restrictor));
+            draft.listed = draft.listed.or_else(|| whole.then(|| rest.span_from(i)));
             (i, end, slack) = (rest, rest, 0);
         } else if let Some((rest, sides)) = sides(i) {
             draft.sides = draft.sides.max(sides);
@@ -335,21 +341,31 @@ fn versailles<'a>(i: In<'a>, end: In<'a>, draft: &Draft<'_>) -> Option<(In<'a>, 
     Some((rest, words))
 }
 
-/// parties = ("between" | "among" | "of" | "by") ["the" ("leaders" | …) "of"] country {and country}
-fn parties<'a>(i: In<'a>) -> Option<(In<'a>, Vec<u32>)> {
-    let i = noun::word(&["between", "among", "of", "by", "with"])(i).map_or(i, |(rest, _)| rest);
+/// parties = ("between" | "among" | "of" | "by") ["the" ("leaders" | …) "of"] party {and party}
+/// party   = country | name     ; names only after "between", "among" and "the leaders of"
+fn parties<'a>(i: In<'a>) -> Option<(In<'a>, Vec<SmolStr>)> {
+    let between = noun::word(&["between", "among"])(i).ok().map(|(rest, _)| rest);
+    let i = between.or_else(|| Some(noun::word(&["of", "by", "with"])(i).ok()?.0)).unwrap_or(i);
     let leaders = (|| {
         let rest = noun::word(&["the"])(i).map_or(i, |(rest, _)| rest);
         let (n, payload) = rest.cx.lexicon.phrase(rest.tokens(), Class::Role)?;
         let (rest, _) = (payload % 2 == 1).then(|| noun::word(&["of"])(rest.skip(n)).ok()).flatten()?;
         Some(rest)
     })();
+    let anybody = between.is_some() || leaders.is_some();
+    let party = |i: In<'a>| -> Option<(In<'a>, SmolStr)> {
+        if let Ok((rest, country)) = noun::country(i) {
+            return Some((rest, country_name(i, country.index)));
+        }
+        let (rest, name) = noun::name(i).ok().filter(|_| anybody)?;
+        Some((rest, rest.span_from(In { at: name.start, ..i }).of(i.cx.text).into()))
+    };
     let mut rest = leaders.unwrap_or(i);
-    let mut found = Vec::new();
+    let mut found: Vec<SmolStr> = Vec::new();
     loop {
-        let next = if found.is_empty() { Ok((rest, ())) } else { noun::and(rest) };
-        let Ok((after, country)) = next.and_then(|(i, ())| noun::country(i)) else { break };
-        found.push(country.index);
+        let next = if found.is_empty() { Some(rest) } else { noun::and(rest).ok().map(|(i, ())| i) };
+        let Some((after, name)) = next.and_then(party) else { break };
+        found.push(name);
         rest = after;
     }
     (found.len() > 1).then_some((rest, found))

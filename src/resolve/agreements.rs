@@ -68,7 +68,9 @@ pub fn claims(
     let mut out = Vec::new();
     for (index, reading) in &of {
         let Some(agreement) = all.get(*index) else { continue };
-        out.push(name_claim(cx, agreement, reading));
+        let name = name_claim(cx, agreement, reading);
+        out.extend(parties_claim(&name, reading));
+        out.push(name);
         if let Some(date) = date_claim(times, reading.date, claims) {
             date.subject = Subject::Named { name: key(agreement), property: "signed".into() };
             date.label = reading.called.clone();
@@ -236,6 +238,21 @@ fn name_claim(cx: &Cx<'_>, agreement: &Agreement, reading: &AgreementReading) ->
         label: reading.called.clone(),
         ..bare(Kind::Agreement, reading.span, reading.tokens.clone(), ClaimValue::Name(name))
     }
+}
+
+/// The parties of an agreement that is known by another name than theirs, where they are listed in full.
+fn parties_claim(name: &Claim, reading: &AgreementReading) -> Option<Claim> {
+    let ClaimValue::Name(agreement) = &name.value else { return None };
+    let parties = reading.parties.join(", ");
+    if agreement.ends_with(')') || reading.article == Article::Possessive {
+        return None;
+    }
+    Some(Claim {
+        span: reading.listed?,
+        value: ClaimValue::Name(parties.into()),
+        subject: Subject::Named { name: agreement.clone(), property: "parties".into() },
+        ..name.clone()
+    })
 }
 
 /// What an agreement ended, ended on its date; "the events that ended on …" are that, where it is near.

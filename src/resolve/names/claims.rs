@@ -91,10 +91,17 @@ fn quote(cx: &Cx<'_>, quotation: &Quotation, speaker: &Speaker) -> Option<Claim>
         voice: Voice::Quotation,
         ..bare(Kind::Quote, quotation.span, from as u32..to as u32, ClaimValue::Quote(text))
     };
-    if speaker.person.is_some() && !speaker.inferred {
+    let by_name = speaker.person.is_some() || speaker.name.as_deref().is_some_and(is_full_name);
+    if by_name && !speaker.inferred {
         claim.facets.other.push((BY_NAME.into(), speaker.name.clone().unwrap_or_default()));
     }
     Some(claim)
+}
+
+/// Two to four capitalised words.
+fn is_full_name(words: &str) -> bool {
+    (2..=4).contains(&words.split(' ').count())
+        && words.split(' ').all(|w| w.chars().next().is_some_and(char::is_uppercase))
 }
 
 /// The words of a quotation without what editors put in.
