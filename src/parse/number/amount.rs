@@ -7,7 +7,7 @@ use num_traits::{CheckedAdd, CheckedMul, One, Zero};
 use super::figure::{self, FigureKind, ten_to};
 use super::input::{In, Res, miss};
 use crate::value::Num;
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind};
 
 /// A number of words at most: what is longer is no number, and each is read in bounded time.
 const LONGEST: usize = 40;
@@ -537,7 +537,7 @@ fn vague(i: In<'_>) -> Option<(In<'_>, Amount)> {
     }
     let at = if article(i) { i.skip(1) } else { i };
     let t = at.peek()?;
-    if let Some(least) = at.cx.lexicon.payload(t.word, Class::Vague) {
+    if let Some(least) = at.cx.lexicon.payload(t.word, Class::Vague).filter(|_| vague_fits(at)) {
         let found = Amount { shape: Shape::Vague, ..Amount::whole(i128::from(least), Written::Words) };
         let rest = at.skip(1);
         let next = if rest.word() == "of" { rest.skip(1) } else { rest };
@@ -551,6 +551,37 @@ fn vague(i: In<'_>) -> Option<(In<'_>, Amount)> {
     }
     plural_scales(at)
 }
+
+/// "Few", "handful" and "couple" need an article or a word like it ("the past few"); a couple may be two persons.
+fn vague_fits(i: In<'_>) -> bool {
+    let opened = || {
+        i.back(1)
+            .is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Restrictor) || t.is(Class::DateModifier))
+            || i.back(1).is_some_and(|t| matches!(t.span.of(i.cx.text), "past" | "last" | "next" | "first"))
+    };
+    let next = i.skip(1);
+    match i.word() {
+        "couple" | "Couple" => {
+            let plural = next.word().len() > 3 && next.word().ends_with('s') && !next.any(NO_PLURAL);
+            i.back(1).is_some_and(|t| t.is(Class::Determiner) && t.span.len() == 1 || t.is(Class::Restrictor))
+                && (next.peek().is_none()
+                    || next.word() == "of"
+                    || next.word() == "more"
+                    || next.is(Class::Scale)
+                    || next.is(Class::Noun)
+                    || plural)
+        }
+        "few" | "handful" | "Few" | "Handful" => opened(),
+        _ => true,
+    }
+}
+
+/// Words in -s that are no plurals.
+const NO_PLURAL: Classes = Classes::of(Class::Verb)
+    .with(Class::Auxiliary)
+    .with(Class::Preposition)
+    .with(Class::Conjunction)
+    .with(Class::Determiner);
 
 fn is_plural_scale(i: In<'_>) -> bool {
     (i.is(Class::Scale) && i.word().len() > 4 && i.word().ends_with('s') && !i.word().ends_with("ss"))

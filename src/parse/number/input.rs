@@ -27,9 +27,17 @@ pub(super) const fn miss<'a, T>() -> Res<'a, T> {
     Err(nom::Err::Error(()))
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How many tokens were looked at, for the tests of linear time.
+    pub(super) static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
 impl<'a> In<'a> {
     /// The next token.
     pub(super) fn peek(self) -> Option<&'a Token> {
+        #[cfg(test)]
+        STEPS.with(|s| s.set(s.get() + 1));
         self.tokens.get(self.at)
     }
     /// The token `n` further on.

@@ -28,6 +28,9 @@ fn opens_money(i: In<'_>, t: &Token) -> bool {
     t.is(Class::Currency) && t.span.of(i.cx.text).starts_with(|c: char| c.is_ascii_uppercase())
 }
 
+/// What is longer is read in pieces, so that a list without spaces costs no more than any other text.
+const LONGEST: usize = 32;
+
 /// Tokens without a space between them, from digits on.
 struct Run {
     end: usize,
@@ -58,9 +61,11 @@ impl Run {
         let first = i.digits().map_or(0, str::len);
         let mut at = i.skip(1);
         let mut mark = 0_u8;
-        while let Some(t) = at.peek().filter(|t| t.glued) {
+        while let Some(t) = at.peek().filter(|t| t.glued && at.at - i.at < LONGEST) {
             match t.kind {
-                TokenKind::Digits => run.digits(mark, t, first, at.word().ends_with('0')),
+                TokenKind::Digits => {
+                    run.digits(mark, t, first, i.word().ends_with("00") && at.word().ends_with("00"))
+                }
                 TokenKind::Punct(m @ (b'.' | b'-' | b':' | b'/' | b','))
                     if at.skip(1).glued() && at.skip(1).digits().is_some() =>
                 {
@@ -68,6 +73,10 @@ impl Run {
                     at = at.skip(1);
                     run.end = at.at;
                     continue;
+                }
+                // "816-555-CALL"
+                TokenKind::Punct(b'-') if run.hyphens > 0 && at.skip(1).glued() && at.skip(1).is_letter() => {
+                    run.letters = true;
                 }
                 TokenKind::Word if run.end == at.at => {
                     run.letters = foreign(at);
@@ -132,5 +141,5 @@ fn foreign(i: In<'_>) -> bool {
     let capital = word.len() == 1
         && t.capital
         && !matches!(word, "M" | "B" | "K" | "W" | "V" | "A" | "T" | "G" | "J" | "N");
-    !exponent && (goes_on || !(known || money) || capital)
+    !exponent && (word == "s" || goes_on || !(known || money) || capital)
 }

@@ -499,6 +499,15 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
     {
         return false;
     }
+    // "8665 W. Elm Road"
+    let initial = i.word().len() == 1 && i.peek().is_some_and(|t| t.capital && !t.glued);
+    if initial
+        && rest
+            .peek()
+            .is_some_and(|t| t.capital || t.punct(b'.') && rest.skip(1).peek().is_some_and(|t| t.capital))
+    {
+        return false;
+    }
     match i.word() {
         "in" => {
             i.glued()

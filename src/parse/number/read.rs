@@ -243,6 +243,9 @@ const NO_NAME: Classes = Classes::of(Class::Preposition)
 fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     let at = i.to(found.start);
     let plain = found.of == Of::Number && found.amount.shape == Shape::Whole && found.amount.scale.is_one();
+    if plain && found.amount.written == Written::Figures && address(i.to(found.end)) {
+        return Standing::Name;
+    }
     let Some(before) =
         at.back(1).filter(|_| plain && found.start > floor && !at.peek().is_none_or(|t| t.new_line))
     else {
@@ -262,9 +265,9 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     let hyphen =
         before.dash() && before.glued && at.glued() && at.back(2).is_some_and(|t| t.kind == TokenKind::Word);
     let mark = matches!(before.kind, TokenKind::Punct(b'#') | TokenKind::Symbol('№' | '§'));
-    let label = before.is(Class::Label)
-        || before.punct(b'.')
-            && at.back(2).is_some_and(|t| t.is(Class::Label) && t.span.end - t.span.start <= 3);
+    let names = |t: &Token| i.cx.lexicon.payload(t.word, Class::Label) == Some(0);
+    let label = names(before)
+        || before.punct(b'.') && at.back(2).is_some_and(|t| names(t) && t.span.end - t.span.start <= 3);
     let name = figure
         && before.kind == TokenKind::Word
         && proper(at, before)
@@ -275,6 +278,18 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     } else {
         Standing::Free
     }
+}
+
+/// Whether a number opens an address: "the 2300 block of Elm Road", "12 Elm Road".
+fn address(i: In<'_>) -> bool {
+    let street = |t: &Token| i.cx.lexicon.payload(t.word, Class::Label).is_some_and(|p| p > 0);
+    if i.word() == "block" {
+        return i.skip(1).word() == "of";
+    }
+    let names = (0..4)
+        .map_while(|n| i.ahead(n))
+        .take_while(|t| t.capital && t.kind == TokenKind::Word && !t.new_line);
+    names.skip(1).any(street)
 }
 
 /// Whether a word is written like a name ("Boeing", "iPhone").

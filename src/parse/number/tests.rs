@@ -310,6 +310,16 @@ fn look_alikes() {
         ("the two companies", "two|again|2"),
         ("the 62 companies", "62|number|62"),
         ("22,24,26,31", "22|number|22; 24|number|24; 26|number|26; 31|number|31"),
+        ("the 2300 block of Elm Road", "2300|name|2300"),
+        ("at 12 Elm Road", "12|name|12"),
+        ("12 Elm trees", "12|number|12"),
+        ("call 636-3300", ""),
+        ("in her 20s", ""),
+        ("the couple married", ""),
+        ("a Veltian couple", ""),
+        ("a couple of eggs", "a couple|number|2|vague"),
+        ("few came", ""),
+        ("the past few hours", "few|number|2|vague"),
         ("a score of 75", "75|number|75"),
         ("a score of jets", "a score|number|20"),
     ]);
@@ -347,5 +357,113 @@ fn sets_of_the_table() {
     ];
     for (text, want) in table {
         assert_eq!(sets(text), want, "{text}");
+    }
+}
+
+/// How many tokens are looked at in reading a text.
+fn steps(text: &str) -> u64 {
+    super::input::STEPS.with(|s| s.set(0));
+    read(text);
+    super::input::STEPS.with(std::cell::Cell::get)
+}
+
+#[test]
+fn linear_on_runs() {
+    let runs = [
+        "and one ",
+        "one ",
+        "hundred ",
+        "twenty-",
+        "5-",
+        "5.",
+        "5,",
+        "5 ",
+        "555-",
+        "1/2 ",
+        "1/",
+        "$ ",
+        "a ",
+        "half a ",
+        "of a ",
+        "$5 to ",
+        "5 to ",
+        "between ",
+        "more than ",
+        "than ",
+        "5 and ",
+        "million ",
+        "thousands of ",
+        "a few ",
+        "5ft ",
+        "one in ",
+        "first ",
+        "twenty ",
+        "(5) ",
+        "point one ",
+        "- ",
+        "e5",
+        "1e",
+        "5%",
+        "half ",
+        "second ",
+        "dozen ",
+        "dollar 5 ",
+        "5 dollars and ",
+        "km/h ",
+        "5 km/",
+        "12 km, ",
+        "~",
+        "one hundred and three quarters of a million ",
+        "at least ",
+        "or more ",
+        "#",
+        "US$",
+        "A320",
+        "x",
+        "999,999,",
+        "½",
+        "٣",
+    ];
+    for run in runs {
+        let (small, large) = (steps(&run.repeat(2000)), steps(&run.repeat(4000)));
+        assert!(large * 10 <= small * 22 + 10_000, "{run:?}: {small}, then {large}");
+        assert!(large <= 4000 * 10 * 400, "{run:?}: {large}");
+    }
+}
+
+#[test]
+fn any_tokens_are_read() {
+    // every triple of awkward tokens, apart and together, without a panic
+    let parts = [
+        "5",
+        "-",
+        ".",
+        ",",
+        "/",
+        "$",
+        "a",
+        "one",
+        "million",
+        "half",
+        "and",
+        "to",
+        "%",
+        "(",
+        "km",
+        "third",
+        "of",
+        "e",
+        "99999999999999999999999999999",
+        "½",
+        "few",
+        "than",
+    ];
+    for a in parts {
+        for b in parts {
+            for c in parts {
+                read(&format!("{a} {b} {c}"));
+                read(&format!("{a}{b}{c}"));
+            }
+        }
     }
 }
