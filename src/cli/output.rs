@@ -7,7 +7,8 @@ use super::Status;
 use super::input::Input;
 use super::terminal::Terminal;
 use crate::error::Error;
-use crate::report::Format;
+use crate::finding::Skipped;
+use crate::report::{Format, plain};
 
 /// Where one report goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,26 +68,28 @@ pub(super) fn pool(jobs: Option<usize>) -> Result<rayon::ThreadPool, Error> {
         .map_err(|e| Error::usage(format!("cannot start threads: {e}")))
 }
 
+/// So many messages of one kind are read; of more, the number tells.
+const MANY: usize = 12;
+
 /// Says what could not be read, and what was passed over.
 pub(super) fn wrong(input: &Input, terminal: &Terminal) -> Status {
-    let place = |s: &crate::finding::Skipped| match s.line {
+    let place = |s: &Skipped| match s.line {
         Some(line) => format!("{}:{line}", s.path),
         None => s.path.clone(),
     };
-    for s in &input.wrong {
-        terminal.say(&format!(
-            "error: {}: {}",
-            crate::report::plain(&place(s)),
-            crate::report::plain(&s.why)
-        ));
+    let line = |s: &Skipped| format!("{}: {}", plain(&place(s)), plain(&s.why));
+    for s in input.wrong.iter().take(MANY) {
+        terminal.say(&format!("error: {}", line(s)));
     }
-    for s in &input.skipped {
-        terminal.remark(&format!(
-            "skipped {}: {}",
-            crate::report::plain(&place(s)),
-            crate::report::plain(&s.why)
-        ));
+    for s in input.skipped.iter().take(MANY) {
+        terminal.remark(&format!("skipped {}", line(s)));
     }
+    let more = |all: &[Skipped], what: &str| match all.len().saturating_sub(MANY) {
+        0 => None,
+        n => Some(format!("{n} more {what}: see `summary.skipped` of the JSON report")),
+    };
+    more(&input.wrong, "errors of the input").iter().for_each(|m| terminal.say(m));
+    more(&input.skipped, "files were skipped").iter().for_each(|m| terminal.remark(m));
     if input.wrong.is_empty() { Status::Clean } else { Status::Wrong }
 }
 

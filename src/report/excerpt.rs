@@ -108,7 +108,7 @@ mod tests {
             ("seven", 30, 4, "...five six [seven] eight..."),
             ("one", 30, 0, "[one] two three four five..."),
             ("thirteen", 30, 0, "...eleven twelve [thirteen]"),
-            ("two three four five six seven", 30, 10, "...[two three fo...]"),
+            ("two three four five six seven", 30, 10, "...e [two three fo...]"),
         ] {
             let e = excerpt(Some(source), &sample::claim("x", source, words), width, after);
             let (head, rest) = e.text.split_at(e.mark.start);
