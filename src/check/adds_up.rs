@@ -46,10 +46,13 @@ fn compare(p: &Passage<'_>, total: &Item<'_>, parts: &[&Item<'_>]) -> Option<Sli
         sum = sum.add(Range::of(part.claim)?)?;
         shown = num_traits::CheckedAdd::checked_add(&shown, &range::numeric(part.claim)?.figure)?;
     }
-    if !sum.apart(want) {
+    // A total may be cut off instead of rounded: one unit of its last written place is nobody's mistake.
+    let figure = range::numeric(total.claim)?;
+    let measured = matches!(total.claim.kind, Kind::Money | Kind::Quantity);
+    let slack = if measured { figure.place } else { whole(0) };
+    if !sum.apart(want.add(Range { lo: Some(-slack), hi: Some(slack) })?) {
         return None;
     }
-    let figure = range::numeric(total.claim)?;
     // "in all 62": the words before the figure are no part of it.
     let words = p.of(total);
     let said = words.find(|c: char| c.is_ascii_digit()).filter(|_| total.claim.kind == Kind::Count);
@@ -91,7 +94,8 @@ fn announced<'p, 'd>(p: &'p Passage<'d>) -> Option<Sum<'p, 'd>> {
     let parts = list(p, i + 1, total)?;
     // After a bare colon, figures with nouns of their own count other things.
     let own = |part: &&Item<'d>| !part.head().0.is_empty() && part.head().0 != total.head().0;
-    if !stated && parts.iter().any(own) {
+    let alien = |part: &&Item<'d>| own(part) && part.head().1 != total.head().1;
+    if parts.iter().any(|i| if stated { made && alien(&i) } else { own(&i) }) {
         return None;
     }
     Some((total, parts))
@@ -139,6 +143,14 @@ fn games<'p, 'd>(p: &'p Passage<'d>) -> Option<Sum<'p, 'd>> {
     let whole = rest.len() == 2 && rest.iter().all(outcome);
     (outcome(first) && of && addable(total) && whole && p.cue_in(total.end, p.tokens.len(), &[Cue::And]))
         .then(|| (total, std::iter::once(first).chain(rest).collect()))
+}
+
+/// Whether no verb of its own stands between two parts: "…, and two were wounded" begins another story.
+fn of_one_clause(between: &[crate::vocab::Token]) -> bool {
+    let verb = |t: &crate::vocab::Token| {
+        t.is(Class::Auxiliary) || t.is(Class::Pronoun) || t.is(Class::Reporting) || t.is(Class::Planned)
+    };
+    between.len() <= 14 && !between.iter().any(verb)
 }
 
 fn addable(item: &Item<'_>) -> bool {

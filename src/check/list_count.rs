@@ -17,7 +17,7 @@ use crate::vocab::{Class, Cue, TokenKind};
 /// Adds what clashes in one sentence.
 pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
     for item in &p.items {
-        let Some(n) = announced(item) else { continue };
+        let Some(n) = announced(p, item) else { continue };
         if let Some(found) = list(p, item) {
             if !found.allows(n) && Passage::asserted(item) {
                 out.push(slip(p, item, n, &found));
@@ -31,7 +31,13 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
 }
 
 /// The exact small number that a count announces.
-fn announced(item: &Item<'_>) -> Option<usize> {
+fn announced(p: &Passage<'_>, item: &Item<'_>) -> Option<usize> {
+    // "three of the four": the list may be that of either; "-4-iso…": a digit in a name.
+    let part = p.items.iter().any(|i| i.end <= item.first && p.cue_in(i.end, item.first, &[Cue::Of]) && item.first - i.end <= 3);
+    let glued = p.before(item.first).is_some_and(Token::dash) && p.token(item.first).is_some_and(|t| t.glued);
+    if part || glued {
+        return None;
+    }
     let n = range::numeric(item.claim).filter(|_| matches!(item.claim.kind, Kind::Count | Kind::Number))?;
     let exact = item.claim.hedge.is_none() && n.set.lo == n.set.hi && n.figure.is_integer();
     usize::try_from(n.figure.to_integer()).ok().filter(|k| exact && (2..=12).contains(k))
@@ -56,8 +62,9 @@ fn list(p: &Passage<'_>, item: &Item<'_>) -> Option<List> {
     let reach = (item.end + 8).min(p.tokens.len());
     let open = (item.end..reach).find(|&at| p.token(at).is_some_and(opens))?;
     let noun = p.slice(item.end, open);
-    let plain = noun.iter().all(|t| t.kind == TokenKind::Word || t.punct(b'-') || t.punct(b'\''));
-    if noun.is_empty() || !plain || next <= open || p.cue_in(item.end, open, &[Cue::Including, Cue::Each]) {
+    let word = |t: &Token| t.kind == TokenKind::Word && !t.is(Class::Auxiliary) && !t.is(Class::Conjunction);
+    let plain = noun.iter().all(|t| word(t) || t.punct(b'-') || t.punct(b'\''));
+    if noun.is_empty() || !plain || next <= open || open - item.end > 5 || p.cue_in(item.end, open, &[Cue::Including, Cue::Each]) {
         return None;
     }
     // "two goals: he scored …": a list of names holds no verb and no pronoun.

@@ -5,7 +5,7 @@ use super::slip::{Mark, Side, Slip};
 use crate::resolve::DocFacts;
 use crate::source::BlockKind;
 use crate::span::Span;
-use crate::text::StrayKind;
+use crate::text::{Stray, StrayKind};
 use crate::text::token::Token;
 use crate::vocab::{Class, Cue, Lexicon, TokenKind};
 
@@ -15,7 +15,7 @@ const LISTED: usize = 40;
 /// Adds one slip for the marks and placeholders of a document.
 pub fn find(facts: &DocFacts, lexicon: &Lexicon, out: &mut Vec<Slip>) {
     let placeholders = placeholders(facts, lexicon);
-    let strays = &facts.shape.strays;
+    let strays: Vec<&Stray> = facts.shape.strays.iter().filter(|s| !inches(facts, s.span)).collect();
     if placeholders.is_empty() && strays.is_empty() {
         return;
     }
@@ -45,6 +45,13 @@ pub fn find(facts: &DocFacts, lexicon: &Lexicon, out: &mut Vec<Slip>) {
         slip.strength = Strength::Louder;
     }
     out.push(slip);
+}
+
+/// 5’11”: a mark right behind a digit, in a measure of feet and inches, is a sign of its own.
+fn inches(facts: &DocFacts, mark: Span) -> bool {
+    let before = facts.document.text.get(..mark.start as usize).unwrap_or("");
+    let feet = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    feet.len() < before.len() && (feet.ends_with(['\'', '’', '′']) || feet.trim_end().ends_with("feet"))
 }
 
 fn several(n: usize, what: &str, first: &str) -> String {

@@ -334,7 +334,8 @@ impl Lexicon {
 
     /// Whether a form is a noun in the singular whose plural is another known form.
     pub fn is_singular(&self, id: WordId) -> bool {
-        let noun = self.classes(id).any(Classes::of(Class::Noun).with(Class::Role));
+        let deed = self.payload(id, Class::Noun).is_some_and(|p| p >= DEED);
+        let noun = self.classes(id).any(Classes::of(Class::Noun).with(Class::Role)) && !deed;
         let plural = self.find(&super::inflect::plural(&self.entry(id).text));
         noun && self.lemma(id).0 == id.0 && plural != WordId::default() && plural != id
     }
