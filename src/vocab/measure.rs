@@ -209,6 +209,11 @@ impl Loader<'_> {
             self.lexicon.add(&format!("degrees {rest}"), Class::Unit, payload);
         }
         self.lexicon.add(symbol, Class::Unit, payload);
+        let plural = format!("{symbol}s");
+        let spelled = symbol.len() > 1 && symbol.bytes().all(|b| b.is_ascii_lowercase());
+        if spelled && self.lexicon.find(&plural) == super::lexicon::WordId::default() {
+            self.lexicon.add(&plural, Class::Unit, payload);
+        }
         self.lexicon.measures.exact.entry(symbol.into()).or_insert(payload);
     }
 }

@@ -413,3 +413,35 @@ fn same_kind(a: &Expr, b: &Expr) -> bool {
     };
     slot(a).is_some() && slot(a) == slot(b)
 }
+
+/// Whether what reads as a time belongs to a number: "1000 litres", "2000 dollars", "a quarter million", "3
+/// million and a quarter", "two million three hundred years".
+pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
+    let (Some(first), Some(last)) = (tokens.get(start), tokens.get(end.saturating_sub(1))) else { return false };
+    let next = tokens.get(end).filter(|t| !t.new_line);
+    let scaled = |t: &Token| t.is(Class::Scale) && cx.word(t).len() > 3;
+    let and = usize::from(before(tokens, start, 1).is_some_and(|t| cx.word(t) == "and"));
+    let after_scale = before(tokens, start, 1 + and).is_some_and(scaled);
+    let quarter = cx.word(last).starts_with("quarter");
+    if quarter && next.is_some_and(scaled) || after_scale && !first.is(Class::Month) && first.kind == TokenKind::Word {
+        return quarter || first.is(Class::Cardinal);
+    }
+    let lone = end == start + 1 && first.kind == TokenKind::Digits;
+    lone && (before(tokens, start, 1).is_some_and(|t| measures_before(cx, t))
+        || next.is_some_and(|t| measured_by(cx, t)))
+}
+
+fn measures_before(cx: &Cx<'_>, t: &Token) -> bool {
+    matches!(cx.word(t), "above" | "below" | "exceed" | "exceeds" | "exceeded" | "exceeding" | "equals" | "#" | "№")
+        || t.is(Class::Currency) && t.kind != TokenKind::Word
+}
+
+/// Whether a word after a figure is its unit.
+fn measured_by(cx: &Cx<'_>, t: &Token) -> bool {
+    let unit = |t: &Token| {
+        let form = cx.lexicon.payload(t.word, Class::Unit).and_then(|p| cx.lexicon.measures.unit(p));
+        form.is_some_and(|(kind, _)| kind != crate::vocab::measure::FormKind::Denominator)
+    };
+    let word = t.span.len() > 1 && !t.is(Class::Preposition) && !t.is(Class::Auxiliary) && !t.is(Class::Period);
+    t.is(Class::Percent) && !t.capital || t.is(Class::Scale) || word && (unit(t) || t.is(Class::Currency) && !t.capital)
+}

@@ -88,7 +88,8 @@ impl<'a> Scan<'a> {
                 continue;
             }
             self.steps += 1;
-            match self.read(tokens, at) {
+            let read = self.read(tokens, at);
+            match read.filter(|f| !context::of_a_number(self.cx, tokens, at + f.lead, at + f.end)) {
                 Some(found) => {
                     let end = at + found.end;
                     self.push(tokens, start, at, found);

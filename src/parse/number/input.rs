@@ -17,6 +17,8 @@ pub(super) struct In<'a> {
     pub(super) tokens: &'a [Token],
     /// The next one.
     pub(super) at: usize,
+    /// What follows the tokens that may be read: the first of a date, as in "5 in 2003".
+    pub(super) beyond: Option<&'a Token>,
 }
 
 /// What a production returns. It says nothing of why it failed: another reading is tried.
@@ -39,6 +41,10 @@ impl<'a> In<'a> {
         #[cfg(test)]
         STEPS.with(|s| s.set(s.get() + 1));
         self.tokens.get(self.at)
+    }
+    /// The next token, even where it may not be read.
+    pub(super) fn follows(self) -> Option<&'a Token> {
+        self.peek().or(self.beyond)
     }
     /// The token `n` further on.
     pub(super) fn ahead(self, n: usize) -> Option<&'a Token> {

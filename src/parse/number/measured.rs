@@ -95,6 +95,9 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
     };
     let prefix = prefix.map(|(at, money)| (at.min(start), money));
     let bare = Measured { amount, of: Of::Number, start, end: rest.at, own: false };
+    if designation(i.to(start)) {
+        return Some(bare);
+    }
     if let Some((at, money)) = prefix {
         let end = trailing_currency(rest, &money).map_or(rest.at, |r| r.at);
         let found = Measured { of: money, start: at, end, own: true, ..bare };
@@ -158,7 +161,8 @@ fn one_of(i: In<'_>, floor: usize) -> Option<Measured> {
             | "lux"
             | "newton"
     );
-    (long && !other && !end.glued()).then_some(Measured { amount, of, start: i.at, end: end.at, own: true })
+    let found = Measured { amount, of, start: i.at, end: end.at, own: true };
+    (long && !other && !end.glued()).then(|| cents_after(end, found))
 }
 
 /// "Two degrees below zero".
@@ -166,6 +170,12 @@ fn below_zero(i: In<'_>, of: &Of) -> Option<usize> {
     let Of::Unit(unit) = of else { return None };
     let degrees = matches!(unit.dimension, Dimension::Temperature | Dimension::Angle);
     (degrees && i.word() == "below" && i.skip(1).word() == "zero").then_some(i.at + 2)
+}
+
+/// "SCP-173m": what clings to letters by a hyphen measures nothing, unless the letters say in what ("US$-5").
+fn designation(i: In<'_>) -> bool {
+    let dash = i.back(1).is_some_and(|t| t.dash() && t.glued && i.glued());
+    dash && i.back(2).is_some_and(|t| t.kind == TokenKind::Word && t.capital && !t.is(Class::Currency))
 }
 
 /// ".5": the point before a figure belongs to it.
@@ -511,8 +521,9 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
     match i.word() {
         "in" => {
             i.glued()
-                || rest.peek().is_none_or(|t| {
+                || rest.follows().is_none_or(|t| {
                     !matches!(t.kind, TokenKind::Digits)
+                        && !(rest.peek().is_none() && t.kind == TokenKind::Word)
                         && (t.kind != TokenKind::Word || dimension_word(rest.word()))
                 })
         }

@@ -67,17 +67,24 @@ pub fn scan(cx: &Cx<'_>, taken: &[Range<u32>], about_percent: u8) -> Vec<NumberR
         let Range { start, end } = sentence.tokens.clone();
         let mut from = start;
         while let Some(hole) = taken.next_if(|t| t.start < end) {
-            stretch(cx, from..hole.start.max(from), start, about_percent, &mut out);
+            stretch(cx, from..hole.start.max(from), (start, end), about_percent, &mut out);
             from = hole.end.max(from);
         }
-        stretch(cx, from.min(end)..end, start, about_percent, &mut out);
+        stretch(cx, from.min(end)..end, (start, end), about_percent, &mut out);
     }
     out
 }
 
-/// The numbers of a stretch of one sentence; `start` is the sentence's first token.
-fn stretch(cx: &Cx<'_>, tokens: Range<u32>, start: u32, about_percent: u8, out: &mut Vec<NumberReading>) {
+/// The numbers of a stretch of one sentence; `start` and `last` are the sentence's ends.
+fn stretch(
+    cx: &Cx<'_>,
+    tokens: Range<u32>,
+    (start, last): (u32, u32),
+    about_percent: u8,
+    out: &mut Vec<NumberReading>,
+) {
     let Some(slice) = cx.shape.tokens.get(start as usize..tokens.end as usize) else { return };
+    let beyond = cx.shape.tokens.get(tokens.end as usize).filter(|_| tokens.end < last);
     let mut floor = tokens.start.saturating_sub(start) as usize;
     let mut at = floor;
     while let Some(token) = slice.get(at) {
@@ -85,7 +92,7 @@ fn stretch(cx: &Cx<'_>, tokens: Range<u32>, start: u32, about_percent: u8, out: 
             at += 1;
             continue;
         }
-        let here = In { cx, tokens: slice, at };
+        let here = In { cx, tokens: slice, at, beyond };
         if let Some(end) = lookalike::skip(here, floor) {
             (at, floor) = (end, end);
             continue;
