@@ -16,6 +16,11 @@ pub enum Verdict {
     Comparable,
     /// They are, but a facet stands on one side only.
     Weak(Vec<SmolStr>),
+    /// The first (or, false, the second) is a part of the other: it conflicts only where it is the greater.
+    Part {
+        /// Whether the first is the part.
+        first: bool,
+    },
     /// They are not; the first condition that failed.
     Not(Condition),
 }
@@ -103,9 +108,12 @@ pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, vocabulary: &Vocabula
     {
         return Verdict::Not(c);
     }
-    if let Some(c) = facets(x, y) {
-        return Verdict::Not(c);
-    }
+    let part = match facets(x, y) {
+        Narrowing::Same => None,
+        Narrowing::First => Some(true),
+        Narrowing::Second => Some(false),
+        Narrowing::Differ(c) => return Verdict::Not(c),
+    };
     if !times_fit(x, y, vocabulary) {
         return Verdict::Not(Condition::Time);
     }
@@ -114,6 +122,9 @@ pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, vocabulary: &Vocabula
     }
     if other_signings(x, y, vocabulary) {
         return Verdict::Not(Condition::Event);
+    }
+    if let Some(first) = part {
+        return Verdict::Part { first };
     }
     let one_sided = one_sided(x, y);
     if one_sided.is_empty() { Verdict::Comparable } else { Verdict::Weak(one_sided) }
@@ -185,18 +196,36 @@ fn moods(c: &Claim, rule: &Rule) -> Option<Condition> {
 }
 
 fn indefinite(c: &Claim) -> Option<Condition> {
-    let rate = c.facets.restricting.iter().any(|(k, _)| k == "rate" || k == "part" || k == "other");
+    let rate =
+        c.facets.restricting.iter().any(|(k, _)| matches!(k.as_str(), "rate" | "part" | "other" | "flow"));
     let vague = matches!(&c.value, ClaimValue::Numeric(n) if n.set.lo.is_none() && n.set.hi.is_none());
     (rate || vague).then_some(Condition::Indefinite)
 }
 
-fn facets(x: &Claim, y: &Claim) -> Option<Condition> {
-    if x.facets.restricting == y.facets.restricting {
-        return None;
+/// How the restricting facets of two claims stand to each other.
+enum Narrowing {
+    Same,
+    First,
+    Second,
+    Differ(Condition),
+}
+
+/// Condition 3. A place or a population that stands on one side only makes a part; any other odd facet parts them.
+fn facets(x: &Claim, y: &Claim) -> Narrowing {
+    let odd = |a: &Claim, b: &Claim| {
+        a.facets.restricting.iter().find(|f| !b.facets.restricting.contains(f)).cloned()
+    };
+    let parts = |f: &(SmolStr, SmolStr)| {
+        matches!(f.0.as_str(), "scope" | "period" | "population" | "party" | "severity")
+    };
+    match (odd(x, y), odd(y, x)) {
+        (None, None) => Narrowing::Same,
+        (Some(f), None) if parts(&f) => Narrowing::First,
+        (None, Some(f)) if parts(&f) => Narrowing::Second,
+        (Some((k, v)), _) | (None, Some((k, v))) => {
+            Narrowing::Differ(Condition::Facet(smol_str::format_smolstr!("{k} “{v}”")))
+        }
     }
-    let odd = x.facets.restricting.iter().find(|f| !y.facets.restricting.contains(f));
-    let odd = odd.or_else(|| y.facets.restricting.iter().find(|f| !x.facets.restricting.contains(f)));
-    odd.map(|(k, v)| Condition::Facet(smol_str::format_smolstr!("{k} “{v}”")))
 }
 
 /// Condition 4: a settled figure ignores as-of, a free one needs as-of that overlap.

@@ -82,7 +82,7 @@ fn held_against(
             let strength = match comparable(x, y, rule, corpus.vocabulary) {
                 Verdict::Comparable => Strength::Full,
                 Verdict::Weak(_) => Strength::Weak,
-                Verdict::Not(_) => continue,
+                Verdict::Part { .. } | Verdict::Not(_) => continue,
             };
             tally.compared += 1;
             let Some(outcome) = outcome(x, y, rule, corpus.vocabulary) else { continue };

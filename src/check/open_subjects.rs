@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::comparable::{Condition, Party, Verdict, comparable};
 use super::group::{Edge, group};
-use super::same_value::{is_about, outcome};
+use super::same_value::{exceeds, is_about, outcome};
 use super::{Clash, Corpus, Strength, Tally, values};
+use crate::claim::Subject;
 use crate::index::ClaimRef;
 use crate::link::align::{Aligned, Local, Points, likeness};
 use crate::link::events::{Events, SentenceRef};
@@ -163,6 +164,8 @@ pub fn judge<'a>(
         Verdict::Comparable => Strength::Full,
         Verdict::Weak(_) if overlap >= 40 => Strength::Full,
         Verdict::Weak(_) => Strength::Weak,
+        Verdict::Part { first } if exceeds(px, py, first) => Strength::Full,
+        Verdict::Part { .. } => return Judged::Compared { partner, outcome: None, strength: Strength::Full },
         Verdict::Not(condition) => return Judged::Not { partner, condition },
     };
     Judged::Compared { partner, outcome: outcome(px, py, rule, vocabulary), strength }
@@ -201,6 +204,14 @@ fn best<'a, 'b>(x: &Local<'_>, others: &'a [Local<'b>]) -> Option<(&'a Local<'b>
 
 fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
     use crate::claim::Kind::{Count, Number};
+    let idle = |l: &Local<'_>| match (&l.claim.subject, l.claim.kind) {
+        (Subject::Open { head, .. }, Number) => head.is_empty(),
+        (Subject::None, Number | Count) => true,
+        _ => false,
+    };
+    if idle(x) || idle(y) {
+        return false;
+    }
     x.claim.kind == y.claim.kind || matches!((x.claim.kind, y.claim.kind), (Count, Number) | (Number, Count))
 }
 

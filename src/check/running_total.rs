@@ -72,7 +72,7 @@ fn falls(corpus: &Corpus<'_>, rule: &Rule, claims: &[ClaimRef], tally: &mut Tall
             let strength = match verdict {
                 Verdict::Comparable => Strength::Full,
                 Verdict::Weak(_) => Strength::Weak,
-                Verdict::Not(_) => continue,
+                Verdict::Part { .. } | Verdict::Not(_) => continue,
             };
             let apart = values::relate(before, party, rule) == Some(Relation::Conflict);
             let later = before.claim.as_of.zip(party.claim.as_of).is_some_and(|(a, b)| a.last < b.first);

@@ -137,7 +137,8 @@ pub fn edge(corpus: &Corpus<'_>, rule: &Rule, a: ClaimRef, b: ClaimRef, tally: &
     let strength = match comparable(x, y, rule, corpus.vocabulary) {
         Verdict::Comparable => Strength::Full,
         Verdict::Weak(_) => Strength::Weak,
-        Verdict::Not(_) => return None,
+        Verdict::Part { first } if exceeds(x, y, first) => Strength::Full,
+        Verdict::Part { .. } | Verdict::Not(_) => return None,
     };
     tally.compared += 1;
     let outcome = outcome(x, y, rule, corpus.vocabulary)?;
@@ -170,6 +171,12 @@ fn moved(x: &Claim, y: &Claim, vocabulary: &Vocabulary) -> Option<Outcome> {
         (Some(a), Some(b)) if a != b => Outcome::Disputed,
         (Some(_) | None, Some(_) | None) => Outcome::Conflict,
     })
+}
+
+/// Whether a part is greater than its whole.
+pub fn exceeds(x: Party<'_>, y: Party<'_>, first_is_part: bool) -> bool {
+    let (part, whole) = if first_is_part { (x, y) } else { (y, x) };
+    below(whole.claim, part.claim) == Some(true)
 }
 
 /// Whether all of `x` lies below all of `y`; none where they are no numbers.

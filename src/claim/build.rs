@@ -136,6 +136,10 @@ fn say_subject(cx: &Cx<'_>, claim: &mut Claim, place: Place<'_>) {
     if claim.kind == Kind::Number && about.counts {
         claim.kind = Kind::Count;
     }
+    if matches!(claim.kind, Kind::Number | Kind::Count) && subject::in_name(cx, place) {
+        claim.subject = Subject::None;
+        return;
+    }
     claim.subject = about.subject();
     claim.label = about.label;
     claim.facets = about.facets;

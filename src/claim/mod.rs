@@ -5,6 +5,7 @@
 mod asof;
 pub mod build;
 pub mod reading;
+mod scope;
 pub mod subject;
 pub mod topic;
 pub mod voice;

@@ -85,7 +85,9 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
         about.verb = verb(cx, place, head_end);
     }
     narrow(cx, place, head_end, &mut about.facets);
+    super::scope::narrow(cx, place, head_end, &about.verb, &mut about.facets);
     about.facets.restricting.sort();
+    about.facets.restricting.dedup();
     about
 }
 
@@ -178,17 +180,42 @@ fn of_phrase(cx: &Cx<'_>, after: &[Token], at: usize) -> Option<Span> {
         .then(|| of.span.cover(noun.span))
 }
 
-/// The noun that names a number which follows it: "a death toll of 14", "a rating of 66 %".
+/// The noun that names a number which follows it: "a death toll of 14", "a rating of 66 %", "the number of
+/// cases is lower than 580".
 fn noun_before(cx: &Cx<'_>, place: Place<'_>) -> Option<Noun> {
     let before = place.sentence.get(place.previous..place.start)?;
     let mut back = before.iter().rev().skip_while(|t| t.is(Class::HedgeBefore) || t.is(Class::Determiner));
-    let link = back.next()?;
+    let mut link = back.next()?;
+    if cx.word(link) == "than" {
+        link = back.find(|t| t.is(Class::Auxiliary) || t.is(Class::Preposition))?;
+    }
     let joins = matches!(cx.word(link), "of" | "at" | "to" | "was" | "is" | "were" | "are" | ":" | "by");
     if !joins {
         return None;
     }
+    if let Some(counted) = number_of(cx, before) {
+        return Some(counted);
+    }
     let head = back.find(|t| t.kind == TokenKind::Word && !t.classes.any(CLOSED) && !is_verb_only(t))?;
     Some(Noun { end: 0, head: *head, modifiers: Vec::new(), span: head.span })
+}
+
+/// "the (total) number of confirmed cases": what is counted before its number.
+fn number_of(cx: &Cx<'_>, before: &[Token]) -> Option<Noun> {
+    let at = before.iter().position(|t| matches!(cx.word(t), "number" | "count" | "total" | "Number"))?;
+    let rest = before.get(at + 1..)?;
+    (cx.word(rest.first()?) == "of").then(|| noun_after(cx, rest))?
+}
+
+/// Whether a number belongs to a name: it follows a capital word with nothing between ("Interstate 5").
+pub fn in_name(cx: &Cx<'_>, place: Place<'_>) -> bool {
+    let Some(before) = place.start.checked_sub(1).and_then(|i| place.sentence.get(i)) else { return false };
+    let closed = before.classes.any(CLOSED) || before.is(Class::Verb) || before.is(Class::HedgeBefore);
+    before.kind == TokenKind::Word
+        && before.capital
+        && place.start > 1
+        && !closed
+        && !cx.word(before).ends_with("'s")
 }
 
 fn take_head(cx: &Cx<'_>, about: &mut About, noun: &Noun) {
@@ -229,8 +256,8 @@ fn take_class(cx: &Cx<'_>, about: &mut About, class: u32) {
 
 fn modifier(cx: &Cx<'_>, about: &mut About, m: &Token) {
     let word = cx.word(m).to_lowercase();
-    if m.is(Class::Restrictor) {
-        restrict(&mut about.facets, "other", &word);
+    if let Some(kind) = cx.lexicon.payload(m.word, Class::Restrictor) {
+        restrict(&mut about.facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &word);
     } else if m.is(Class::Demonym) || m.is(Class::Country) {
         restrict(&mut about.facets, "party", &word);
     } else if matches!(
@@ -335,7 +362,7 @@ fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, facets: &mut Facets) {
 }
 
 /// The facet that each payload of `[restrictor]` makes.
-const RESTRICTIONS: [&str; 4] = ["other", "including", "excluding", "rate"];
+const RESTRICTIONS: [&str; 5] = ["other", "including", "excluding", "rate", "flow"];
 
 /// What follows the noun: "a day", "each", "from Veltia", "among them".
 fn follow(cx: &Cx<'_>, after: &[Token], facets: &mut Facets) {

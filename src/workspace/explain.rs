@@ -98,7 +98,7 @@ impl Workspace {
         let (a, b) = (Party { facts: fa, claim: x }, Party { facts: fb, claim: y });
         match comparable(a, b, rule, &self.vocabulary) {
             Verdict::Not(condition) => numbered(&condition),
-            Verdict::Comparable | Verdict::Weak(_) => {
+            Verdict::Comparable | Verdict::Weak(_) | Verdict::Part { .. } => {
                 format!("{} ({points} points of likeness)", numbered(&Condition::Event))
             }
         }

@@ -34,6 +34,9 @@ pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
     for _ in 0..3 {
         let at = i.to(found.edge);
         let Some((start, payload)) = phrase_before(at, Class::HedgeBefore, floor) else { break };
+        if takes_base(i.to(start), floor) {
+            break;
+        }
         let hedge = meaning(payload);
         if found.hedge.is_some() && hedge.is_some() && hedge != Some(Hedge::About) {
             break;
@@ -50,6 +53,13 @@ pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
         found.hedge = Some(apart);
     }
     found
+}
+
+/// "Averaged over 7 critics": the preposition of a base, and no bound.
+fn takes_base(i: In<'_>, floor: usize) -> bool {
+    let before = i.back(1).filter(|_| i.at > floor).map(|t| t.span.of(i.cx.text)).unwrap_or_default();
+    ["average", "averaged", "averages", "averaging", "Averaged", "Averaging", "spread", "calculated", "taken"]
+        .contains(&before)
 }
 
 /// ```ebnf

@@ -1,0 +1,86 @@
+//! Where and for which stretch of time a figure counts: "in other territories", "on its first day".
+//!
+//! A figure without a scope, or for the whole world, is the whole; one with a scope is a part.
+
+use smol_str::SmolStr;
+
+use super::Facets;
+use super::subject::{Place, restrict};
+use crate::parse::Cx;
+use crate::vocab::{Class, Token, TokenKind};
+
+/// Verb classes whose figures differ from market to market.
+const BY_MARKET: [&str; 8] =
+    ["earned", "sold", "viewed", "followed", "certified", "cost", "employed", "inhabited"];
+/// How far from the figure its scope may stand.
+const REACH: usize = 9;
+
+/// Adds the facets `scope` and `period`.
+pub fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, verb: &SmolStr, facets: &mut Facets) {
+    let after = place.sentence.get(head_end.max(place.end)..place.next.max(head_end)).unwrap_or(&[]);
+    let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
+    let named = BY_MARKET.contains(&verb.as_str());
+    let ahead = after.iter().take(REACH).take_while(|t| !t.punct(b',') && !t.punct(b';')).count();
+    let back = before.iter().rev().take(REACH).take_while(|t| !t.punct(b',') && !t.punct(b';')).count();
+    let (ahead, back) = (after.get(..ahead).unwrap_or(&[]), before.get(before.len() - back..).unwrap_or(&[]));
+    match scope(cx, ahead, named).or_else(|| scope(cx, back, named)) {
+        Some(s) if s != "world" => restrict(facets, "scope", &s),
+        Some(_) | None => {}
+    }
+    if let Some(p) = period(cx, ahead).or_else(|| period(cx, back)) {
+        restrict(facets, "period", &p);
+    }
+}
+
+/// The market that some words name; `named` takes "in" with a capital too.
+fn scope(cx: &Cx<'_>, tokens: &[Token], named: bool) -> Option<SmolStr> {
+    for (i, t) in tokens.iter().enumerate() {
+        let next = |n: usize| tokens.get(i + n).map(|t| cx.word(t)).unwrap_or_default();
+        let word = cx.word(t).to_lowercase();
+        match word.as_str() {
+            "worldwide" | "globally" | "global" | "world" => return Some("world".into()),
+            "overseas" | "abroad" | "elsewhere" | "outside" | "internationally" | "international"
+            | "foreign" => {
+                return Some("abroad".into());
+            }
+            "other" if matches!(next(1), "territories" | "countries" | "markets" | "regions") => {
+                return Some("abroad".into());
+            }
+            "domestic" | "domestically" => return Some("home".into()),
+            "in" | "from" if named => {
+                if let Some(place) = capital(cx, tokens.get(i + 1..).unwrap_or(&[])) {
+                    return Some(place);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The first capital word, after an article.
+fn capital(cx: &Cx<'_>, tokens: &[Token]) -> Option<SmolStr> {
+    let at = tokens.iter().position(|t| !t.is(Class::Determiner))?;
+    let rest = tokens.get(at..)?;
+    let first = rest.first()?;
+    let name = first.kind == TokenKind::Word
+        && first.capital
+        && !first.is(Class::Month)
+        && !first.is(Class::Weekday);
+    let country = cx.lexicon.phrase(rest, Class::Country);
+    match country {
+        Some((_, c)) => Some(smol_str::format_smolstr!("country {c}")),
+        None => name.then(|| cx.word(first).to_lowercase().into()),
+    }
+}
+
+/// "first day", "opening weekend", "second quarter".
+fn period(cx: &Cx<'_>, tokens: &[Token]) -> Option<SmolStr> {
+    tokens.windows(2).find_map(|w| {
+        let [which, what] = w else { return None };
+        let word = cx.word(which).to_lowercase();
+        let ordinal = which.is(Class::Ordinal) || matches!(word.as_str(), "opening" | "debut" | "final");
+        let unit = what.is(Class::Period) || cx.word(what) == "weekend";
+        (ordinal && unit).then(|| smol_str::format_smolstr!("{word} {}", cx.word(what)))
+    })
+}
