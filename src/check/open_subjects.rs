@@ -11,6 +11,7 @@ use crate::index::ClaimRef;
 use crate::link::align::{Aligned, Local, Points, likeness};
 use crate::link::events::{Events, SentenceRef};
 use crate::rules::{About, Origin, Rule, Target};
+use crate::text::view::{View, Word};
 use crate::value::{Outcome, Relation};
 use crate::vocab::Vocabulary;
 
@@ -159,6 +160,9 @@ pub fn judge<'a>(
     if agrees_elsewhere(x, y, points, (s, t), rule) {
         return Judged::Agreed { partner };
     }
+    if parallel(s.view, t.view) {
+        return Judged::Not { partner, condition: Condition::Event };
+    }
     let (px, py) = (Party { facts: s.facts, claim: x.claim }, Party { facts: t.facts, claim: y.claim });
     let strength = match comparable(px, py, rule, vocabulary) {
         Verdict::Comparable => Strength::Full,
@@ -170,6 +174,24 @@ pub fn judge<'a>(
     };
     Judged::Compared { partner, outcome: outcome(px, py, rule, vocabulary), strength }
 }
+
+/// Whether a name stands before one and the same noun in both sentences, and it is another name ("the Osk
+/// bridge opened in …", "the Maren bridge opened in …"). Names that both share say that they may be one thing.
+fn parallel(a: &View, b: &View) -> bool {
+    let name = |w: &&Word| w.weight >= NAME;
+    let in_b = |w: &Word| b.words.binary_search_by_key(&w.stem, |x| x.stem).ok().and_then(|i| b.words.get(i));
+    if a.words.iter().filter(name).any(|w| in_b(w).is_some()) {
+        return false;
+    }
+    let names_before = |view: &View, at: u16| view.words.iter().filter(name).any(|w| w.at + 1 == at);
+    a.words
+        .iter()
+        .filter(|w| !name(w) && names_before(a, w.at))
+        .any(|w| in_b(w).is_some_and(|x| names_before(b, x.at)))
+}
+
+/// The weight of a name among the words of a sentence.
+const NAME: u8 = 5;
 
 /// All clashes between two sentences.
 fn pair<'a>(

@@ -302,12 +302,24 @@ fn verb(cx: &Cx<'_>, place: Place<'_>, head_end: usize) -> SmolStr {
     if let Some(v) = close.and_then(|t| class_of_verb(cx, t)) {
         return v;
     }
+    if let Some(v) = ambiguous(before).and_then(|t| class_of_verb(cx, t)) {
+        return v;
+    }
     let after = place.sentence.get(head_end..place.next.max(head_end)).unwrap_or(&[]);
     let predicate = after.iter().take_while(|t| passes_after(t)).find(|t| is_verb_only(t));
     if let Some(v) = predicate.and_then(|t| class_of_verb(cx, t)) {
         return v;
     }
     nearest_verb(cx, place)
+}
+
+/// A word that may be noun or verb right before a number is its verb ("wounded 17", "cost $40 million"),
+/// unless a determiner or a preposition makes it a noun.
+fn ambiguous(before: &[Token]) -> Option<&Token> {
+    let mut back = before.iter().rev().skip_while(|t| t.is(Class::HedgeBefore) || t.is(Class::Restrictor));
+    let word = back.next().filter(|t| t.is(Class::Verb) && t.is(Class::Noun))?;
+    let noun = back.next().is_none_or(|t| t.is(Class::Determiner) || t.is(Class::Preposition));
+    (!noun).then_some(word)
 }
 
 /// What may stand between a verb and the number that it governs.

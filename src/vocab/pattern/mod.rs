@@ -405,7 +405,7 @@ mod tests {
             ("COVID-19 cases", "of COVID-21 cases", None),
             ("handed … over", "was handed to Osk over night", Some("handed to Osk over")),
             ("handed … over", "was handed. It is over", None),
-            ("{count} pupils", "about 1,200 pupils came", Some("1,200 pupils")),
+            ("{count} pupils", "the 1,200 pupils came", Some("1,200 pupils")),
             ("{count} pupils", "tall pupils came", None),
             ("visit on {date}", "a visit on 3 May 2031 went", Some("visit on 3 May 2031")),
             ("minister {person}", "minister Ada Brandt said", Some("minister Ada Brandt")),
