@@ -74,8 +74,8 @@ impl Measured {
         let n = range::numeric(item.claim).filter(|_| item.claim.kind == Kind::Quantity)?;
         let mut range = Range { lo: n.set.lo, hi: n.set.hi };
         let slack = slack(n.figure, n.place)?;
-        range.lo = range.lo.map(|lo| lo - slack);
-        range.hi = range.hi.map(|hi| hi + slack);
+        range.lo = range.lo.map(|lo| lo.min(n.figure - slack));
+        range.hi = range.hi.map(|hi| hi.max(n.figure + slack));
         Some(Self {
             range,
             figure: n.figure,
