@@ -33,7 +33,10 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
 /// The exact small number that a count announces.
 fn announced(p: &Passage<'_>, item: &Item<'_>) -> Option<usize> {
     // "three of the four": the list may be that of either; "-4-iso…": a digit in a name.
-    let part = p.items.iter().any(|i| i.end <= item.first && p.cue_in(i.end, item.first, &[Cue::Of]) && item.first - i.end <= 3);
+    let part = p
+        .items
+        .iter()
+        .any(|i| i.end <= item.first && p.cue_in(i.end, item.first, &[Cue::Of]) && item.first - i.end <= 3);
     let glued = p.before(item.first).is_some_and(Token::dash) && p.token(item.first).is_some_and(|t| t.glued);
     if part || glued {
         return None;
@@ -64,7 +67,12 @@ fn list(p: &Passage<'_>, item: &Item<'_>) -> Option<List> {
     let noun = p.slice(item.end, open);
     let word = |t: &Token| t.kind == TokenKind::Word && !t.is(Class::Auxiliary) && !t.is(Class::Conjunction);
     let plain = noun.iter().all(|t| word(t) || t.punct(b'-') || t.punct(b'\''));
-    if noun.is_empty() || !plain || next <= open || open - item.end > 5 || p.cue_in(item.end, open, &[Cue::Including, Cue::Each]) {
+    if noun.is_empty()
+        || !plain
+        || next <= open
+        || open - item.end > 5
+        || p.cue_in(item.end, open, &[Cue::Including, Cue::Each])
+    {
         return None;
     }
     // "two goals: he scored …": a list of names holds no verb and no pronoun.

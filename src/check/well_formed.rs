@@ -5,8 +5,8 @@ use super::slip::{Mark, Side, Slip};
 use crate::resolve::DocFacts;
 use crate::source::BlockKind;
 use crate::span::Span;
-use crate::text::{Stray, StrayKind};
 use crate::text::token::Token;
+use crate::text::{Stray, StrayKind};
 use crate::vocab::{Class, Cue, Lexicon, TokenKind};
 
 /// So many places are listed at most.

@@ -22,7 +22,10 @@ pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
         }
         return weekday_and_day(rest, day);
     }
-    first_of(i, [iso, numeric, day_month, month_day, year_month, month_year, quarter, decade, century, seasons])
+    first_of(
+        i,
+        [iso, numeric, day_month, month_day, year_month, month_year, quarter, decade, century, seasons],
+    )
 }
 
 /// weekday-and-day = weekday , [ "," ] , [ "the" ] , day-number ;
@@ -102,7 +105,8 @@ pub fn with_year(i: In<'_>) -> (In<'_>, Year) {
 /// year-named = ( "this" | "that" | "last" | "next" | "the same" … ) , "year" ;
 pub fn year_named(i: In<'_>) -> R<'_, Year> {
     use super::expr::{Anchor, Grain};
-    let (rest, w) = which(i).or_else(|_| if is_word(i, TimeWord::The) { Ok((i.skip(1), Which::That)) } else { fail() })?;
+    let (rest, w) = which(i)
+        .or_else(|_| if is_word(i, TimeWord::The) { Ok((i.skip(1), Which::That)) } else { fail() })?;
     let rest = maybe(tag(TimeWord::Calendar), rest).0;
     let (rest, (p, _)) = super::words::period(rest)?;
     if super::words::grain(p) != Some(Grain::Year) {
@@ -155,7 +159,8 @@ fn quote(i: In<'_>) -> R<'_, ()> {
 /// era = "BC" | "BCE" | "AD" | "CE" , with or without full stops ;
 pub fn era(i: In<'_>) -> R<'_, TimeWord> {
     if let Ok((rest, w)) = one_of(&[TimeWord::Bc, TimeWord::Ad])(i) {
-        let capital = i.first().is_some_and(|t| t.capital || t.glued) || w == TimeWord::Bc || i.text() != "ad";
+        let capital =
+            i.first().is_some_and(|t| t.capital || t.glued) || w == TimeWord::Bc || i.text() != "ad";
         return if capital { Ok((rest, w)) } else { fail() };
     }
     let (rest, letters) = dotted(i)?;
@@ -172,9 +177,13 @@ pub fn dotted(i: In<'_>) -> R<'_, [u8; 3]> {
     let (mut at, mut read) = (i, 0);
     for slot in &mut letters {
         let Some(t) = at.first() else { break };
-        let (true, [c]) = (t.kind == TokenKind::Word && (read == 0 || t.glued), at.text().as_bytes()) else { break };
+        let (true, [c]) = (t.kind == TokenKind::Word && (read == 0 || t.glued), at.text().as_bytes()) else {
+            break;
+        };
         let Ok((after, _)) = glued(punct(b'.'))(at.skip(1)) else {
-            if read == 0 { return fail() }
+            if read == 0 {
+                return fail();
+            }
             *slot = c.to_ascii_lowercase();
             return Ok((at.skip(1), letters));
         };
@@ -249,7 +258,8 @@ fn iso(i: In<'_>) -> R<'_, Calendar> {
         return if valid(slot) && stands_alone(rest) { Ok((rest, plain(year, slot))) } else { fail() };
     }
     let two = i.peek(2).is_some_and(|t| t.span.len() == 2);
-    let month_form = two && (1..=12).contains(&m) && sep != Some(TokenKind::Punct(b'.')) && stands_alone(rest);
+    let month_form =
+        two && (1..=12).contains(&m) && sep != Some(TokenKind::Punct(b'.')) && stands_alone(rest);
     // "2009-10" is a span of years more often than a month: only the habit of figures tells.
     if month_form && !(i32::from(m) == y as i32 % 100 + 1 && sep == Some(TokenKind::Symbol('–'))) {
         return Ok((rest, plain(year, Slot::Month(m))));
@@ -354,7 +364,11 @@ fn named_part(i: In<'_>) -> R<'_, Slot> {
     let rest = rest.skip(1);
     // "the first half" of a match, of the country; a time only where a time follows.
     let timely = with_year(maybe(tag(TimeWord::Fiscal), of(rest)).0).1 != Year::Unknown;
-    if timely || matches!(slot, Slot::Quarter(_)) && !is_word(rest, TimeWord::Of) { Ok((rest, slot)) } else { fail() }
+    if timely || matches!(slot, Slot::Quarter(_)) && !is_word(rest, TimeWord::Of) {
+        Ok((rest, slot))
+    } else {
+        fail()
+    }
 }
 
 /// decade = [ "the" ] , ( year-of-decade , "s" | "'" , tens , "s" | number-word-in-plural ) ;
@@ -416,7 +430,11 @@ fn seasons(i: In<'_>) -> R<'_, Calendar> {
     // "fall" and "spring" are verbs and more.
     let sure = matches!(s, 2 | 4) || article || i.text().eq_ignore_ascii_case("autumn");
     let modifies = rest.first().is_some_and(|t| t.kind == TokenKind::Word && t.glued);
-    if modifies || !sure && is_word(rest, TimeWord::Of) { fail() } else { Ok((rest, plain(year, Slot::Season(s)))) }
+    if modifies || !sure && is_word(rest, TimeWord::Of) {
+        fail()
+    } else {
+        Ok((rest, plain(year, Slot::Season(s))))
+    }
 }
 
 /// "of 1942-43", "1942/3": the second year of a winter says nothing new.
@@ -443,8 +461,14 @@ pub fn day_of_month(i: In<'_>) -> R<'_, Calendar> {
     let (rest, day) = day_number(start)?;
     let suffixed = start.consumed(rest) > 1;
     let article = i.consumed(start) > 0;
-    if suffixed && article && start.first().is_some_and(|t| t.kind == TokenKind::Digits) && stands_alone(rest) {
-        let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !t.is(Class::TimeWord) && !t.is(Class::Preposition) && !t.is(Class::Auxiliary));
+    if suffixed && article && start.first().is_some_and(|t| t.kind == TokenKind::Digits) && stands_alone(rest)
+    {
+        let noun = rest.first().is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && !t.is(Class::TimeWord)
+                && !t.is(Class::Preposition)
+                && !t.is(Class::Auxiliary)
+        });
         return if noun { fail() } else { Ok((rest, plain(Year::Unknown, Slot::DayOfMonth(day)))) };
     }
     fail()
@@ -467,6 +491,10 @@ pub fn week_number(i: In<'_>) -> R<'_, Calendar> {
 /// A month, weekday, season, holiday, quarter or the weekend with "this", "last", "next" …
 pub fn named_with_which(i: In<'_>) -> R<'_, Calendar> {
     let (rest, w) = which(i)?;
+    // "Following the 10 November accord" says what came before it.
+    if is_word(rest, TimeWord::The) {
+        return fail();
+    }
     if let Ok((rest, m)) = month(rest) {
         if let Ok((after, d)) = day_number(rest)
             && stands_alone(after)

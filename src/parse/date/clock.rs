@@ -8,7 +8,8 @@ use crate::parse::combinator::{In, R, digits, fail, first_of, glued, maybe, phra
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, TokenKind};
 
-const NONE: Clock = Clock { hour: None, minute: None, second: None, half: Half::Unsaid, part: None, zone: None };
+const NONE: Clock =
+    Clock { hour: None, minute: None, second: None, half: Half::Unsaid, part: None, zone: None };
 
 /// clock = ( half-past | figures | o-clock | part-of-day ) , [ part ] , [ zone ] ;
 pub fn clock(i: In<'_>) -> R<'_, Clock> {
@@ -27,7 +28,16 @@ fn part(i: In<'_>) -> R<'_, Clock> {
         _ => None,
     };
     let fixed = hour.is_some();
-    Ok((rest, Clock { hour, minute: hour.map(|_| 0), part: if fixed { None } else { Some(p) }, half: if fixed { Half::Day } else { Half::Unsaid }, ..NONE }))
+    Ok((
+        rest,
+        Clock {
+            hour,
+            minute: hour.map(|_| 0),
+            part: if fixed { None } else { Some(p) },
+            half: if fixed { Half::Day } else { Half::Unsaid },
+            ..NONE
+        },
+    ))
 }
 
 /// A part of day that is no hour.
@@ -64,7 +74,11 @@ fn figures(i: In<'_>) -> R<'_, Clock> {
         }
     }
     if let Ok((after, half)) = half(rest) {
-        return if h <= 24 { Ok((after, Clock { half: if h > 12 { Half::Day } else { half }, ..c })) } else { fail() };
+        return if h <= 24 {
+            Ok((after, Clock { half: if h > 12 { Half::Day } else { half }, ..c }))
+        } else {
+            fail()
+        };
     }
     let padded = i.text().len() == 2 && (h == 0 || h > 12 || i.text().starts_with('0'));
     if !colon || !super::number::stands_alone(rest) && zone(rest).is_err() {
@@ -103,7 +117,9 @@ fn minute_word(i: In<'_>) -> R<'_, u8> {
 /// half = "am" | "a.m." | "a m" | "a" , glued ; likewise "pm" ;
 pub fn half(i: In<'_>) -> R<'_, Half> {
     if let Ok((rest, w)) = one_of(&[TimeWord::Am, TimeWord::Pm])(i) {
-        let verb = i.text() == "am" && i.first().is_some_and(|t| !t.glued) && rest.first().is_some_and(|n| n.is(Class::Determiner));
+        let verb = i.text() == "am"
+            && i.first().is_some_and(|t| !t.glued)
+            && rest.first().is_some_and(|n| n.is(Class::Determiner));
         let rest = if i.consumed(rest) > 1 { maybe(glued(punct(b'.')), rest).0 } else { rest };
         return if verb { fail() } else { Ok((rest, if w == TimeWord::Am { Half::Am } else { Half::Pm })) };
     }
@@ -143,12 +159,21 @@ fn half_past(i: In<'_>) -> R<'_, Clock> {
         })?;
         (if rest.text().eq_ignore_ascii_case("minutes") { rest.skip(1) } else { rest }, i16::from(m))
     };
-    let (rest, w) = one_of(&[TimeWord::Past, TimeWord::After, TimeWord::To, TimeWord::Before, TimeWord::Until])(rest)
-        .or_else(|_| if matches!(rest.text(), "of" | "til" | "till") { Ok((rest.skip(1), TimeWord::To)) } else { fail() })?;
+    let (rest, w) =
+        one_of(&[TimeWord::Past, TimeWord::After, TimeWord::To, TimeWord::Before, TimeWord::Until])(rest)
+            .or_else(|_| {
+                if matches!(rest.text(), "of" | "til" | "till") {
+                    Ok((rest.skip(1), TimeWord::To))
+                } else {
+                    fail()
+                }
+            })?;
     let back = matches!(w, TimeWord::To | TimeWord::Before | TimeWord::Until);
     let (rest, base) = first_of(rest, [with_half, oclock, noon, hour_alone])?;
     // "15 to 20" is a range; only words or a known minute make a clock.
-    let told = i.text().eq_ignore_ascii_case("half") || start.text().eq_ignore_ascii_case("quarter") || base.half != Half::Unsaid
+    let told = i.text().eq_ignore_ascii_case("half")
+        || start.text().eq_ignore_ascii_case("quarter")
+        || base.half != Half::Unsaid
         || !back && i.consumed(rest) < 6 && minutes % 5 == 0;
     if !told {
         return fail();
@@ -229,9 +254,15 @@ fn zone(i: In<'_>) -> R<'_, i16> {
     {
         return Ok((rest, n));
     }
-    let capital = start.first().is_some_and(|t| t.kind == TokenKind::Word && start.text().bytes().all(|b| b.is_ascii_uppercase()));
+    let capital = start
+        .first()
+        .is_some_and(|t| t.kind == TokenKind::Word && start.text().bytes().all(|b| b.is_ascii_uppercase()));
     let (rest, p) = phrase(Class::Zone)(start)?;
-    if !capital && start.text().len() < 4 && start.consumed(rest) == 1 && !matches!(start.text(), "gmt" | "utc" | "cet" | "est" | "pst" | "bst") {
+    if !capital
+        && start.text().len() < 4
+        && start.consumed(rest) == 1
+        && !matches!(start.text(), "gmt" | "utc" | "cet" | "est" | "pst" | "bst")
+    {
         return fail();
     }
     let mut minutes = p as i16 - 10_000;

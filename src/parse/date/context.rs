@@ -16,19 +16,33 @@ pub fn opens(t: &Token) -> bool {
 
 /// Whether a token goes on from the one before: "A4", "747-400", "US$2009", "1.12", "#5".
 pub fn inside_word(tokens: &[Token], at: usize) -> bool {
-    let (Some(t), Some(before)) = (tokens.get(at), at.checked_sub(1).and_then(|b| tokens.get(b))) else { return false };
+    let (Some(t), Some(before)) = (tokens.get(at), at.checked_sub(1).and_then(|b| tokens.get(b))) else {
+        return false;
+    };
     if !t.glued {
-        return matches!(before.kind, TokenKind::Punct(b'$' | b'#')) || matches!(before.kind, TokenKind::Symbol('€' | '£'));
+        return matches!(before.kind, TokenKind::Punct(b'$' | b'#'))
+            || matches!(before.kind, TokenKind::Symbol('€' | '£'));
     }
     let word_before = at.checked_sub(2).and_then(|b| tokens.get(b)).filter(|_| before.glued);
     match before.kind {
-        TokenKind::Word => t.kind != TokenKind::Punct(b'\'') && !t.is(Class::TimeWord) && !before.is(Class::Month) && !before.is(Class::TimeWord),
+        TokenKind::Word => {
+            t.kind != TokenKind::Punct(b'\'')
+                && !t.is(Class::TimeWord)
+                && !before.is(Class::Month)
+                && !before.is(Class::TimeWord)
+        }
         TokenKind::Digits => t.kind == TokenKind::Digits,
         TokenKind::Punct(b'$' | b'#' | b'_' | b'\\' | b'+') => true,
         TokenKind::Punct(b'.' | b',' | b':') => {
-            t.kind == TokenKind::Digits && word_before.is_some_and(|w| w.kind == TokenKind::Digits || w.kind == TokenKind::Word)
+            t.kind == TokenKind::Digits
+                && word_before.is_some_and(|w| w.kind == TokenKind::Digits || w.kind == TokenKind::Word)
         }
-        TokenKind::Punct(b'-') => t.kind == TokenKind::Digits && word_before.is_some_and(|w| w.kind == TokenKind::Word && !w.is(Class::Month) && !w.is(Class::TimeWord)) ,
+        TokenKind::Punct(b'-') => {
+            t.kind == TokenKind::Digits
+                && word_before.is_some_and(|w| {
+                    w.kind == TokenKind::Word && !w.is(Class::Month) && !w.is(Class::TimeWord)
+                })
+        }
         TokenKind::Symbol('€' | '£' | '¥') => true,
         TokenKind::Punct(_) | TokenKind::Symbol(_) => false,
     }
@@ -38,7 +52,24 @@ pub fn inside_word(tokens: &[Token], at: usize) -> bool {
 pub fn joins(gap: &str) -> bool {
     matches!(
         gap.trim(),
-        "" | "-" | "–" | "—" | "to" | "and" | "or" | "," | ", and" | ", or" | "&" | "through" | "until" | "till" | "/" | "~" | "thru" | "and in" | "and from"
+        "" | "-"
+            | "–"
+            | "—"
+            | "to"
+            | "and"
+            | "or"
+            | ","
+            | ", and"
+            | ", or"
+            | "&"
+            | "through"
+            | "until"
+            | "till"
+            | "/"
+            | "~"
+            | "thru"
+            | "and in"
+            | "and from"
     )
 }
 
@@ -59,7 +90,11 @@ pub fn line_break(cx: &Cx<'_>, rest: &[Token], end: usize) -> Option<usize> {
 }
 
 fn word_of(cx: &Cx<'_>, t: &Token) -> Option<TimeWord> {
-    if t.is(Class::TimeWord) { cx.lexicon.payload(t.word, Class::TimeWord).and_then(TimeWord::of) } else { None }
+    if t.is(Class::TimeWord) {
+        cx.lexicon.payload(t.word, Class::TimeWord).and_then(TimeWord::of)
+    } else {
+        None
+    }
 }
 
 fn before<'t>(tokens: &'t [Token], at: usize, n: usize) -> Option<&'t Token> {
@@ -72,11 +107,33 @@ fn timely_before(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     word_of(cx, t).is_some_and(|w| {
         matches!(
             w,
-            TimeWord::In | TimeWord::Since | TimeWord::By | TimeWord::Until | TimeWord::Before | TimeWord::After
-                | TimeWord::From | TimeWord::During | TimeWord::Early | TimeWord::Mid | TimeWord::Late | TimeWord::On
-                | TimeWord::Last | TimeWord::Next | TimeWord::This | TimeWord::Between | TimeWord::Through
-                | TimeWord::Throughout | TimeWord::To | TimeWord::Past | TimeWord::Coming | TimeWord::Within | TimeWord::Around
-                | TimeWord::Every | TimeWord::Each | TimeWord::About | TimeWord::Of
+            TimeWord::In
+                | TimeWord::Since
+                | TimeWord::By
+                | TimeWord::Until
+                | TimeWord::Before
+                | TimeWord::After
+                | TimeWord::From
+                | TimeWord::During
+                | TimeWord::Early
+                | TimeWord::Mid
+                | TimeWord::Late
+                | TimeWord::On
+                | TimeWord::Last
+                | TimeWord::Next
+                | TimeWord::This
+                | TimeWord::Between
+                | TimeWord::Through
+                | TimeWord::Throughout
+                | TimeWord::To
+                | TimeWord::Past
+                | TimeWord::Coming
+                | TimeWord::Within
+                | TimeWord::Around
+                | TimeWord::Every
+                | TimeWord::Each
+                | TimeWord::About
+                | TimeWord::Of
         )
     })
 }
@@ -92,7 +149,12 @@ pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &
             let bare = c.minute.is_none() && i.consumed(rest) < 2;
             !bare
         }
-        Expr::Date(_) | Expr::Time(..) | Expr::Range(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => true,
+        Expr::Date(_)
+        | Expr::Time(..)
+        | Expr::Range(..)
+        | Expr::Length(_)
+        | Expr::Set(_)
+        | Expr::Reference(_) => true,
     }
 }
 
@@ -100,7 +162,21 @@ pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &
 fn part_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let adjective = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t));
     let prepared = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)).is_some_and(|w| {
-        matches!(w, TimeWord::In | TimeWord::At | TimeWord::By | TimeWord::During | TimeWord::Until | TimeWord::On | TimeWord::Since | TimeWord::Before | TimeWord::After | TimeWord::Around | TimeWord::Late | TimeWord::Early)
+        matches!(
+            w,
+            TimeWord::In
+                | TimeWord::At
+                | TimeWord::By
+                | TimeWord::During
+                | TimeWord::Until
+                | TimeWord::On
+                | TimeWord::Since
+                | TimeWord::Before
+                | TimeWord::After
+                | TimeWord::Around
+                | TimeWord::Late
+                | TimeWord::Early
+        )
     });
     prepared && !adjective
 }
@@ -128,14 +204,29 @@ fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Cal
         }
         Slot::Weekday(_) if c.which == Which::Bare => {
             let short = i.text().len() <= 4;
-            !short || timely || capital && rest.first().is_some_and(|t| t.punct(b','))|| tokens_read == tokens.len()
+            !short
+                || timely
+                || capital && rest.first().is_some_and(|t| t.punct(b','))
+                || tokens_read == tokens.len()
         }
-        Slot::Season(_) if c.year == Year::Unknown && c.which == Which::Bare => season_allowed(i, rest, timely, tokens_read),
+        Slot::Season(_) if c.year == Year::Unknown && c.which == Which::Bare => {
+            season_allowed(i, rest, timely, tokens_read)
+        }
         Slot::Numeric(a, b) if c.year == Year::Unknown => numeric_allowed(i, tokens, at, rest, a, b, timely),
         Slot::DayOfMonth(_) => timely || c.weekday.is_some() || tokens_read == tokens.len(),
         Slot::Decade(d) => d >= 10 || d < 0 || is_word(i, TimeWord::The) || opens_any(i) || timely,
-        Slot::Month(_) | Slot::Weekday(_) | Slot::Season(_) | Slot::Numeric(..) | Slot::Year | Slot::Day(..) | Slot::Quarter(_)
-        | Slot::Half(_) | Slot::Week(_) | Slot::Weekend | Slot::Century(_) | Slot::Holiday(_) => true,
+        Slot::Month(_)
+        | Slot::Weekday(_)
+        | Slot::Season(_)
+        | Slot::Numeric(..)
+        | Slot::Year
+        | Slot::Day(..)
+        | Slot::Quarter(_)
+        | Slot::Half(_)
+        | Slot::Week(_)
+        | Slot::Weekend
+        | Slot::Century(_)
+        | Slot::Holiday(_) => true,
     }
 }
 
@@ -144,20 +235,37 @@ fn opens_any(i: In<'_>) -> bool {
 }
 
 /// "may", "march" and "august" are other words too, "April" and "June" people.
-fn month_allowed(i: In<'_>, rest: In<'_>, capital: bool, timely: bool, first_word: bool, read: usize) -> bool {
+fn month_allowed(
+    i: In<'_>,
+    rest: In<'_>,
+    capital: bool,
+    timely: bool,
+    first_word: bool,
+    read: usize,
+) -> bool {
     let name = i.text();
-    let ambiguous = ["may", "march", "mar", "august", "dec", "jan", "sep", "jun"].iter().any(|m| name.eq_ignore_ascii_case(m));
+    let ambiguous = ["may", "march", "mar", "august", "dec", "jan", "sep", "jun"]
+        .iter()
+        .any(|m| name.eq_ignore_ascii_case(m));
     let next = rest.first();
-    let name_follows = next.is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(Class::TimeWord) && !t.new_line);
+    let name_follows =
+        next.is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(Class::TimeWord) && !t.new_line);
     if timely {
-        let verb = name.eq_ignore_ascii_case("may") && !capital && next.is_some_and(|t| t.kind == TokenKind::Word && !is_function(t));
+        let verb = name.eq_ignore_ascii_case("may")
+            && !capital
+            && next.is_some_and(|t| t.kind == TokenKind::Word && !is_function(t));
         return !verb;
     }
     if name_follows || !capital && ambiguous {
         return false;
     }
     if ambiguous {
-        return capital && !first_word && name.len() > 2 && !next.is_some_and(|t| t.is(Class::Auxiliary) && name == "May") && read >= 1 && !name.eq_ignore_ascii_case("mar");
+        return capital
+            && !first_word
+            && name.len() > 2
+            && !next.is_some_and(|t| t.is(Class::Auxiliary) && name == "May")
+            && read >= 1
+            && !name.eq_ignore_ascii_case("mar");
     }
     true
 }
@@ -180,7 +288,11 @@ fn numeric_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, a: u8, 
     let alone = i.consumed(rest) == tokens.len();
     let weekday = before(tokens, at, 1).is_some_and(|t| t.is(Class::Weekday));
     if !slash {
-        return timely && !of && !noun && rest.first().is_none_or(|t| t.kind != TokenKind::Word || is_function(t)) && (b > 9 || weekday);
+        return timely
+            && !of
+            && !noun
+            && rest.first().is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
+            && (b > 9 || weekday);
     }
     let fraction = a < b && matches!(b, 2 | 3 | 4 | 5 | 8 | 10) || (a, b) == (9, 11) || (a, b) == (24, 7);
     let strong = timely && !of;
@@ -193,18 +305,31 @@ pub fn range_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, expr:
     match a.as_ref() {
         Expr::Date(Date::Calendar(Calendar { slot: Slot::Year, .. })) => {
             let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && t.glued);
-            let money = before(tokens, at, 1).is_some_and(|t| matches!(t.kind, TokenKind::Punct(b'$' | b'+')));
+            let money =
+                before(tokens, at, 1).is_some_and(|t| matches!(t.kind, TokenKind::Punct(b'$' | b'+')));
             !noun && !money
         }
-        Expr::Time(None, c) => c.half != super::expr::Half::Unsaid || c.minute.is_some() || c.part.is_some() || timely_before(i.cx, tokens, at),
-        Expr::Date(_) | Expr::Time(..) | Expr::Range(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => true,
+        Expr::Time(None, c) => {
+            c.half != super::expr::Half::Unsaid
+                || c.minute.is_some()
+                || c.part.is_some()
+                || timely_before(i.cx, tokens, at)
+        }
+        Expr::Date(_)
+        | Expr::Time(..)
+        | Expr::Range(..)
+        | Expr::Length(_)
+        | Expr::Set(_)
+        | Expr::Reference(_) => true,
     }
 }
 
 /// "the weekend", "at weekends"; not "weekend trips".
 pub fn weekend_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
     let article = is_word(i, TimeWord::The);
-    article || timely_before(i.cx, tokens, at) || before(tokens, at, 1).is_some_and(|t| word_of(i.cx, t) == Some(TimeWord::At))
+    article
+        || timely_before(i.cx, tokens, at)
+        || before(tokens, at, 1).is_some_and(|t| word_of(i.cx, t) == Some(TimeWord::At))
 }
 
 /// "now" and "recently" are always times; "future" and "current" not as part of a name.
@@ -237,7 +362,9 @@ pub fn bare_length_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>)
 
 /// Whether a figure, or what it counts, stands right before: "15 a year", "$2 billion a year", "30 attacks a day".
 pub fn after_figure(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
-    let figure = |t: &Token| t.kind == TokenKind::Digits || t.is(Class::Cardinal) || t.is(Class::Scale) || t.is(Class::Vague);
+    let figure = |t: &Token| {
+        t.kind == TokenKind::Digits || t.is(Class::Cardinal) || t.is(Class::Scale) || t.is(Class::Vague)
+    };
     let near = |n: usize| before(tokens, at, n).is_some_and(figure);
     let Some(t) = before(tokens, at, 1) else { return false };
     if tokens.get(at).is_some_and(|t| matches!(word_of(cx, t), Some(TimeWord::Per))) {
@@ -251,7 +378,12 @@ pub fn after_figure(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
 }
 
 /// A bare figure as a year: four digits in a year's context.
-pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> Option<(In<'a>, Expr, Note, usize)> {
+pub fn bare_year<'a>(
+    i: In<'a>,
+    tokens: &[Token],
+    at: usize,
+    adjacent: bool,
+) -> Option<(In<'a>, Expr, Note, usize)> {
     let cx = i.cx;
     let (start, about) = approximately(i);
     let labelled = start.text().eq_ignore_ascii_case("year");
@@ -295,7 +427,9 @@ fn approximately(i: In<'_>) -> (In<'_>, bool) {
 /// question = "?" , glued ;
 fn question(i: In<'_>) -> (In<'_>, bool) {
     match punct(b'?')(i) {
-        Ok((rest, t)) if t.glued && rest.first().is_some_and(|n| n.kind != TokenKind::Word || !n.capital) => (rest, true),
+        Ok((rest, t)) if t.glued && rest.first().is_some_and(|n| n.kind != TokenKind::Word || !n.capital) => {
+            (rest, true)
+        }
         Ok(_) | Err(_) => (i, false),
     }
 }
@@ -306,7 +440,9 @@ fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, 
     let next = rest.first();
     let counted = next.is_some_and(|t| {
         let word = cx.word(t);
-        t.kind == TokenKind::Word && !t.capital && !is_function(t) && word.ends_with('s') && word.len() > 3 || t.is(Class::Scale) || t.punct(b'%')
+        t.kind == TokenKind::Word && !t.capital && !is_function(t) && word.ends_with('s') && word.len() > 3
+            || t.is(Class::Scale)
+            || t.punct(b'%')
     });
     let Some(prev) = before(tokens, at, 1) else {
         return !round && next.is_some_and(|t| t.punct(b':') || t.dash());
@@ -315,7 +451,9 @@ fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, 
         return !(counted && round);
     }
     if prev.punct(b'(') || prev.punct(b'[') {
-        return next.is_none_or(|t| t.punct(b')') || t.punct(b']') || t.dash() || t.punct(b',') || t.punct(b';') || t.punct(b'/'));
+        return next.is_none_or(|t| {
+            t.punct(b')') || t.punct(b']') || t.dash() || t.punct(b',') || t.punct(b';') || t.punct(b'/')
+        });
     }
     let Some(w) = word_of(cx, prev) else {
         let owner = prev.is(Class::Determiner) || cx.word(prev) == "'s";
@@ -323,12 +461,22 @@ fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, 
         return !round && !counted && (owner && !ends || prev.is(Class::Month));
     };
     match w {
-        TimeWord::In | TimeWord::Since | TimeWord::During | TimeWord::Early | TimeWord::Mid | TimeWord::Late
-        | TimeWord::Until | TimeWord::From | TimeWord::Before | TimeWord::After | TimeWord::Throughout | TimeWord::Fiscal => {
-            !(counted && round)
-        }
+        TimeWord::In
+        | TimeWord::Since
+        | TimeWord::During
+        | TimeWord::Early
+        | TimeWord::Mid
+        | TimeWord::Late
+        | TimeWord::Until
+        | TimeWord::From
+        | TimeWord::Before
+        | TimeWord::After
+        | TimeWord::Throughout
+        | TimeWord::Fiscal => !(counted && round),
         TimeWord::By | TimeWord::Between | TimeWord::Through | TimeWord::Around => !counted && !round,
-        TimeWord::The | TimeWord::A | TimeWord::This | TimeWord::That => !round && !counted && next.is_some_and(|t| t.kind == TokenKind::Word),
+        TimeWord::The | TimeWord::A | TimeWord::This | TimeWord::That => {
+            !round && !counted && next.is_some_and(|t| t.kind == TokenKind::Word)
+        }
         TimeWord::Of | TimeWord::To | TimeWord::For | TimeWord::And | TimeWord::Or => {
             !round && !counted && next.is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
         }
@@ -363,7 +511,9 @@ pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
             return Tense::Future;
         }
         let word = cx.word(t);
-        if matches!(word, "was" | "were" | "had" | "did" | "been" | "said" | "told" | "has") || t.is(Class::Verb) && word.ends_with("ed") {
+        if matches!(word, "was" | "were" | "had" | "did" | "been" | "said" | "told" | "has")
+            || t.is(Class::Verb) && word.ends_with("ed")
+        {
             return Tense::Past;
         }
         if t.kind == TokenKind::Word && word.len() > 4 && word.ends_with("ed") {
@@ -409,7 +559,12 @@ fn between(cx: &Cx<'_>, reading: Option<&TimeReading>) -> bool {
 fn same_kind(a: &Expr, b: &Expr) -> bool {
     let slot = |e: &Expr| match e {
         Expr::Date(Date::Calendar(c)) => Some(std::mem::discriminant(&c.slot)),
-        Expr::Date(_) | Expr::Time(..) | Expr::Range(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => None,
+        Expr::Date(_)
+        | Expr::Time(..)
+        | Expr::Range(..)
+        | Expr::Length(_)
+        | Expr::Set(_)
+        | Expr::Reference(_) => None,
     };
     slot(a).is_some() && slot(a) == slot(b)
 }
@@ -417,13 +572,17 @@ fn same_kind(a: &Expr, b: &Expr) -> bool {
 /// Whether what reads as a time belongs to a number: "1000 litres", "2000 dollars", "a quarter million", "3
 /// million and a quarter", "two million three hundred years".
 pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
-    let (Some(first), Some(last)) = (tokens.get(start), tokens.get(end.saturating_sub(1))) else { return false };
+    let (Some(first), Some(last)) = (tokens.get(start), tokens.get(end.saturating_sub(1))) else {
+        return false;
+    };
     let next = tokens.get(end).filter(|t| !t.new_line);
     let scaled = |t: &Token| t.is(Class::Scale) && cx.word(t).len() > 3;
     let and = usize::from(before(tokens, start, 1).is_some_and(|t| cx.word(t) == "and"));
     let after_scale = before(tokens, start, 1 + and).is_some_and(scaled);
     let quarter = cx.word(last).starts_with("quarter");
-    if quarter && next.is_some_and(scaled) || after_scale && !first.is(Class::Month) && first.kind == TokenKind::Word {
+    if quarter && next.is_some_and(scaled)
+        || after_scale && !first.is(Class::Month) && first.kind == TokenKind::Word
+    {
         return quarter || first.is(Class::Cardinal);
     }
     let lone = end == start + 1 && first.kind == TokenKind::Digits;
@@ -432,8 +591,10 @@ pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> b
 }
 
 fn measures_before(cx: &Cx<'_>, t: &Token) -> bool {
-    matches!(cx.word(t), "above" | "below" | "exceed" | "exceeds" | "exceeded" | "exceeding" | "equals" | "#" | "№")
-        || t.is(Class::Currency) && t.kind != TokenKind::Word
+    matches!(
+        cx.word(t),
+        "above" | "below" | "exceed" | "exceeds" | "exceeded" | "exceeding" | "equals" | "#" | "№"
+    ) || t.is(Class::Currency) && t.kind != TokenKind::Word
 }
 
 /// Whether a word after a figure is its unit.
@@ -442,6 +603,9 @@ fn measured_by(cx: &Cx<'_>, t: &Token) -> bool {
         let form = cx.lexicon.payload(t.word, Class::Unit).and_then(|p| cx.lexicon.measures.unit(p));
         form.is_some_and(|(kind, _)| kind != crate::vocab::measure::FormKind::Denominator)
     };
-    let word = t.span.len() > 1 && !t.is(Class::Preposition) && !t.is(Class::Auxiliary) && !t.is(Class::Period);
-    t.is(Class::Percent) && !t.capital || t.is(Class::Scale) || word && (unit(t) || t.is(Class::Currency) && !t.capital)
+    let word =
+        t.span.len() > 1 && !t.is(Class::Preposition) && !t.is(Class::Auxiliary) && !t.is(Class::Period);
+    t.is(Class::Percent) && !t.capital
+        || t.is(Class::Scale)
+        || word && (unit(t) || t.is(Class::Currency) && !t.capital)
 }

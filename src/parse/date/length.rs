@@ -30,7 +30,9 @@ pub fn length(i: In<'_>) -> R<'_, Length> {
         let joint = maybe(punct(b','), rest).0;
         let joint = maybe(tag(TimeWord::And), joint).0;
         let Ok((after, next)) = part(joint) else { break };
-        let (Measure::Grain(last), Measure::Grain(g)) = (parts.last().map_or(next.1, |p| p.1), next.1) else { break };
+        let (Measure::Grain(last), Measure::Grain(g)) = (parts.last().map_or(next.1, |p| p.1), next.1) else {
+            break;
+        };
         if g >= last {
             break;
         }
@@ -64,10 +66,16 @@ fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     let (after, (p, plural)) = period(rest)?;
     // "a second" and "the second" order more often than they last.
     let one = a == Amount::Exact(100);
-    if p == Period::Second && plural == Plural::No && spelled && !one && rest.first().is_some_and(|t| t.glued) {
+    if p == Period::Second && plural == Plural::No && spelled && !one && rest.first().is_some_and(|t| t.glued)
+    {
         return Ok((after, (a, measure(p))));
     }
-    if p == Period::Second && plural == Plural::No && one && !is_digit(i) && i.payload(Class::Cardinal).is_none() {
+    if p == Period::Second
+        && plural == Plural::No
+        && one
+        && !is_digit(i)
+        && i.payload(Class::Cardinal).is_none()
+    {
         return fail();
     }
     if rest.text().len() == 1 && !rest.first().is_some_and(|t| t.glued) && !is_digit(i) {
@@ -96,7 +104,15 @@ fn fillers(i: In<'_>) -> In<'_> {
     let mut at = i;
     for _ in 0..2 {
         let Ok((rest, w)) = time_word(at) else { break };
-        if !matches!(w, TimeWord::Full | TimeWord::More | TimeWord::Calendar | TimeWord::Other | TimeWord::Previous | TimeWord::Following) {
+        if !matches!(
+            w,
+            TimeWord::Full
+                | TimeWord::More
+                | TimeWord::Calendar
+                | TimeWord::Other
+                | TimeWord::Previous
+                | TimeWord::Following
+        ) {
             break;
         }
         at = maybe(dash, rest).0;
@@ -145,7 +161,12 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
     let article = i.consumed(start) > 0;
     let start = if article { start } else { maybe(one_of(&[TimeWord::This, TimeWord::These]), start).0 };
     let (rest, w) = one_of(&[
-        TimeWord::Next, TimeWord::Last, TimeWord::Past, TimeWord::Coming, TimeWord::Following, TimeWord::Previous,
+        TimeWord::Next,
+        TimeWord::Last,
+        TimeWord::Past,
+        TimeWord::Coming,
+        TimeWord::Following,
+        TimeWord::Previous,
     ])(start)?;
     if let Ok((after, (a, m))) = part(rest)
         && a != Amount::Exact(100)
@@ -159,7 +180,8 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
     if plural == Plural::Yes {
         return Ok((after, Length { parts: vec![(Amount::Vague, measure(p))] }));
     }
-    let long = article && matches!(p, Period::Decade | Period::Century | Period::Year | Period::Month | Period::Week);
+    let long = article
+        && matches!(p, Period::Decade | Period::Century | Period::Year | Period::Month | Period::Week);
     if long && w == TimeWord::Past || article && w == TimeWord::Next && p == Period::Decade {
         return Ok((after, Length { parts: vec![(Amount::Exact(100), measure(p))] }));
     }

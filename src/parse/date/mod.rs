@@ -34,8 +34,11 @@ const ANCHORS: Classes = Classes::of(Class::Month)
     .with(Class::Holiday);
 
 /// What a temporal expression can begin with.
-const STARTERS: Classes =
-    Classes(ANCHORS.0).with(Class::TimeWord).with(Class::Cardinal).with(Class::Ordinal).with(Class::PhraseStart);
+const STARTERS: Classes = Classes(ANCHORS.0)
+    .with(Class::TimeWord)
+    .with(Class::Cardinal)
+    .with(Class::Ordinal)
+    .with(Class::PhraseStart);
 
 /// How many tokens of an expression may come before its first anchor.
 const LEAD: usize = 6;
@@ -119,7 +122,9 @@ impl<'a> Scan<'a> {
     fn adjacent(&self, tokens: &[Token], at: usize) -> bool {
         let (Some(last), Some(t)) = (self.out.last(), tokens.get(at)) else { return false };
         let gap = Span::new(last.span.end, t.span.start);
-        gap.len() < 12 && context::joins(gap.of(self.cx.text)) && matches!(last.expr, Expr::Date(_) | Expr::Range(..))
+        gap.len() < 12
+            && context::joins(gap.of(self.cx.text))
+            && matches!(last.expr, Expr::Date(_) | Expr::Range(..))
     }
 
     fn push(&mut self, tokens: &[Token], start: usize, at: usize, found: Found) {

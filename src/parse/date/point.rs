@@ -1,7 +1,9 @@
 //! One point or unit of time: a date with or without a time of day, in either order.
 
 use super::clock::{clock, part_of_day};
-use super::expr::{Anchor, Calendar, Clock, Date, Expr, Grain, Half, Note, Modifier, PartOfDay, Reference, Slot, Which};
+use super::expr::{
+    Anchor, Calendar, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Reference, Slot, Which,
+};
 use super::relative::{self, shift, step};
 use super::words::{grain, is_word, of, one_of, period, tag, the, time_word, which};
 use crate::parse::combinator::{In, R, dash, digits, fail, first_of, maybe, phrase, punct};
@@ -14,7 +16,10 @@ pub fn point(i: In<'_>) -> R<'_, Expr> {
 }
 
 /// What the longest of several parsers reads.
-pub fn longest<'a, T, const N: usize>(i: In<'a>, parsers: [crate::parse::combinator::Parser<T>; N]) -> R<'a, T> {
+pub fn longest<'a, T, const N: usize>(
+    i: In<'a>,
+    parsers: [crate::parse::combinator::Parser<T>; N],
+) -> R<'a, T> {
     let mut best: Option<(In<'a>, T)> = None;
     for p in parsers {
         if let Ok((rest, t)) = p(i)
@@ -46,7 +51,9 @@ fn dated(i: In<'_>) -> R<'_, Expr> {
 pub fn grain_of(d: &Date) -> Grain {
     match d {
         Date::Calendar(c) => match c.slot {
-            Slot::Day(..) | Slot::DayOfMonth(_) | Slot::Numeric(..) | Slot::Weekday(_) | Slot::Holiday(_) => Grain::Day,
+            Slot::Day(..) | Slot::DayOfMonth(_) | Slot::Numeric(..) | Slot::Weekday(_) | Slot::Holiday(_) => {
+                Grain::Day
+            }
             Slot::Weekend => Grain::Weekend,
             Slot::Week(_) => Grain::Week,
             Slot::Month(_) => Grain::Month,
@@ -73,8 +80,22 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
         let (rest, c) = zulu(rest, c);
         return Ok((rest, Clock { half: Half::Day, ..c }));
     }
-    let (rest, w) = maybe(one_of(&[TimeWord::At, TimeWord::In, TimeWord::On, TimeWord::Around, TimeWord::About, TimeWord::From]), start);
-    let rest = if w == Some(TimeWord::At) { maybe(one_of(&[TimeWord::Around, TimeWord::About, TimeWord::Exactly]), rest).0 } else { rest };
+    let (rest, w) = maybe(
+        one_of(&[
+            TimeWord::At,
+            TimeWord::In,
+            TimeWord::On,
+            TimeWord::Around,
+            TimeWord::About,
+            TimeWord::From,
+        ]),
+        start,
+    );
+    let rest = if w == Some(TimeWord::At) {
+        maybe(one_of(&[TimeWord::Around, TimeWord::About, TimeWord::Exactly]), rest).0
+    } else {
+        rest
+    };
     let inner = the(rest);
     if let Ok((after, mut c)) = clock(inner) {
         let bare_part = c.part.is_some() && c.hour.is_none();
@@ -124,7 +145,12 @@ pub fn hour(i: In<'_>) -> R<'_, Clock> {
         }
     };
     let stops = super::number::stands_alone(rest)
-        && rest.first().is_none_or(|t| t.kind != TokenKind::Word || t.is(Class::Preposition) || t.is(Class::TimeWord) || t.is(Class::Conjunction));
+        && rest.first().is_none_or(|t| {
+            t.kind != TokenKind::Word
+                || t.is(Class::Preposition)
+                || t.is(Class::TimeWord)
+                || t.is(Class::Conjunction)
+        });
     if h > 24 || !stops { fail() } else { Ok((rest, Clock { hour: Some(h as u8), ..none })) }
 }
 
@@ -157,7 +183,12 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
 }
 
 fn done(rest: In<'_>, c: Clock) -> R<'_, Expr> {
-    if c.minute.is_none() && c.part.is_none() && c.half == Half::Unsaid && c.hour.is_some() && c.zone.is_none() {
+    if c.minute.is_none()
+        && c.part.is_none()
+        && c.half == Half::Unsaid
+        && c.hour.is_some()
+        && c.zone.is_none()
+    {
         return Ok((rest, Expr::Time(None, c)));
     }
     Ok((rest, Expr::Time(None, c)))
@@ -203,7 +234,20 @@ fn tonight(i: In<'_>) -> R<'_, Expr> {
     {
         return Ok((after, Expr::Time(Some(d), Clock { part: Some(part), ..c })));
     }
-    Ok((rest, Expr::Time(Some(d), Clock { hour: None, minute: None, second: None, half: Half::Unsaid, part: Some(part), zone: None })))
+    Ok((
+        rest,
+        Expr::Time(
+            Some(d),
+            Clock {
+                hour: None,
+                minute: None,
+                second: None,
+                half: Half::Unsaid,
+                part: Some(part),
+                zone: None,
+            },
+        ),
+    ))
 }
 
 /// reference = "now" | "recently" | "in the future" … ;
@@ -237,12 +281,21 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     let note = Note { modifier: Some(modifier), ..Note::default() };
     let rest = maybe(dash, rest).0;
     // "the early part of", "the early hours of"
-    let rest = if matches!(rest.text(), "part" | "days" | "months" | "years" | "weeks") && is_word(rest.skip(1), TimeWord::Of) { rest.skip(1) } else { rest };
+    let rest = if matches!(rest.text(), "part" | "days" | "months" | "years" | "weeks")
+        && is_word(rest.skip(1), TimeWord::Of)
+    {
+        rest.skip(1)
+    } else {
+        rest
+    };
     let rest = maybe(one_of(&[TimeWord::Of, TimeWord::In, TimeWord::On]), rest).0;
     if let Ok((after, e)) = point(rest) {
         return Ok((after, (e, note)));
     }
-    let noun = matches!(w, TimeWord::Beginning | TimeWord::Middle | TimeWord::End | TimeWord::Late | TimeWord::Early);
+    let noun = matches!(
+        w,
+        TimeWord::Beginning | TimeWord::Middle | TimeWord::End | TimeWord::Late | TimeWord::Early
+    );
     if let Ok((after, d)) = relative::whole(rest)
         && noun
     {
@@ -308,6 +361,7 @@ pub fn weekend(i: In<'_>) -> R<'_, Expr> {
     }
     let rest = of(rest);
     let _ = tag(TimeWord::Of)(rest);
-    let c = Calendar { which: Which::Bare, ..super::calendar::plain(super::expr::Year::Unknown, Slot::Weekend) };
+    let c =
+        Calendar { which: Which::Bare, ..super::calendar::plain(super::expr::Year::Unknown, Slot::Weekend) };
     Ok((rest, Expr::Date(Date::Calendar(c))))
 }

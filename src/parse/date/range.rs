@@ -32,7 +32,20 @@ fn day(c: Calendar) -> Expr {
 
 /// range = night-of | days-month | month-days | months-year | dates-year | short-year | centuries | clocks ;
 pub fn range(i: In<'_>) -> R<'_, Expr> {
-    point::longest(i, [night_of, days_month, month_days, months_year, dates_year, short_year, centuries, clocks, dated_clocks])
+    point::longest(
+        i,
+        [
+            night_of,
+            days_month,
+            month_days,
+            months_year,
+            dates_year,
+            short_year,
+            centuries,
+            clocks,
+            dated_clocks,
+        ],
+    )
 }
 
 /// night-of = "the" , "night" , "of" , ( month-days | days-month ) ;
@@ -58,7 +71,9 @@ fn days_month(i: In<'_>) -> R<'_, Expr> {
     let rest = maybe(tag(TimeWord::In), rest).0;
     let (rest, whole) = super::relative::which_period(rest)?;
     let Date::Shift { grain: Grain::Month, .. } = whole else { return fail() };
-    let of = |n: u8| Expr::Date(Date::Nth(i32::from(n), super::expr::Unit::Grain(Grain::Day), Box::new(whole.clone())));
+    let of = |n: u8| {
+        Expr::Date(Date::Nth(i32::from(n), super::expr::Unit::Grain(Grain::Day), Box::new(whole.clone())))
+    };
     Ok((rest, pair(of(a), of(b))))
 }
 
@@ -147,7 +162,8 @@ fn clock_or_hour(i: In<'_>) -> R<'_, Clock> {
 
 fn bare_hour(i: In<'_>) -> R<'_, Clock> {
     let (rest, (h, 1..=2)) = digits(i)? else { return hour(i) };
-    let c = Clock { hour: Some(h as u8), minute: None, second: None, half: Half::Unsaid, part: None, zone: None };
+    let c =
+        Clock { hour: Some(h as u8), minute: None, second: None, half: Half::Unsaid, part: None, zone: None };
     if h <= 24 { Ok((rest, c)) } else { fail() }
 }
 
@@ -157,7 +173,8 @@ fn clocks(i: In<'_>) -> R<'_, Expr> {
     let spelled = a.hour.is_some();
     let (rest, ()) = to(rest)?;
     let (rest, b) = clock_or_hour(rest)?;
-    let told = |c: &Clock| c.half != Half::Unsaid || c.minute.is_some() || c.part.is_some() || c.zone.is_some();
+    let told =
+        |c: &Clock| c.half != Half::Unsaid || c.minute.is_some() || c.part.is_some() || c.zone.is_some();
     if !spelled || b.hour.is_none() || !stands_alone(rest) {
         return fail();
     }
@@ -187,7 +204,9 @@ fn deictic(d: &Date) -> bool {
 fn share(mut a: Clock, mut b: Clock, part: Option<PartOfDay>) -> (Clock, Clock) {
     let part = part.or(b.part).or(a.part);
     if a.half == Half::Unsaid && b.half != Half::Unsaid && b.half != Half::Day {
-        a.half = if a.hour > b.hour && b.hour != Some(12) || b.half == Half::Pm && a.hour == Some(12) && b.hour == Some(12) {
+        a.half = if a.hour > b.hour && b.hour != Some(12)
+            || b.half == Half::Pm && a.hour == Some(12) && b.hour == Some(12)
+        {
             opposite(b.half)
         } else {
             b.half
@@ -225,7 +244,12 @@ fn dated_clocks(i: In<'_>) -> R<'_, Expr> {
     let (rest, b) = clock_or_hour(rest)?;
     let told = |c: &Clock| c.half != Half::Unsaid || c.minute.is_some() || c.part.is_some();
     let clear = told(&a) && told(&b) || told(&b) || w.is_some();
-    if !clear || a.hour.is_none() || b.hour.is_none() || !stands_alone(rest) || rest.first().is_some_and(|t| t.glued && t.kind == TokenKind::Word) {
+    if !clear
+        || a.hour.is_none()
+        || b.hour.is_none()
+        || !stands_alone(rest)
+        || rest.first().is_some_and(|t| t.glued && t.kind == TokenKind::Word)
+    {
         return fail();
     }
     let (a, b) = share(a, b, None);

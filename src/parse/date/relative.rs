@@ -1,7 +1,9 @@
 //! Dates by their distance from another: "last week", "two days later", "the day before", "the first week of May".
 
 use super::calendar;
-use super::expr::{Amount, Anchor, Calendar, Date, Direction, Grain, Length, Measure, Slot, Unit, Which, Year};
+use super::expr::{
+    Amount, Anchor, Calendar, Date, Direction, Grain, Length, Measure, Slot, Unit, Which, Year,
+};
 use super::length;
 use super::number::{amount, ordinal};
 use super::words::{Plural, grain, is_word, of, one_of, period, tag, the, time_word, weekday, which};
@@ -37,8 +39,11 @@ pub fn date(i: In<'_>) -> R<'_, Date> {
 }
 
 fn absolute(i: In<'_>) -> R<'_, Date> {
-    first_of(i, [calendar::holiday, calendar::calendar, calendar::week_number, calendar::day_of_month, year_alone])
-        .map(|(rest, c)| (rest, Date::Calendar(c)))
+    first_of(
+        i,
+        [calendar::holiday, calendar::calendar, calendar::week_number, calendar::day_of_month, year_alone],
+    )
+    .map(|(rest, c)| (rest, Date::Calendar(c)))
 }
 
 /// A year where what stands before it says that it is one; the caller knows.
@@ -46,7 +51,9 @@ fn year_alone(i: In<'_>) -> R<'_, Calendar> {
     let i = the(i);
     let i = if i.text().eq_ignore_ascii_case("year") { i.skip(1) } else { i };
     let (rest, year) = calendar::year(i)?;
-    if !super::number::stands_alone(rest) { return fail() }
+    if !super::number::stands_alone(rest) {
+        return fail();
+    }
     Ok((rest, calendar::plain(year, Slot::Year)))
 }
 

@@ -11,7 +11,8 @@ use crate::vocab::time::{Deictic, TimeWord};
 
 /// set = every | frequency | adverb | plural-weekday ;
 pub fn set(i: In<'_>) -> R<'_, Expr> {
-    crate::parse::combinator::first_of(i, [every, frequency, adverb, weekdays]).map(|(rest, r)| (rest, Expr::Set(r)))
+    crate::parse::combinator::first_of(i, [every, frequency, adverb, weekdays])
+        .map(|(rest, r)| (rest, Expr::Set(r)))
 }
 
 fn every_length(amount: Amount, m: Measure) -> Recurrence {

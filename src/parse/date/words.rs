@@ -126,13 +126,17 @@ pub fn which(i: In<'_>) -> R<'_, Which> {
     let (rest, w) = time_word(i)?;
     let found = match w {
         TimeWord::This => {
-            if let Ok((after, again)) = one_of(&[TimeWord::Past, TimeWord::Coming, TimeWord::Same, TimeWord::Last])(rest)
+            if let Ok((after, again)) =
+                one_of(&[TimeWord::Past, TimeWord::Coming, TimeWord::Same, TimeWord::Last])(rest)
             {
-                return Ok((after, match again {
-                    TimeWord::Past | TimeWord::Last => Which::Last,
-                    TimeWord::Coming => Which::Coming,
-                    _ => Which::That,
-                }));
+                return Ok((
+                    after,
+                    match again {
+                        TimeWord::Past | TimeWord::Last => Which::Last,
+                        TimeWord::Coming => Which::Coming,
+                        _ => Which::That,
+                    },
+                ));
             }
             Which::This
         }

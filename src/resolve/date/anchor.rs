@@ -2,6 +2,7 @@
 
 use crate::parse::date::expr::{Anchor, Grain, Tense};
 use crate::source::From;
+use crate::value::DayRange;
 use crate::value::calendar::Unit;
 
 /// What is known at one place of a text.
@@ -54,7 +55,12 @@ impl State {
     /// What a date without a year is near to.
     pub fn reference(&self) -> Option<(Unit, From)> {
         match (self.published, self.focus) {
-            (Some(_), Some(f)) if f.sentence == self.sentence && f.unit.grain >= Grain::Month => {
+            // A month or year that the document's own day lies in tells no more than that day.
+            (Some((day, _)), Some(f))
+                if f.sentence == self.sentence
+                    && f.unit.grain >= Grain::Month
+                    && !f.unit.days().meets(DayRange { first: day, last: day }) =>
+            {
                 Some((f.unit, From::Sentence))
             }
             (Some((day, _)), _) => Some((Unit::day(day), self.published_from)),
@@ -68,10 +74,17 @@ impl State {
         let (reference, from) = self.reference()?;
         let year = reference.year_number();
         let candidates = || (year - 1..=year + 1).filter_map(&of);
-        let dated = matches!(from, From::Metadata | From::Header | From::Dateline | From::Weekday | From::CommandLine);
+        let dated = matches!(
+            from,
+            From::Metadata | From::Header | From::Dateline | From::Weekday | From::CommandLine
+        );
         let chosen = match tense {
-            Tense::Past if dated => candidates().filter(|u| u.first() <= reference.last()).max_by_key(|u| u.first()),
-            Tense::Future if dated => candidates().filter(|u| u.last() >= reference.first()).min_by_key(|u| u.first()),
+            Tense::Past if dated => {
+                candidates().filter(|u| u.first() <= reference.last()).max_by_key(|u| u.first())
+            }
+            Tense::Future if dated => {
+                candidates().filter(|u| u.last() >= reference.first()).min_by_key(|u| u.first())
+            }
             Tense::Past | Tense::Future | Tense::Unknown => None,
         };
         let chosen = chosen.or_else(|| candidates().min_by_key(|u| distance(reference, *u)));

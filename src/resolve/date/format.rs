@@ -59,7 +59,9 @@ pub fn zone(z: Option<i16>) -> SmolStr {
         None => SmolStr::default(),
         Some(0) => SmolStr::new_static("Z"),
         Some(z) if z % 60 == 0 => format_smolstr!("{}{:02}", if z < 0 { '-' } else { '+' }, z.abs() / 60),
-        Some(z) => format_smolstr!("{}{:02}:{:02}", if z < 0 { '-' } else { '+' }, z.abs() / 60, z.abs() % 60),
+        Some(z) => {
+            format_smolstr!("{}{:02}:{:02}", if z < 0 { '-' } else { '+' }, z.abs() / 60, z.abs() % 60)
+        }
     }
 }
 
@@ -124,7 +126,8 @@ fn figure(amount: Amount, times: i64) -> SmolStr {
 
 /// What a length allows, in days, or in seconds where it is shorter: years of 365 or 366 days, months of 28 to 31.
 pub fn interval(l: &Length, modifier: Option<Modifier>) -> Option<Interval> {
-    let short = l.parts.iter().all(|(_, m)| matches!(m, Measure::Grain(Grain::Second | Grain::Minute | Grain::Hour)));
+    let short =
+        l.parts.iter().all(|(_, m)| matches!(m, Measure::Grain(Grain::Second | Grain::Minute | Grain::Hour)));
     let (mut lo, mut hi) = (Num::from_integer(0), Num::from_integer(0));
     for &(amount, m) in &l.parts {
         let (least, most) = unit_length(m, short);
@@ -160,9 +163,27 @@ pub fn interval(l: &Length, modifier: Option<Modifier>) -> Option<Interval> {
 const fn unit_length(m: Measure, seconds: bool) -> (i128, i128) {
     let day = 1;
     match m {
-        Measure::Grain(Grain::Second) => if seconds { (1, 1) } else { (0, 0) },
-        Measure::Grain(Grain::Minute) => if seconds { (60, 60) } else { (0, 0) },
-        Measure::Grain(Grain::Hour) => if seconds { (3600, 3600) } else { (0, 1) },
+        Measure::Grain(Grain::Second) => {
+            if seconds {
+                (1, 1)
+            } else {
+                (0, 0)
+            }
+        }
+        Measure::Grain(Grain::Minute) => {
+            if seconds {
+                (60, 60)
+            } else {
+                (0, 0)
+            }
+        }
+        Measure::Grain(Grain::Hour) => {
+            if seconds {
+                (3600, 3600)
+            } else {
+                (0, 1)
+            }
+        }
         Measure::Grain(Grain::Day) | Measure::Night => (day, day),
         Measure::BusinessDay => (1, 3),
         Measure::Grain(Grain::Weekend) => (2, 3),
@@ -198,8 +219,15 @@ fn each(c: Calendar) -> SmolStr {
         Slot::Day(m, d) => format_smolstr!("XXXX-{m:02}-{d:02}"),
         Slot::Season(s) => format_smolstr!("XXXX-{}", season_code(i32::from(s))),
         Slot::Weekend => SmolStr::new_static("XXXX-WXX-WE"),
-        Slot::Year | Slot::DayOfMonth(_) | Slot::Numeric(..) | Slot::Quarter(_) | Slot::Half(_) | Slot::Week(_)
-        | Slot::Decade(_) | Slot::Century(_) | Slot::Holiday(_) => SmolStr::new_static("XXXX-XX-XX"),
+        Slot::Year
+        | Slot::DayOfMonth(_)
+        | Slot::Numeric(..)
+        | Slot::Quarter(_)
+        | Slot::Half(_)
+        | Slot::Week(_)
+        | Slot::Decade(_)
+        | Slot::Century(_)
+        | Slot::Holiday(_) => SmolStr::new_static("XXXX-XX-XX"),
     }
 }
 
@@ -211,7 +239,13 @@ pub fn narrow(unit: Unit, modifier: Modifier) -> DayRange {
         Grain::Month => (first + 10, first + 20),
         Grain::Year => (day_number(unit.index, 5, 1), day_number(unit.index, 9, 1)),
         Grain::Day | Grain::Second | Grain::Minute | Grain::Hour => return unit.days(),
-        Grain::Weekend | Grain::Week | Grain::Season | Grain::Quarter | Grain::Half | Grain::Decade | Grain::Century
+        Grain::Weekend
+        | Grain::Week
+        | Grain::Season
+        | Grain::Quarter
+        | Grain::Half
+        | Grain::Decade
+        | Grain::Century
         | Grain::Millennium => {
             let third = (last - first + 1) / 3;
             (first + third, last - third + 1)
@@ -221,9 +255,11 @@ pub fn narrow(unit: Unit, modifier: Modifier) -> DayRange {
         Modifier::Start => DayRange { first, last: one - 1 },
         Modifier::Mid => DayRange { first: one, last: two - 1 },
         Modifier::End => DayRange { first: two, last },
-        Modifier::Approx | Modifier::MoreThan | Modifier::LessThan | Modifier::EqualOrMore | Modifier::EqualOrLess => {
-            unit.days()
-        }
+        Modifier::Approx
+        | Modifier::MoreThan
+        | Modifier::LessThan
+        | Modifier::EqualOrMore
+        | Modifier::EqualOrLess => unit.days(),
     }
 }
 
@@ -239,8 +275,19 @@ pub fn allowed(unit: Unit) -> Vec<DayRange> {
             }
             days
         }
-        Grain::Second | Grain::Minute | Grain::Hour | Grain::Day | Grain::Weekend | Grain::Week | Grain::Month
-        | Grain::Quarter | Grain::Half | Grain::Year | Grain::Decade | Grain::Century | Grain::Millennium => {
+        Grain::Second
+        | Grain::Minute
+        | Grain::Hour
+        | Grain::Day
+        | Grain::Weekend
+        | Grain::Week
+        | Grain::Month
+        | Grain::Quarter
+        | Grain::Half
+        | Grain::Year
+        | Grain::Decade
+        | Grain::Century
+        | Grain::Millennium => {
             vec![DayRange { first, last }]
         }
     }

@@ -16,7 +16,9 @@ use smol_str::{SmolStr, format_smolstr};
 use crate::claim::{Temporal, Timex3};
 use crate::parse::Cx;
 use crate::parse::date::TimeReading;
-use crate::parse::date::expr::{Bound, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Reference, Slot, Tense};
+use crate::parse::date::expr::{
+    Bound, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Reference, Slot, Tense,
+};
 use crate::source::{Document, From};
 use crate::value::calendar::Unit;
 use crate::value::{DayRange, DaySet};
@@ -52,7 +54,9 @@ pub fn resolve(
 fn habit(readings: &[TimeReading]) -> Option<Order> {
     let (mut day_first, mut month_first) = (false, false);
     for r in readings {
-        let (Expr::Date(Date::Calendar(c)) | Expr::Time(Some(Date::Calendar(c)), _)) = &r.expr else { continue };
+        let (Expr::Date(Date::Calendar(c)) | Expr::Time(Some(Date::Calendar(c)), _)) = &r.expr else {
+            continue;
+        };
         if let Slot::Numeric(a, b) = c.slot {
             day_first |= a > 12;
             month_first |= b > 12;
@@ -118,7 +122,8 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
 /// What the text speaks of now.
 fn remember(state: &mut State, date: &Date, point: &Point) {
     let Some(unit) = point.unit else { return };
-    let aside = matches!(date, Date::Shift { .. }) && point.from == state.published_from && state.published.is_some();
+    let aside =
+        matches!(date, Date::Shift { .. }) && point.from == state.published_from && state.published.is_some();
     if unit.grain <= Grain::Year && !aside {
         state.focus = Some(Focus { unit, sentence: state.sentence });
     }
@@ -159,12 +164,20 @@ fn dated(point: &Point, note: Note, bound: Option<Bound>) -> Temporal {
     let (value, open) = opened(value, bound);
     let days = match (&point.days, point.unit, note.modifier) {
         (Some(days), _, _) => days.clone(),
-        (None, Some(unit), Some(m @ (Modifier::Start | Modifier::Mid | Modifier::End))) => vec![format::narrow(unit, m)],
+        (None, Some(unit), Some(m @ (Modifier::Start | Modifier::Mid | Modifier::End))) => {
+            vec![format::narrow(unit, m)]
+        }
         (None, Some(unit), _) => format::allowed(unit),
         (None, None, _) => Vec::new(),
     };
     let reference = point.timex.ends_with("_REF");
-    let mut t = plain("DATE", if reference { SmolStr::default() } else { value.clone() }, point.timex.clone(), note, None);
+    let mut t = plain(
+        "DATE",
+        if reference { SmolStr::default() } else { value.clone() },
+        point.timex.clone(),
+        note,
+        None,
+    );
     t.days = DaySet::new(value, open_days(days, open));
     t
 }
@@ -277,8 +290,11 @@ fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Tense) -> Tim
 
 /// The day of a time that names none: the one just spoken of, or the document's.
 fn context_day(state: &State) -> Point {
-    let unknown = Date::Shift { anchor: crate::parse::date::expr::Anchor::Narrative, grain: Grain::Day, by: 0 };
-    let near = state.focus.filter(|f| f.unit.grain == Grain::Day && (state.published.is_none() || f.sentence == state.sentence));
+    let unknown =
+        Date::Shift { anchor: crate::parse::date::expr::Anchor::Narrative, grain: Grain::Day, by: 0 };
+    let near = state.focus.filter(|f| {
+        f.unit.grain == Grain::Day && (state.published.is_none() || f.sentence == state.sentence)
+    });
     if near.is_some() || state.published.is_none() {
         return point::resolve(state, &unknown, Tense::Unknown);
     }
@@ -309,7 +325,11 @@ fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr) -> (Tempo
         && y.first() < x.first()
         && second.from != From::Text
     {
-        let again = State { published: None, focus: Some(Focus { unit: x, sentence: state.sentence }), ..state.clone() };
+        let again = State {
+            published: None,
+            focus: Some(Focus { unit: x, sentence: state.sentence }),
+            ..state.clone()
+        };
         second = point::resolve(&again, db, Tense::Unknown);
     }
     remember(state, db, &second);

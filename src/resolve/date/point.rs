@@ -5,7 +5,8 @@ use smol_str::{SmolStr, format_smolstr};
 use super::anchor::{Order, State};
 use super::holiday;
 use crate::parse::date::expr::{
-    Amount, Anchor, Calendar, Date, Direction, Grain, Length, Measure, Slot, Tense, Unit as Counted, Which, Year,
+    Amount, Anchor, Calendar, Date, Direction, Grain, Length, Measure, Slot, Tense, Unit as Counted, Which,
+    Year,
 };
 use crate::source::From;
 use crate::value::DayRange;
@@ -125,7 +126,9 @@ fn unit_of(state: &State, c: Calendar, y: i32) -> Option<Unit> {
         Slot::Half(h) => Unit::new(Grain::Half, y * 2 + i32::from(h) - 1),
         Slot::Week(w) => Unit::week_of_year(y, i32::from(w)),
         Slot::Holiday(h) => Unit::day(feast::day(holiday::rule(h), y)),
-        Slot::Weekday(_) | Slot::Weekend | Slot::Decade(_) | Slot::Century(_) | Slot::DayOfMonth(_) => return None,
+        Slot::Weekday(_) | Slot::Weekend | Slot::Decade(_) | Slot::Century(_) | Slot::DayOfMonth(_) => {
+            return None;
+        }
     })
 }
 
@@ -157,7 +160,11 @@ fn union(state: &State, c: Calendar, y: i32, point: Point) -> Point {
 
 /// "this May", "last October", "next summer".
 fn stepped(state: &State, which: Which, of: impl Fn(i32) -> Option<Unit>) -> Option<(Unit, From)> {
-    let anchor = if matches!(which, Which::Following | Which::Previous) { Anchor::Narrative } else { Anchor::Utterance };
+    let anchor = if matches!(which, Which::Following | Which::Previous) {
+        Anchor::Narrative
+    } else {
+        Anchor::Utterance
+    };
     let (now, from) = state.anchor(anchor)?;
     let year = now.year_number();
     let units = || (year - 2..=year + 2).filter_map(&of);
@@ -175,10 +182,7 @@ fn stepped(state: &State, which: Which, of: impl Fn(i32) -> Option<Unit>) -> Opt
 fn fitting(state: &State, name: u8, of: impl Fn(i32) -> Option<Unit>) -> Option<Unit> {
     let (reference, _) = state.reference()?;
     let year = reference.year_number();
-    (0..=6)
-        .flat_map(|n| [year - n, year + n])
-        .filter_map(of)
-        .find(|u| weekday(u.first()) == i32::from(name))
+    (0..=6).flat_map(|n| [year - n, year + n]).filter_map(of).find(|u| weekday(u.first()) == i32::from(name))
 }
 
 /// A date whose year is unknown, as EDTF and TIMEX3 show it.
@@ -212,7 +216,9 @@ fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> Point {
         _ => Anchor::Utterance,
     };
     let unknown = || Point::open(format_smolstr!("XXXX-WXX-{name}"));
-    let Some((unit, from)) = state.anchor(anchor).filter(|(u, _)| u.grain == Grain::Day) else { return unknown() };
+    let Some((unit, from)) = state.anchor(anchor).filter(|(u, _)| u.grain == Grain::Day) else {
+        return unknown();
+    };
     let (now, name) = (unit.first(), i32::from(name));
     let ahead = (name - weekday(now)).rem_euclid(7);
     let in_week = now - weekday(now) + name;
@@ -223,7 +229,13 @@ fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> Point {
             Tense::Future => now + if ahead == 0 { 7 } else { ahead },
             Tense::Past | Tense::Unknown => now - (weekday(now) - name).rem_euclid(7),
         },
-        Which::This => if in_week < now && tense != Tense::Past { in_week + 7 } else { in_week },
+        Which::This => {
+            if in_week < now && tense != Tense::Past {
+                in_week + 7
+            } else {
+                in_week
+            }
+        }
         Which::Coming => now + if ahead == 0 { 7 } else { ahead },
         Which::Following if narrative => now + if ahead == 0 { 7 } else { ahead },
         Which::Next | Which::Following => in_week + 7,
@@ -239,7 +251,8 @@ fn decade(state: &State, d: i32) -> Point {
     if !(0..10).contains(&d) {
         return Point::of(Unit::new(Grain::Decade, d), From::Text);
     }
-    let (now, from) = state.anchor(Anchor::Narrative).map_or((2005, From::Unknown), |(u, f)| (u.year_number(), f));
+    let (now, from) =
+        state.anchor(Anchor::Narrative).map_or((2005, From::Unknown), |(u, f)| (u.year_number(), f));
     let century = now.div_euclid(100) * 10;
     let index = if (century + d) * 10 > now { century + d - 10 } else { century + d };
     Point::of(Unit::new(Grain::Decade, index), from)
@@ -259,9 +272,11 @@ fn day_of_month(state: &State, d: u8, name: Option<u8>, tense: Tense) -> Point {
     };
     if let Some(name) = name {
         let fits = |n: &i32| day(month.shift(*n)).is_some_and(|u| weekday(u.first()) == i32::from(name));
-        return (0..14).flat_map(|n| [n, -n]).find(fits).and_then(|n| day(month.shift(n))).map_or_else(unknown, |u| {
-            Point::of(u, From::Weekday)
-        });
+        return (0..14)
+            .flat_map(|n| [n, -n])
+            .find(fits)
+            .and_then(|n| day(month.shift(n)))
+            .map_or_else(unknown, |u| Point::of(u, From::Weekday));
     }
     let this = day(month);
     let narrative = matches!(from, From::Narrative | From::Sentence);
@@ -397,12 +412,17 @@ fn away(state: &State, length: &Length, direction: Direction, base: &Date, tense
 
 /// The unit in which a length is counted.
 pub fn finest(length: &Length) -> Grain {
-    length.parts.iter().map(|(_, m)| match m {
-        Measure::Grain(g) => *g,
-        Measure::Night | Measure::BusinessDay => Grain::Day,
-        Measure::Fortnight => Grain::Week,
-        Measure::Generation => Grain::Decade,
-    }).min().unwrap_or(Grain::Day)
+    length
+        .parts
+        .iter()
+        .map(|(_, m)| match m {
+            Measure::Grain(g) => *g,
+            Measure::Night | Measure::BusinessDay => Grain::Day,
+            Measure::Fortnight => Grain::Week,
+            Measure::Generation => Grain::Decade,
+        })
+        .min()
+        .unwrap_or(Grain::Day)
 }
 
 /// A day so long before or after another, by the calendar.
@@ -413,7 +433,9 @@ fn add(day: i32, length: &Length, sign: i32) -> i32 {
             Amount::Between(a, _) => a.saturating_mul(100),
             Amount::Vague => 0,
         };
-        let by = |unit_hundredths: i32| sign * (i64::from(hundredths) * i64::from(unit_hundredths) / 10_000) as i32;
+        let by = |unit_hundredths: i32| {
+            sign * (i64::from(hundredths) * i64::from(unit_hundredths) / 10_000) as i32
+        };
         match measure {
             Measure::Grain(Grain::Second | Grain::Minute | Grain::Hour) => day,
             Measure::Grain(Grain::Day) | Measure::Night => day + by(100),
@@ -465,7 +487,11 @@ fn moment(state: &State, length: &Length, sign: i32, base: Option<(Unit, From)>)
             Measure::Grain(Grain::Second) => 1,
             Measure::Grain(Grain::Minute) => 60,
             Measure::Grain(Grain::Hour) => 3600,
-            Measure::Grain(_) | Measure::Night | Measure::BusinessDay | Measure::Fortnight | Measure::Generation => 0,
+            Measure::Grain(_)
+            | Measure::Night
+            | Measure::BusinessDay
+            | Measure::Fortnight
+            | Measure::Generation => 0,
         };
         sum + n.min(100_000_000) * each / 100
     });

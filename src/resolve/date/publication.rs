@@ -42,7 +42,12 @@ pub fn published(document: &Document, cx: &Cx<'_>, readings: &[TimeReading]) -> 
 fn calendar_of(r: &TimeReading) -> Option<Calendar> {
     match &r.expr {
         Expr::Date(Date::Calendar(c)) | Expr::Time(Some(Date::Calendar(c)), _) => Some(*c),
-        Expr::Date(_) | Expr::Time(..) | Expr::Range(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => None,
+        Expr::Date(_)
+        | Expr::Time(..)
+        | Expr::Range(..)
+        | Expr::Length(_)
+        | Expr::Set(_)
+        | Expr::Reference(_) => None,
     }
 }
 
@@ -113,7 +118,8 @@ fn fitting(c: Calendar, name: u8, named: &[i32]) -> Option<i32> {
         return Some(*only);
     }
     if among.is_empty() {
-        let around: Vec<i32> = (latest - 1..=latest + 3).filter_map(|y| fits(&y)).collect();
+        // A text is no older than the years that it looks back on.
+        let around: Vec<i32> = (latest..=latest + 4).filter_map(|y| fits(&y)).collect();
         if let [only] = around.as_slice() {
             return Some(*only);
         }
