@@ -49,3 +49,32 @@ const fn severity(severity: Severity) -> &'static str {
         Severity::Info | Severity::Off => "info",
     }
 }
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::{Format, sample};
+    use super::*;
+
+    /// The keys that GitLab's documentation requires, and its severities.
+    #[test]
+    fn every_issue_has_the_required_keys() {
+        let text = sample::written(Format::Gitlab, &Options::default());
+        let issues: Vec<Value> = serde_json::from_str(&text).unwrap();
+        assert_eq!(issues.len(), 4);
+        for issue in &issues {
+            for key in ["description", "check_name", "fingerprint", "severity"] {
+                assert!(issue[key].as_str().is_some_and(|s| !s.is_empty()), "{key}: {issue}");
+            }
+            assert!(
+                ["info", "minor", "major", "critical", "blocker"]
+                    .contains(&issue["severity"].as_str().unwrap())
+            );
+            assert!(issue["location"]["lines"]["begin"].as_u64().is_some_and(|n| n > 0));
+            assert!(!issue["location"]["path"].as_str().unwrap().starts_with("./"));
+        }
+        let prints: BTreeSet<&str> = issues.iter().filter_map(|i| i["fingerprint"].as_str()).collect();
+        assert_eq!(prints.len(), issues.len());
+    }
+}

@@ -211,6 +211,24 @@ mod tests {
     }
 
     #[test]
+    fn the_published_schema_accepts_it() {
+        let schema: Value =
+            serde_json::from_str(include_str!("../../tests/data/sarif-2.1.0.json")).expect("it is JSON");
+        let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+        let mut report = sample::report();
+        report.findings[1].state = State::Known;
+        report.documents[1].record = Some(2);
+        let mut out = Vec::new();
+        super::super::write(Format::Sarif, &report, &Options::default(), &mut out).unwrap();
+        let log: Value = serde_json::from_slice(&out).unwrap();
+        let wrong: Vec<String> =
+            validator.iter_errors(&log).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert_eq!(wrong, Vec::<String>::new());
+        let broken = json!({ "version": "2.1.0", "runs": [{ "tool": {} }] });
+        assert!(!validator.is_valid(&broken));
+    }
+
+    #[test]
     fn states_show_only_where_there_was_a_baseline() {
         let mut report = sample::report();
         let written = |r: &Report| {
