@@ -173,12 +173,23 @@ fn read_file(file: &File, args: &ReadArgs) -> Input {
         None => args.stdin_filename.clone().unwrap_or_else(|| "-".to_owned()),
     };
     match bytes {
+        Ok(bytes) if own_report(&bytes) => Input {
+            skipped: vec![skipped(&name, "a report of gainsay's own".to_owned())],
+            ..Input::default()
+        },
         Ok(bytes) => documents(&name, &bytes),
         Err(e) => Input {
             wrong: vec![skipped(&name, format!("cannot be read: {}", reason(&e)))],
             ..Input::default()
         },
     }
+}
+
+/// Whether the bytes are a report that was written among the articles: it would contradict them all over.
+fn own_report(bytes: &[u8]) -> bool {
+    let head = bytes.get(..800).unwrap_or(bytes);
+    bytes.starts_with(b"<!-- gainsay -->")
+        || memchr::memmem::find(head, b"name=\"generator\" content=\"gainsay ").is_some()
 }
 
 /// The documents of one file's bytes. A file of another name that was asked for by itself is tried as text.

@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod command;
 mod docs;
 mod layers;
 mod rule_errors;
