@@ -14,9 +14,23 @@ pub(super) fn read(source: &str, words: &Lexicon) -> Document {
     normal.push(source, 0);
     let Normal { text, map, .. } = normal;
     let drafts = drafts(&text, Span::new(0, text.len() as u32));
+    let text = unwrapped(text, &drafts);
     let mut document = Document { text, map, ..Document::default() };
     blocks::finish(&mut document, drafts, Structure::Loose, words);
     document
+}
+
+/// The same text, with a space for each line break that the margin made: no offset moves.
+fn unwrapped(text: String, drafts: &[Draft]) -> String {
+    if drafts.iter().all(|d| d.lines == 1) {
+        return text;
+    }
+    let mut bytes = text.into_bytes();
+    for draft in drafts.iter().filter(|d| d.lines > 1) {
+        let lines = bytes.get_mut(draft.span.start as usize..draft.span.end as usize).unwrap_or_default();
+        lines.iter_mut().filter(|b| **b == b'\n').for_each(|b| *b = b' ');
+    }
+    String::from_utf8(bytes).expect("a space for a line break leaves UTF-8 as it was")
 }
 
 /// The widest line of a text that may be wrapped at a margin.
@@ -106,6 +120,7 @@ mod tests {
     fn a_margin_is_no_paragraph() {
         let wrapped = "The council of Osk met on Monday evening to talk about the bridge, and\nthe mayor said that work would go on until the end of the year. Some of\nthe members left early.\n\nNothing was decided.";
         assert_eq!(blocks(wrapped).len(), 2);
+        assert!(blocks(wrapped)[0].1.contains("bridge, and the mayor"));
         let long = "word ".repeat(40);
         assert_eq!(blocks(&format!("{long}one.\n{long}two.")).len(), 2);
         assert_eq!(

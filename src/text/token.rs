@@ -1,122 +1,270 @@
 //! Tokens: runs of letters, runs of digits, single marks, each with its lexicon classes.
 //!
 //! "4th" is `4` `th`, "US$40" is `US` `$` `40`, "Russia's" is `Russia` `'s`, "fifty-year" is
-//! `fifty` `-` `year`; [`Token::glued`] says that no space stands before.
+//! `fifty` `-` `year`; [`Token::glued`] says that no space stands before. An address on the web
+//! is one token. This runs over every byte of every text: a table tells bytes apart, a word
+//! costs one look-up, and nothing is allocated but the tokens.
 
 use crate::span::Span;
 use crate::vocab::{Classes, Lexicon, WordId};
 pub use crate::vocab::{Token, TokenKind};
 
+/// What a byte can begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Letter,
+    Digit,
+    Space,
+    Line,
+    Apostrophe,
+    Mark,
+    /// Part of a character outside ASCII.
+    Wide,
+}
+
+/// Every byte, told apart once.
+const BYTES: [Byte; 256] = {
+    let mut table = [Byte::Mark; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        table[b] = if byte.is_ascii_alphabetic() {
+            Byte::Letter
+        } else if byte.is_ascii_digit() {
+            Byte::Digit
+        } else if byte == b'\n' {
+            Byte::Line
+        } else if byte.is_ascii_whitespace() || byte == 0x0b {
+            Byte::Space
+        } else if byte == b'\'' {
+            Byte::Apostrophe
+        } else if byte >= 0x80 {
+            Byte::Wide
+        } else {
+            Byte::Mark
+        };
+        b += 1;
+    }
+    table
+};
+
+#[inline]
+fn kind_of(byte: u8) -> Byte {
+    BYTES.get(byte as usize).copied().unwrap_or(Byte::Mark)
+}
+
 /// Appends the tokens of `text[span]` to `out`.
 pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>) {
-    let mut cursor = Cursor { text, at: span.start as usize, end: (span.end as usize).min(text.len()) };
-    let mut lower = String::new();
-    let mut space = true;
-    let mut new_line = true;
-    while let Some(c) = cursor.peek() {
-        let start = cursor.at;
-        if c.is_whitespace() {
-            space = true;
-            new_line |= c == '\n';
-            cursor.bump(c);
-            continue;
-        }
-        let kind = if c.is_ascii_digit() {
-            cursor.while_byte(u8::is_ascii_digit);
-            TokenKind::Digits
-        } else if is_letter(c) || (c == '\'' && cursor.possessive()) {
-            cursor.word();
-            TokenKind::Word
-        } else {
-            cursor.bump(c);
-            if c.is_ascii() { TokenKind::Punct(c as u8) } else { TokenKind::Symbol(c) }
+    let end = (span.end as usize).min(text.len());
+    let bytes = text.as_bytes().get(..end).unwrap_or(&[]);
+    let mut reader = Reader { text, bytes, lexicon, lower: String::new() };
+    let mut at = span.start as usize;
+    let (mut glued, mut new_line) = (false, true);
+    while let Some(&byte) = bytes.get(at) {
+        let start = at;
+        let (kind, found) = match kind_of(byte) {
+            Byte::Space => {
+                glued = false;
+                at += 1;
+                continue;
+            }
+            Byte::Line => {
+                (glued, new_line) = (false, true);
+                at += 1;
+                continue;
+            }
+            Byte::Letter => {
+                at = reader.word(start);
+                (TokenKind::Word, reader.look_up(start, at))
+            }
+            Byte::Digit => {
+                at = reader.run(start, Byte::Digit);
+                (TokenKind::Digits, (WordId::default(), Classes::NONE))
+            }
+            Byte::Apostrophe if reader.possessive(start) => {
+                at += 2;
+                (TokenKind::Word, reader.look_up(start, at))
+            }
+            Byte::Apostrophe | Byte::Mark => {
+                at += 1;
+                (TokenKind::Punct(byte), reader.look_up(start, at))
+            }
+            Byte::Wide => {
+                let Some(c) = reader.char_at(at) else { break };
+                if c.is_whitespace() {
+                    glued = false;
+                    at += c.len_utf8();
+                    continue;
+                }
+                let word = is_letter(c);
+                at = if word { reader.word(start) } else { at + c.len_utf8() };
+                (if word { TokenKind::Word } else { TokenKind::Symbol(c) }, reader.look_up(start, at))
+            }
         };
-        let span = Span::new(start as u32, cursor.at as u32);
-        let word = match kind {
-            TokenKind::Word => lookup(span.of(text), lexicon, &mut lower),
-            TokenKind::Digits => WordId::default(),
-            TokenKind::Punct(_) | TokenKind::Symbol(_) => lexicon.find(span.of(text)),
-        };
-        out.push(Token {
-            span,
-            kind,
-            word,
-            classes: if word == WordId::default() { Classes::NONE } else { lexicon.classes(word) },
-            glued: !space,
-            capital: c.is_uppercase(),
-            new_line,
-        });
-        space = false;
-        new_line = false;
+        let capital = byte.is_ascii_uppercase()
+            || byte >= 0x80
+                && kind == TokenKind::Word
+                && reader.char_at(start).is_some_and(char::is_uppercase);
+        let span = Span::new(start as u32, at as u32);
+        out.push(Token { span, kind, word: found.0, classes: found.1, glued, capital, new_line });
+        (glued, new_line) = (true, false);
     }
 }
 
-/// Letters, and the combining marks that follow them.
+/// Letters outside ASCII, and the combining marks that follow them.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)))
+    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-fn lookup(form: &str, lexicon: &Lexicon, lower: &mut String) -> WordId {
-    if form.bytes().all(|b| b.is_ascii_lowercase()) {
-        return lexicon.find(form);
-    }
-    lower.clear();
-    if form.is_ascii() {
-        lower.push_str(form);
-        lower.make_ascii_lowercase();
-    } else {
-        lower.extend(form.chars().flat_map(char::to_lowercase));
-    }
-    lexicon.find(lower)
-}
-
-struct Cursor<'t> {
+struct Reader<'t> {
     text: &'t str,
-    at: usize,
-    end: usize,
+    bytes: &'t [u8],
+    lexicon: &'t Lexicon,
+    lower: String,
 }
 
-impl Cursor<'_> {
-    fn byte(&self, at: usize) -> Option<u8> {
-        if at < self.end { self.text.as_bytes().get(at).copied() } else { None }
+impl Reader<'_> {
+    #[inline]
+    fn kind_at(&self, at: usize) -> Option<Byte> {
+        self.bytes.get(at).map(|&b| kind_of(b))
     }
-    fn peek(&self) -> Option<char> {
-        match self.byte(self.at)? {
-            b if b.is_ascii() => Some(b as char),
-            _ => self.text.get(self.at..self.end)?.chars().next(),
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..self.bytes.len())?.chars().next()
+    }
+
+    /// The end of a run of one kind of bytes.
+    #[inline]
+    fn run(&self, start: usize, kind: Byte) -> usize {
+        let mut at = start;
+        while self.kind_at(at) == Some(kind) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The end of the word at `start`: letters, with inner apostrophes ("don't", "O'Brien") but without
+    /// a possessive `'s`.
+    #[inline]
+    fn word(&self, start: usize) -> usize {
+        let mut at = start;
+        loop {
+            at = self.run(at, Byte::Letter);
+            match self.kind_at(at) {
+                Some(Byte::Apostrophe)
+                    if self.kind_at(at + 1) == Some(Byte::Letter) && !self.possessive(at) =>
+                {
+                    at += 1;
+                }
+                Some(Byte::Wide) => match self.char_at(at).filter(|&c| is_letter(c)) {
+                    Some(c) => at += c.len_utf8(),
+                    None => return at,
+                },
+                Some(Byte::Mark) if at - start <= 5 => return self.address(start, at),
+                Some(_) | None => return at,
+            }
         }
     }
-    fn bump(&mut self, c: char) {
-        self.at += c.len_utf8();
+
+    /// `'s` that ends a word, right after a letter or digit ("Russia's").
+    fn possessive(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|b| self.kind_at(b));
+        matches!(before, Some(Byte::Letter | Byte::Digit | Byte::Wide))
+            && matches!(self.bytes.get(at + 1), Some(b's' | b'S'))
+            && !matches!(self.kind_at(at + 2), Some(Byte::Letter | Byte::Digit))
     }
-    fn while_byte(&mut self, f: impl Fn(&u8) -> bool) {
-        while self.byte(self.at).is_some_and(|b| f(&b)) {
-            self.at += 1;
+
+    /// The end of a web address whose first word, up to `at`, is "http", "https" or "www"; `at` where it is none.
+    fn address(&self, start: usize, at: usize) -> usize {
+        let rest = self.bytes.get(at..).unwrap_or(&[]);
+        let first = self.bytes.get(start..at).unwrap_or(&[]);
+        let schemed = rest.starts_with(b"://")
+            && (first.eq_ignore_ascii_case(b"http") || first.eq_ignore_ascii_case(b"https"));
+        let named = rest.starts_with(b".") && first.eq_ignore_ascii_case(b"www");
+        if !schemed && !named {
+            return at;
+        }
+        let ends = |b: &u8| {
+            b.is_ascii_whitespace() || matches!(b, b'"' | b'<' | b'>' | b'|' | b'\'' | b'`') || *b >= 0x80
+        };
+        let mut end = at + rest.iter().position(ends).unwrap_or(rest.len());
+        let mark = |b: &u8| matches!(b, b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']');
+        while end > at && self.bytes.get(end - 1).is_some_and(mark) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// What the lexicon knows of the token.
+    #[inline]
+    fn look_up(&mut self, start: usize, end: usize) -> (WordId, Classes) {
+        let form = self.bytes.get(start..end).unwrap_or(&[]);
+        if form.is_ascii() {
+            return self.lexicon.look_up(form);
+        }
+        self.lower.clear();
+        let text = self.text.get(start..end).unwrap_or("");
+        self.lower.extend(text.chars().flat_map(char::to_lowercase));
+        self.lexicon.look_up(self.lower.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> Vec<(&str, bool)> {
+        let mut out = Vec::new();
+        let lexicon = &crate::Vocabulary::english().lexicon;
+        tokenize(text, Span::new(0, text.len() as u32), lexicon, &mut out);
+        out.iter().map(|t| (t.span.of(text), t.glued)).collect()
+    }
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text).into_iter().map(|(word, _)| word).collect()
+    }
+
+    #[test]
+    fn every_shape_of_word() {
+        for (text, expected) in [
+            ("the 4th of US$40", &["the", "4", "th", "of", "US", "$", "40"][..]),
+            ("Russia's and the ministers' don't", &["Russia", "'s", "and", "the", "ministers", "'", "don't"]),
+            ("O'Brien's fifty-year \u{20ac}5", &["O'Brien", "'s", "fifty", "-", "year", "\u{20ac}", "5"]),
+            ("caf\u{e9}s \u{c9}t\u{e9}", &["caf\u{e9}s", "\u{c9}t\u{e9}"]),
+            ("1990's 'so'", &["1990", "'s", "'", "so", "'"]),
+            (
+                "see https://example.org/2031/05, www.osk.example.",
+                &["see", "https://example.org/2031/05", ",", "www.osk.example", "."],
+            ),
+            ("http is a scheme: www", &["http", "is", "a", "scheme", ":", "www"]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+        assert_eq!(tokens("a-b c"), [("a", false), ("-", true), ("b", true), ("c", false)]);
+    }
+
+    #[test]
+    fn classes_come_whatever_the_case() {
+        use crate::vocab::Class;
+        let lexicon = &crate::Vocabulary::english().lexicon;
+        for text in ["may", "May", "MAY"] {
+            let mut out = Vec::new();
+            tokenize(text, Span::new(0, 3), lexicon, &mut out);
+            assert!(out[0].is(Class::Month) && out[0].capital == text.starts_with('M'), "{text}");
         }
     }
-    /// `'s` or `'` + letters that end a word, right after a letter ("Russia's").
-    fn possessive(&self) -> bool {
-        let before = self.at.checked_sub(1).and_then(|i| self.text.as_bytes().get(i)).copied();
-        before.is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii())
-            && matches!(self.byte(self.at + 1), Some(b's' | b'S'))
-            && !self.byte(self.at + 2).is_some_and(|b| b.is_ascii_alphanumeric())
-    }
-    /// Letters, with inner apostrophes ("don't", "O'Brien") but without a possessive `'s`.
-    fn word(&mut self) {
-        if self.byte(self.at) == Some(b'\'') {
-            self.at += 2;
-            return;
-        }
-        while let Some(c) = self.peek() {
-            if is_letter(c) {
-                self.bump(c);
-            } else if c == '\''
-                && !self.possessive()
-                && self.byte(self.at + 1).is_some_and(|b| b.is_ascii_alphabetic())
-            {
-                self.at += 1;
-            } else {
-                break;
+
+    proptest::proptest! {
+        #[test]
+        fn tokens_tile_the_words(text in "\\PC{0,60}") {
+            let mut out = Vec::new();
+            tokenize(&text, Span::new(0, text.len() as u32), &crate::Vocabulary::english().lexicon, &mut out);
+            let mut last = 0;
+            for token in &out {
+                proptest::prop_assert!(token.span.start >= last && token.span.start < token.span.end);
+                let between = text.get(last as usize..token.span.start as usize);
+                proptest::prop_assert!(between.is_some_and(|b| b.trim().is_empty()));
+                last = token.span.end;
             }
         }
     }

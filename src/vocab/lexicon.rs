@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::token::{Token, TokenKind};
+use super::words::{self, Words};
 
 /// A surface form known to the lexicon; 0 is every unknown word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -209,7 +210,7 @@ pub struct Lexicon {
     pub head_classes: Vec<HeadClass>,
     /// Units and currencies.
     pub measures: super::measure::Measures,
-    ids: FxHashMap<SmolStr, WordId>,
+    ids: Words,
     entries: Vec<Entry>,
     /// Phrases by their first word, longest first.
     phrases: FxHashMap<WordId, Vec<Phrase>>,
@@ -229,7 +230,7 @@ impl Lexicon {
             verb_classes: Vec::new(),
             head_classes: Vec::new(),
             measures: super::measure::Measures::default(),
-            ids: FxHashMap::default(),
+            ids: Words::default(),
             entries: vec![Entry::default()],
             phrases: FxHashMap::default(),
             world: super::World::default(),
@@ -246,12 +247,15 @@ impl Lexicon {
 
     /// The id of a form in lower case, making it where it is new.
     pub fn intern(&mut self, lower: &str) -> WordId {
-        if let Some(&id) = self.ids.get(lower) {
-            return id;
+        let known = self.find(lower);
+        if known != WordId::default() {
+            return known;
         }
         let id = WordId(self.entries.len() as u32);
-        self.ids.insert(lower.into(), id);
         self.entries.push(Entry { text: lower.into(), lemma: LemmaId(id.0), ..Entry::default() });
+        let entries = &self.entries;
+        let hash_of = |id: WordId| entries.get(id.0 as usize).map_or(0, |e| words::hash(e.text.as_bytes()));
+        self.ids.insert(words::hash(lower.as_bytes()), id, hash_of);
         id
     }
 
@@ -311,9 +315,18 @@ impl Lexicon {
     pub(super) fn ids(&self) -> impl Iterator<Item = WordId> + use<> {
         (1..self.entries.len() as u32).map(WordId)
     }
-    /// The id of a form in lower case; 0 where it is unknown.
-    pub fn find(&self, lower: &str) -> WordId {
-        self.ids.get(lower).copied().unwrap_or_default()
+    /// The id of a form, whose letters outside ASCII are in lower case; 0 where it is unknown.
+    pub fn find(&self, form: &str) -> WordId {
+        self.look_up(form.as_bytes()).0
+    }
+    /// The id of such a form, and what it can be.
+    #[inline]
+    pub(crate) fn look_up(&self, form: &[u8]) -> (WordId, Classes) {
+        let same = |id: WordId| {
+            self.entries.get(id.0 as usize).is_some_and(|e| e.text.as_bytes().eq_ignore_ascii_case(form))
+        };
+        let id = self.ids.find(words::hash(form), same);
+        if id == WordId::default() { (id, Classes::NONE) } else { (id, self.entry(id).classes) }
     }
     /// What a form can be.
     pub fn classes(&self, id: WordId) -> Classes {

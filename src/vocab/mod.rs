@@ -16,6 +16,7 @@ mod phrase;
 pub mod time;
 mod token;
 pub mod topic;
+mod words;
 mod world;
 
 pub use cue::Cue;

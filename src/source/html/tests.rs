@@ -151,7 +151,7 @@ fn hostile_pages() {
         "<li>",
         "\0",
     ] {
-        let _ = document(&piece.repeat(50_000));
+        let _ = document(&piece.repeat(10_000));
     }
 }
 
