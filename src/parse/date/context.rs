@@ -580,6 +580,14 @@ pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> b
     let and = usize::from(before(tokens, start, 1).is_some_and(|t| cx.word(t) == "and"));
     let after_scale = before(tokens, start, 1 + and).is_some_and(scaled);
     let quarter = cx.word(last).starts_with("quarter");
+    let figure = |t: &Token| t.is(Class::Scale) || t.is(Class::Cardinal) || t.kind == TokenKind::Digits;
+    if quarter && and == 1 && before(tokens, start, 2).is_some_and(figure) {
+        return true;
+    }
+    let large = |t: &Token| t.kind == TokenKind::Digits && t.span.len() == 4 && cx.word(t) > "2200";
+    if end == start + 3 && large(last) && tokens.get(start + 1).is_some_and(Token::dash) {
+        return true;
+    }
     if quarter && next.is_some_and(scaled)
         || after_scale && !first.is(Class::Month) && first.kind == TokenKind::Word
     {

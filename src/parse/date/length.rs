@@ -45,7 +45,30 @@ pub fn length(i: In<'_>) -> R<'_, Length> {
         *n += more;
         rest = after;
     }
+    if let [(Amount::Exact(_), Measure::Grain(Grain::Hour))] = parts.as_slice()
+        && let Ok((after, minutes)) = minutes_after(rest)
+    {
+        parts.push((Amount::Exact(minutes), Measure::Grain(Grain::Minute)));
+        rest = after;
+    }
     Ok((rest, Length { parts }))
+}
+
+/// minutes-after = [ "and" ] , cardinal , where nothing follows that it could count ;      (* 1 hour thirty *)
+fn minutes_after(i: In<'_>) -> R<'_, i64> {
+    let (rest, _) = maybe(tag(TimeWord::And), i);
+    if rest.first().is_none_or(|t| t.glued || t.new_line) {
+        return fail();
+    }
+    let (rest, n) = match super::number::cardinal(rest) {
+        Ok((rest, n)) => (rest, n),
+        Err(_) => crate::parse::combinator::digits(rest).map(|(rest, (n, _))| (rest, n))?,
+    };
+    let free = rest.first().is_none_or(|t| {
+        matches!(t.kind, TokenKind::Punct(b'.' | b',' | b';' | b')'))
+            && !t.glued | rest.peek(1).is_none_or(|n| !n.glued)
+    });
+    if free && (5..60).contains(&n) { Ok((rest, i64::from(n) * 100)) } else { fail() }
 }
 
 /// part = amount , [ ( "to" | "or" | "-" ) , amount ] , [ "-" ] , [ "full" | "long" … ] , period ;
@@ -64,8 +87,16 @@ fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     let rest = fillers(rest);
     let spelled = matches!(a, Amount::Exact(_));
     let (after, (p, plural)) = period(rest)?;
-    // "a second" and "the second" order more often than they last.
+    // "a second" and "the second" order more often than they last, and so does "the forty-second".
     let one = a == Amount::Exact(100);
+    let tens = matches!(a, Amount::Exact(n) if n >= 2000) && !is_digit(i);
+    if p == Period::Second
+        && plural == Plural::No
+        && tens
+        && after.first().is_none_or(|t| t.kind != TokenKind::Word)
+    {
+        return fail();
+    }
     if p == Period::Second && plural == Plural::No && spelled && !one && rest.first().is_some_and(|t| t.glued)
     {
         return Ok((after, (a, measure(p))));

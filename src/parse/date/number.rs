@@ -100,14 +100,24 @@ pub fn amount(i: In<'_>) -> R<'_, Amount> {
     Ok((rest, Amount::Exact(n + more.unwrap_or(0))))
 }
 
-/// and-a-fraction = "and" , ( "a" | cardinal ) , ( "half" | "quarter" ) ;
+/// and-a-fraction = "and" , [ "a" | cardinal ] , ( "half" | "quarter" | "quarters" ) , [ "of" , [ "a" | "an" ] ] ;
 pub fn and_a_fraction(i: In<'_>) -> R<'_, i64> {
     let (rest, w) = time_word(i)?;
     if w != TimeWord::And {
         return fail();
     }
-    let (rest, ()) = article(rest)?;
-    fraction_noun(rest)
+    let (rest, n) = match article(rest) {
+        Ok((rest, ())) => (rest, Some(1)),
+        Err(_) => maybe(word(Class::Cardinal), rest),
+    };
+    let (rest, part) = fraction_noun(rest)?;
+    let n = i64::from(n.unwrap_or(1));
+    if n * part >= 100 {
+        return fail();
+    }
+    let (after, of) = maybe(word_of, rest);
+    let after = maybe(article, after).0;
+    Ok((if of.is_some() && after.is(Class::Period) { after } else { rest }, n * part))
 }
 
 /// half = "half" ; quarter = "quarter" | "quarters" ;
@@ -115,7 +125,7 @@ fn fraction_noun(i: In<'_>) -> R<'_, i64> {
     let text = i.text();
     if is_word(i, TimeWord::Half) {
         Ok((i.skip(1), 50))
-    } else if text.eq_ignore_ascii_case("quarter") {
+    } else if text.eq_ignore_ascii_case("quarter") || text.eq_ignore_ascii_case("quarters") {
         Ok((i.skip(1), 25))
     } else {
         fail()

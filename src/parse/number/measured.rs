@@ -103,6 +103,10 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
         let found = Measured { of: money, start: at, end, own: true, ..bare };
         return Some(cents_after(rest.to(end), found));
     }
+    if rest.word() == "below" && rest.skip(1).word() == "zero" {
+        let amount = Amount { value: -bare.amount.value, ..bare.amount };
+        return Some(Measured { amount, end: rest.at + 2, ..bare });
+    }
     let Some((end, of)) = suffix(rest, &bare.amount).or_else(|| wrapped(rest, &bare.amount)) else {
         return Some(bare);
     };
@@ -307,7 +311,37 @@ fn suffix<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     if t.new_line && !t.punct(b'%') {
         return None;
     }
-    percent(at).or_else(|| currency(at, amount)).or_else(|| unit(at, amount))
+    percent(at).or_else(|| currency(at, amount)).or_else(|| unit(at, amount)).or_else(|| primes(i))
+}
+
+/// ```ebnf
+/// primes = """ | "''" | "'" & inches ;                    (* 5' 11", and no quotation that they could close *)
+/// ```
+fn primes(i: In<'_>) -> Option<(In<'_>, Of)> {
+    let apostrophe = |n: usize| i.ahead(n).is_some_and(|t| t.punct(b'\'') && t.glued);
+    let (n, code) = if i.punct(b'"') && i.glued() {
+        (1, "in")
+    } else if apostrophe(0) && apostrophe(1) {
+        (2, "in")
+    } else if apostrophe(0)
+        && i.ahead(1).is_some_and(|t| t.kind == TokenKind::Digits)
+        && inches_close(i.skip(2))
+    {
+        (1, "ft")
+    } else {
+        return None;
+    };
+    let opened = (2..60).map_while(|n| i.back(n)).any(|t| {
+        matches!(t.kind, TokenKind::Punct(b'"' | b'`') | TokenKind::Symbol('“' | '„' | '«'))
+            && !i.back(1).is_some_and(|b| b == t)
+    });
+    let measures = &i.cx.lexicon.measures;
+    let (_, unit) = measures.unit(measures.exact(code)?)?;
+    (!opened || code == "ft").then(|| (i.skip(n), Of::Unit(unit.clone())))
+}
+
+fn inches_close(i: In<'_>) -> bool {
+    i.glued() && (i.punct(b'"') || i.punct(b'\'') && i.skip(1).punct(b'\'')) || i.word() == "in"
 }
 
 /// ```ebnf
