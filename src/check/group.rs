@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 
 use super::comparable::Party;
 use super::{Cite, Clash, Corpus, Side, Strength};
-use crate::claim::{Claim, ClaimValue, Subject};
+use crate::claim::{Claim, ClaimValue, Kind, Polarity, Subject};
 use crate::index::ClaimRef;
 use crate::rules::{Origin, Rule};
 use crate::value::{Outcome, Relation};
@@ -74,15 +74,14 @@ fn clash(
     bucket: &[ClaimRef],
 ) -> Option<Clash> {
     let members: BTreeSet<ClaimRef> = edges.iter().flat_map(|e| [e.a, e.b]).collect();
+    let worst = edges.iter().map(|e| e.outcome).min()?;
     let mut sides: BTreeMap<SmolStr, Vec<ClaimRef>> = BTreeMap::new();
     for &m in &members {
-        let value = printed(corpus.claim(m)?);
-        sides.entry(value).or_default().push(m);
+        sides.entry(position(corpus.claim(m)?, worst)).or_default().push(m);
     }
     if sides.len() < 2 {
         return None;
     }
-    let worst = edges.iter().map(|e| e.outcome).min()?;
     let strength = edges.iter().filter(|e| e.outcome == worst).map(|e| e.strength).min()?;
     let first = corpus.claim(*members.first()?)?;
     let (subject, class) = names(corpus, first);
@@ -102,6 +101,17 @@ fn clash(
     clash.facets.clone_from(&first.facets.restricting);
     clash.notes = notes;
     Some(clash)
+}
+
+/// What tells the positions of an outcome apart: the value; of one utterance the speaker; of one value
+/// whether it is denied.
+fn position(claim: &Claim, outcome: Outcome) -> SmolStr {
+    let value = printed(claim);
+    match (outcome, &claim.speaker, claim.polarity) {
+        (Outcome::Conflict, Some(speaker), _) if claim.kind == Kind::Quote => speaker.clone(),
+        (Outcome::Denied, _, Polarity::Denied) => smol_str::format_smolstr!("not {value}"),
+        _ => value,
+    }
 }
 
 /// The value set of a claim, printed: what makes two claims one position.

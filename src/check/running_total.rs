@@ -13,9 +13,15 @@ use crate::rules::{Origin, Rule, Target};
 use crate::value::{Outcome, Relation};
 use crate::vocab::{Class, topic::Moves};
 
-/// Runs a rule of this check: over its topic, or over every topic that may only grow.
+/// Runs a rule of this check: over its topic, or over every topic that may only grow and, as same-value
+/// finds them, open subjects that came down.
 pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
     let mut tally = Tally::default();
+    if let Some(target @ Target::About(_)) = rule.target {
+        let mut open = Vec::new();
+        tally = super::open_subjects::run(corpus, rule, target, &mut open);
+        out.extend(open.into_iter().filter(|clash| clash.outcome == Outcome::Reversal));
+    }
     let mut series: BTreeMap<(&Subject, Option<&str>), Vec<ClaimRef>> = BTreeMap::new();
     for (doc, facts) in corpus.documents.iter().enumerate().filter(|(_, f)| corpus.covers(rule, f)) {
         for (i, claim) in facts.claims.iter().enumerate() {

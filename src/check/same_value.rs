@@ -147,7 +147,12 @@ pub fn edge(corpus: &Corpus<'_>, rule: &Rule, a: ClaimRef, b: ClaimRef, tally: &
 
 /// What two comparable claims come to, if it is worth a word.
 pub fn outcome(x: Party<'_>, y: Party<'_>, rule: &Rule, vocabulary: &Vocabulary) -> Option<Outcome> {
-    match values::relate(x, y, rule)? {
+    let relation = values::relate(x, y, rule)?;
+    if x.claim.polarity != y.claim.polarity {
+        let same = !matches!(relation, Relation::Conflict | Relation::Boundary);
+        return same.then_some(Outcome::Denied);
+    }
+    match relation {
         Relation::Agree | Relation::RefineA | Relation::RefineB | Relation::Overlap => None,
         Relation::Boundary => Some(Outcome::Boundary),
         Relation::Conflict => moved(x.claim, y.claim, vocabulary),
