@@ -198,6 +198,9 @@ pub struct Check {
     /// Report only findings that touch this path; everything is read
     #[arg(long, value_name = "PATH")]
     pub focus: Vec<String>,
+    /// As --focus, for every path that follows (pre-commit appends them)
+    #[arg(long, value_name = "PATH", num_args = 1.., hide = true)]
+    pub focus_rest: Vec<String>,
     /// Report only what the baseline, or --base, does not know
     #[arg(long)]
     pub new_only: bool,

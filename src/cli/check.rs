@@ -36,7 +36,7 @@ fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
     if args.new_only && !known {
         return Err(Error::usage("--new-only: there is no baseline yet: run `gainsay baseline` first"));
     }
-    focus(&mut report, &args.focus);
+    focus(&mut report, &[args.focus.as_slice(), &args.focus_rest].concat());
     if args.new_only {
         report.findings.retain(|f| f.state == State::New);
     }

@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod ci;
 mod command;
 mod docs;
 mod layers;
