@@ -3,6 +3,7 @@
 mod ci;
 mod command;
 mod docs;
+mod input;
 mod layers;
 mod rule_errors;
 mod workspace;
