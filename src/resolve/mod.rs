@@ -75,10 +75,11 @@ impl DocFacts {
 pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
     let shape = crate::text::shape(&document, &vocabulary.lexicon);
     let cx = Cx { text: &document.text, shape: &shape, lexicon: &vocabulary.lexicon };
-    let times = parse::date::scan(&cx);
+    let mut times = parse::date::scan(&cx);
+    let published = date::published(&document, &cx, &times);
+    times.retain(|t| date::tells(&cx, published, t));
     let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
     let numbers = parse::number::scan(&cx, &taken, vocabulary.about_percent);
-    let published = date::published(&document, &cx, &times);
     let temporals = date::resolve(&document, &cx, published, &times);
     let mut claims = crate::claim::build::claims(&cx, &times, temporals, numbers);
     name(&cx, &times, vocabulary, &mut claims);

@@ -134,6 +134,8 @@ classes! {
     Order = "",
     /// Nouns that a number names ("page 12", "Flight 93").
     Label = "label",
+    /// Words that only a time of day or a vague time has ("pm", "o'clock", "time").
+    ClockWord = "clock-word",
     /// First word of some phrase.
     PhraseStart = "",
     /// First word of a phrase or name in the rule files.

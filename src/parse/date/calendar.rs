@@ -24,8 +24,7 @@ pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
     }
     first_of(
         i,
-        [iso, numeric, day_month, month_day, year_month, month_year, quarter, decade, century, seasons],
-    )
+        [iso, numeric, day_month, month_day, year_month, month_year, quarter, decade, century, seasons, numeric_short])
 }
 
 /// weekday-and-day = weekday , [ "," ] , [ "the" ] , day-number ;
@@ -86,6 +85,21 @@ fn month_day(i: In<'_>) -> R<'_, Calendar> {
 /// [ "," | "of" | "in" | "-" | "/" ] , year
 pub fn with_year(i: In<'_>) -> (In<'_>, Year) {
     let read = |i| maybe(year_after, i);
+    if let Ok((rest, ())) = joint(i)
+        && let Ok((rest, (n, 2))) = digits(rest)
+        && stands_alone(rest)
+    {
+        return (rest, Year::Short(n as u8));
+    }
+    if let Ok((rest, (n @ 32..=99, 2))) = digits(i)
+        && stands_alone(rest)
+        && ends_clause(rest)
+    {
+        return (rest, Year::Short(n as u8));
+    }
+    if let Ok((rest, year)) = year_words(of(i)) {
+        return (rest, year);
+    }
     for start in [maybe(joint, i).0, maybe(punct(b','), i).0, of(i), i] {
         if let (rest, Some(year)) = read(start) {
             return (rest, year);
@@ -127,7 +141,8 @@ pub fn year_named(i: In<'_>) -> R<'_, Year> {
 fn year_after(i: In<'_>) -> R<'_, Year> {
     let (rest, y) = year(i)?;
     let bare = matches!(y, Year::Is(n) if (1000..2200).contains(&n)) || matches!(y, Year::Short(_));
-    let glued_on = rest.first().is_some_and(|t| t.glued && (t.punct(b':') || t.punct(b'%')));
+    let figure = rest.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Digits);
+    let glued_on = rest.first().is_some_and(|t| t.glued && (t.punct(b':') && figure || t.punct(b'%')));
     if glued_on || !bare && i.consumed(rest) < 2 { fail() } else { Ok((rest, y)) }
 }
 
@@ -147,6 +162,19 @@ pub fn year(i: In<'_>) -> R<'_, Year> {
         return Ok((rest, Year::Is(n as i32)));
     }
     fail()
+}
+
+/// year-words = ( "seventeen" … "twenty" ) , cardinal | "two thousand" , [ [ "and" ] , cardinal ] ;
+pub fn year_words(i: In<'_>) -> R<'_, Year> {
+    let Some(first) = i.payload(Class::Cardinal) else { return fail() };
+    if (13..=20).contains(&first)
+        && let Ok((rest, n)) = super::number::cardinal(i.skip(1))
+        && (10..100).contains(&n)
+    {
+        return Ok((rest, Year::Is((first * 100 + n) as i32)));
+    }
+    let (rest, n) = super::number::cardinal(i)?;
+    if (1900..2100).contains(&n) && i.consumed(rest) > 1 { Ok((rest, Year::Is(n as i32))) } else { fail() }
 }
 
 fn quote(i: In<'_>) -> R<'_, ()> {
@@ -255,7 +283,8 @@ fn iso(i: In<'_>) -> R<'_, Calendar> {
     {
         let (rest, d) = part(rest)?;
         let slot = if (1..=12).contains(&m) { Slot::Day(m, d) } else { Slot::Day(d, m) };
-        return if valid(slot) && stands_alone(rest) { Ok((rest, plain(year, slot))) } else { fail() };
+        let timed = matches!(rest.text(), "T" | "t") && rest.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Digits);
+        return if valid(slot) && (timed || stands_alone(rest)) { Ok((rest, plain(year, slot))) } else { fail() };
     }
     let two = i.peek(2).is_some_and(|t| t.span.len() == 2);
     let month_form =
@@ -406,7 +435,11 @@ fn plural_s(i: In<'_>) -> R<'_, ()> {
 /// century = [ "the" ] , ordinal , [ "-" ] , "century" , [ era ] | digits , "c" ;
 fn century(i: In<'_>) -> R<'_, Calendar> {
     let i = the(i);
-    let (rest, n) = ordinal(i)?;
+    let letter = |i: In<'_>| digits(i).ok().filter(|(r, _)| r.first().is_some_and(|t| t.glued) && r.text().eq_ignore_ascii_case("c")).map(|(r, (n, _))| (r.rest.len(), n));
+    let (rest, n) = match letter(i) {
+        Some((_, n)) => (i.skip(1), n),
+        None => ordinal(i)?,
+    };
     let (rest, _) = maybe(dash, rest);
     let named = ["century", "centuries", "cent", "c"].iter().any(|c| rest.text().eq_ignore_ascii_case(c));
     if !named || n == 0 || n > 30 {
@@ -428,13 +461,11 @@ fn seasons(i: In<'_>) -> R<'_, Calendar> {
         return Ok((maybe(second_year, after).0, plain(year, Slot::Season(s))));
     }
     // "fall" and "spring" are verbs and more.
-    let sure = matches!(s, 2 | 4) || article || i.text().eq_ignore_ascii_case("autumn");
+        let verb = the(i).text().eq_ignore_ascii_case("fall") || s == 1;
+    let sure = !verb || article;
     let modifies = rest.first().is_some_and(|t| t.kind == TokenKind::Word && t.glued);
-    if modifies || !sure && is_word(rest, TimeWord::Of) {
-        fail()
-    } else {
-        Ok((rest, plain(year, Slot::Season(s))))
-    }
+    let of = is_word(rest, TimeWord::Of) && (verb || !sure);
+    if modifies || of { fail() } else { Ok((rest, plain(year, Slot::Season(s)))) }
 }
 
 /// "of 1942-43", "1942/3": the second year of a winter says nothing new.
@@ -510,7 +541,9 @@ pub fn named_with_which(i: In<'_>) -> R<'_, Calendar> {
     if let Ok((rest, s)) = season(rest) {
         return Ok((rest, Calendar { which: w, ..plain(Year::Unknown, Slot::Season(s)) }));
     }
-    if let Ok((rest, date)) = holiday(rest) {
+    if !is_word(rest, TimeWord::The)
+        && let Ok((rest, date)) = holiday(rest)
+    {
         return Ok((rest, Calendar { which: w, ..date }));
     }
     first_of(rest, [numeric_short, day_month]).map(|(rest, date)| (rest, Calendar { which: w, ..date }))

@@ -13,7 +13,7 @@ const NONE: Clock =
 
 /// clock = ( half-past | figures | o-clock | part-of-day ) , [ part ] , [ zone ] ;
 pub fn clock(i: In<'_>) -> R<'_, Clock> {
-    let (rest, c) = first_of(i, [half_past, figures, with_half, oclock, bare_digits, part])?;
+    let (rest, c) = first_of(i, [half_past, figures, with_half, oclock, bare_digits, hour_in_part, part])?;
     let (rest, c) = in_the_part(rest, c);
     Ok(zoned(rest, c))
 }
@@ -157,7 +157,11 @@ fn half_past(i: In<'_>) -> R<'_, Clock> {
             let (r, (m, 1)) = digits(i)? else { return fail() };
             Ok((r, m as u8))
         })?;
-        (if rest.text().eq_ignore_ascii_case("minutes") { rest.skip(1) } else { rest }, i16::from(m))
+        let said = rest.text().eq_ignore_ascii_case("minutes");
+        if !said && m < 13 && !is_word(rest, TimeWord::Past) && !is_word(rest, TimeWord::After) {
+            return fail();
+        }
+        (if said { rest.skip(1) } else { rest }, i16::from(m))
     };
     let (rest, w) =
         one_of(&[TimeWord::Past, TimeWord::After, TimeWord::To, TimeWord::Before, TimeWord::Until])(rest)
@@ -212,7 +216,16 @@ fn bare_digits(i: In<'_>) -> R<'_, Clock> {
     if width == 4 && hours {
         return Ok((rest.skip(1), c));
     }
-    if width == 4 && zone(rest).is_ok() { Ok((rest, c)) } else { fail() }
+    if width == 4 && phrase(Class::Zone)(rest).is_ok() && zone(rest).is_ok() { Ok((rest, c)) } else { fail() }
+}
+
+/// hour-in-part = hour , [ minute ] , ( "in" , "the" | "at" ) , part-of-day ;
+fn hour_in_part(i: In<'_>) -> R<'_, Clock> {
+    let (rest, h) = hour(i)?;
+    let (rest, minute) = maybe(minute_word, rest);
+    let bare = Clock { hour: Some(h), minute, ..NONE };
+    let (after, c) = in_the_part(rest, bare);
+    if rest.consumed(after) > 0 && h <= 12 { Ok((after, c)) } else { fail() }
 }
 
 /// in-the-part = ( "in" | "at" ) , [ "the" ] , ( part-of-day | "pm" ) ;

@@ -11,7 +11,7 @@ use crate::vocab::{Class, Token, TokenKind};
 
 /// Marks that can open an expression: "'96", "~1860".
 pub fn opens(t: &Token) -> bool {
-    t.punct(b'\'') || t.kind == TokenKind::Symbol('’')
+    t.punct(b'\'') || t.kind == TokenKind::Symbol('’') || t.kind == TokenKind::Word && t.span.len() == 1
 }
 
 /// Whether a token goes on from the one before: "A4", "747-400", "US$2009", "1.12", "#5".
@@ -29,23 +29,34 @@ pub fn inside_word(tokens: &[Token], at: usize) -> bool {
             t.kind != TokenKind::Punct(b'\'')
                 && !t.is(Class::TimeWord)
                 && !before.is(Class::Month)
-                && !before.is(Class::TimeWord)
+                && !before_about(tokens, at)
         }
         TokenKind::Digits => t.kind == TokenKind::Digits,
         TokenKind::Punct(b'$' | b'#' | b'_' | b'\\' | b'+') => true,
         TokenKind::Punct(b'.' | b',' | b':') => {
-            t.kind == TokenKind::Digits
-                && word_before.is_some_and(|w| w.kind == TokenKind::Digits || w.kind == TokenKind::Word)
+                        let figure = word_before.is_some_and(|w| w.kind == TokenKind::Digits);
+            let word = word_before.is_some_and(|w| w.kind == TokenKind::Word && w.span.len() > 2) && before.punct(b'.');
+            t.kind == TokenKind::Digits && (figure || word)
         }
         TokenKind::Punct(b'-') => {
             t.kind == TokenKind::Digits
                 && word_before.is_some_and(|w| {
-                    w.kind == TokenKind::Word && !w.is(Class::Month) && !w.is(Class::TimeWord)
+                    w.kind == TokenKind::Word
+                        && w.span.len() > 1
+                        && !w.is(Class::Month)
+                        && !w.is(Class::TimeWord)
                 })
         }
         TokenKind::Symbol('€' | '£' | '¥') => true,
         TokenKind::Punct(_) | TokenKind::Symbol(_) => false,
     }
+}
+
+/// "c1860": the letter says that the figure is a guess.
+fn before_about(tokens: &[Token], at: usize) -> bool {
+    let after = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Digits && t.span.len() == 4);
+    let alone = at.checked_sub(2).and_then(|b| tokens.get(b)).is_none_or(|t| t.kind != TokenKind::Word || !t.capital);
+    after && alone && tokens.get(at - 1).is_some_and(|t| t.is(Class::TimeWord) && !t.capital)
 }
 
 /// What may part the members of a list or the ends of a range.
@@ -178,7 +189,7 @@ fn part_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
                 | TimeWord::Early
         )
     });
-    prepared && !adjective
+    prepared && !adjective || i.consumed(rest) >= tokens.len()
 }
 
 fn is_function(t: &Token) -> bool {
@@ -200,20 +211,24 @@ fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Cal
     let first_word = at == 0;
     match c.slot {
         Slot::Month(_) if c.year == Year::Unknown && c.which == Which::Bare => {
-            month_allowed(i, rest, capital, timely, first_word, tokens_read)
+            let strict = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)).is_some_and(|w| {
+                matches!(w, TimeWord::In | TimeWord::Since | TimeWord::During | TimeWord::Early | TimeWord::Mid | TimeWord::Late | TimeWord::Until | TimeWord::Last | TimeWord::Next)
+            });
+            let owned = before(tokens, at, 1).is_some_and(|t| t.capital && t.kind == TokenKind::Word && word_of(i.cx, t).is_none() || i.cx.word(t) == "'s");
+            tokens_read >= tokens.len() || !(owned && !timely) && month_allowed(i, rest, capital, if capital { timely } else { strict }, first_word, tokens_read)
         }
         Slot::Weekday(_) if c.which == Which::Bare => {
             let short = i.text().len() <= 4;
             !short
                 || timely
-                || capital && rest.first().is_some_and(|t| t.punct(b','))
-                || tokens_read == tokens.len()
+                || capital && rest.first().is_some_and(|t| t.punct(b',')) || tokens_read + 1 >= tokens.len()
         }
         Slot::Season(_) if c.year == Year::Unknown && c.which == Which::Bare => {
             season_allowed(i, rest, timely, tokens_read)
         }
         Slot::Numeric(a, b) if c.year == Year::Unknown => numeric_allowed(i, tokens, at, rest, a, b, timely),
         Slot::DayOfMonth(_) => timely || c.weekday.is_some() || tokens_read == tokens.len(),
+        Slot::Holiday(_) => !rest.first().is_some_and(|t| t.capital && t.kind == TokenKind::Word && !is_function(t) && !t.new_line) && !before(tokens, at, 1).is_some_and(|t| t.capital && t.kind == TokenKind::Word && !is_function(t) && at > 1),
         Slot::Decade(d) => d >= 10 || d < 0 || is_word(i, TimeWord::The) || opens_any(i) || timely,
         Slot::Month(_)
         | Slot::Weekday(_)
@@ -225,8 +240,7 @@ fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Cal
         | Slot::Half(_)
         | Slot::Week(_)
         | Slot::Weekend
-        | Slot::Century(_)
-        | Slot::Holiday(_) => true,
+        | Slot::Century(_) => true,
     }
 }
 
@@ -333,12 +347,18 @@ pub fn weekend_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
 }
 
 /// "now" and "recently" are always times; "future" and "current" not as part of a name.
-pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, _rest: In<'_>) -> bool {
-    let _ = (tokens, at);
+pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let _ = tokens;
+    // "in the past two years" is a length.
+    let goes_on = rest.is(Class::Period) || rest.is(Class::Cardinal) || is_word(rest, TimeWord::Few) || is_word(rest, TimeWord::Several)
+        || is_word(rest, TimeWord::Couple) || rest.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    if goes_on && i.consumed(rest) > 1 {
+        return false;
+    }
     let Some(t) = i.first() else { return false };
     let text = i.text();
     let capital_inside = t.capital && at > 0 && !t.new_line;
-    !(capital_inside && matches!(text, "Future" | "Current" | "Former" | "Now"))
+    !(capital_inside && matches!(text, "Future" | "Current" | "Former"))
 }
 
 /// Passes over "just" and "only" before a length.
@@ -390,6 +410,9 @@ pub fn bare_year<'a>(
     let start = if labelled { start.skip(1) } else { start };
     let (rest, y) = super::calendar::year(start).ok()?;
     let (rest, doubt) = question(rest);
+    if about && rest.first().is_some_and(|t| t.span.len() == 1 && t.kind == TokenKind::Word) {
+        return None;
+    }
     if !stands_alone(rest) && !rest.first().is_some_and(|t| t.punct(b'/')) {
         return None;
     }
@@ -414,6 +437,47 @@ pub fn bare_year<'a>(
     }
     let lead_at = at + i.consumed(start);
     year_context(cx, tokens, lead_at, rest, n, adjacent || about).then_some((rest, expr, note, 0))
+}
+
+/// qualified = { "circa" | "about" | "maybe" , [ ":" ] } , date , [ "?" | "approx" ] ;
+pub fn qualified<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, Note)> {
+    let (mut start, mut about, mut doubt) = (i, false, false);
+    for _ in 0..2 {
+        let Ok((rest, w)) = one_of(&[TimeWord::About, TimeWord::Around, TimeWord::Maybe])(start) else { break };
+        about |= w != TimeWord::Maybe;
+        doubt |= w == TimeWord::Maybe;
+        start = maybe(punct(b':'), maybe(punct(b'.'), rest).0).0;
+    }
+    let (rest, d) = super::relative::date(start).ok()?;
+    let Date::Calendar(c) = d else { return None };
+    let prefixed = i.consumed(start) > 0;
+    let (rest, asked) = question(rest);
+    let (rest, guess) = match one_of(&[TimeWord::About, TimeWord::Maybe])(rest) {
+        Ok((after, w)) if after.first().is_none() => {
+            about |= w == TimeWord::About;
+            doubt |= w == TimeWord::Maybe;
+            (after, true)
+        }
+        Ok(_) | Err(_) => (rest, false),
+    };
+    doubt |= asked;
+    let years = c.slot == Slot::Year;
+    let plausible = !years || matches!(c.year, Year::Is(n) if (1000..2100).contains(&n));
+    if !(prefixed || guess || asked) || !plausible || !stands_alone(rest) {
+        return None;
+    }
+    if years && !prefixed && at > 0 {
+        return None;
+    }
+    if !years && !calendar_allowed(start, tokens, at + i.consumed(start), rest, c) {
+        return None;
+    }
+    if years && i.consumed(rest) < tokens.len() && !one_of(&[TimeWord::Maybe])(i).is_ok() && rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t)) {
+        return None;
+    }
+    let flag = |b: bool| if b { super::expr::Flag::Present } else { super::expr::Flag::Absent };
+    let note = Note { modifier: about.then_some(Modifier::Approx), approximate: flag(about), uncertain: flag(doubt) };
+    Some((rest, Expr::Date(Date::Calendar(c)), note))
 }
 
 /// approximately = ( "circa" | "c" | "ca" | "about" ) , [ "." ] ;
@@ -499,15 +563,30 @@ pub fn bound(cx: &Cx<'_>, tokens: &[Token], at: usize) -> Option<Bound> {
     }
 }
 
+/// Whether "in" stands right before.
+pub fn after_in(cx: &Cx<'_>, tokens: &[Token], at: usize) -> super::expr::Flag {
+    match before(tokens, at, 1).and_then(|t| word_of(cx, t)) {
+        Some(TimeWord::In) => super::expr::Flag::Present,
+        Some(_) | None => super::expr::Flag::Absent,
+    }
+}
+
 /// What the verbs near a reading say of past and future.
 pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
-    let back = tokens.get(start.saturating_sub(12)..start).unwrap_or(&[]).iter().rev();
-    let ahead = tokens.get(end..(end + 8).min(tokens.len())).unwrap_or(&[]).iter();
-    for t in back.chain(ahead) {
+    // A fragment that is nothing but a date looks ahead.
+    if tokens.len().saturating_sub(end - start) <= 2 {
+        return Tense::Future;
+    }
+    let back = (start.saturating_sub(12)..start).rev();
+    let ahead = end..(end + 8).min(tokens.len());
+    for n in back.chain(ahead) {
+        let Some(t) = tokens.get(n) else { continue };
         if t.punct(b';') || t.punct(b'.') {
             continue;
         }
-        if t.is(Class::Planned) && cx.lexicon.payload(t.word, Class::Planned) == Some(0) {
+        let planned = t.is(Class::Planned) || t.is(Class::PhraseStart);
+        let here = tokens.get(n..).unwrap_or(&[]);
+        if planned && matches!(cx.lexicon.phrase(here, Class::Planned), Some((_, 0))) {
             return Tense::Future;
         }
         let word = cx.word(t);

@@ -19,6 +19,8 @@ pub struct TimeReading {
     pub bound: Option<Bound>,
     /// What the verb of its clause says of past and future.
     pub tense: Tense,
+    /// Whether "in" stands before it: a length that follows may lead to a moment ("in two weeks").
+    pub after_in: Flag,
     /// The list that it is a member of ("2020, 2021 and 2022"): index of the first member and of the last.
     pub list: Option<(u32, u32)>,
 }
@@ -295,7 +297,7 @@ pub struct Length {
 }
 
 /// A unit of length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Measure {
     Grain(Grain),

@@ -101,10 +101,14 @@ fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     {
         return Ok((after, (a, measure(p))));
     }
-    if p == Period::Second
-        && plural == Plural::No
-        && one
-        && !is_digit(i)
+        let article = one && !is_digit(i) && i.payload(Class::Cardinal).is_none();
+    if article && plural == Plural::No && matches!(p, Period::Night | Period::Quarter | Period::Half) {
+        return fail();
+    }
+    if p == Period::Quarter && plural == Plural::Yes && is_word(after, TimeWord::Of) {
+        return fail();
+    }
+    if p == Period::Second && plural == Plural::No && one && !is_digit(i)
         && i.payload(Class::Cardinal).is_none()
     {
         return fail();
@@ -113,6 +117,11 @@ fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
         return fail();
     }
     Ok((after, (a, measure(p))))
+}
+
+/// Fillers stand after a figure or a number word; the caller has read it.
+fn is_digit_or_word(i: In<'_>) -> bool {
+    i.first().is_some_and(|t| !t.new_line)
 }
 
 fn is_digit(i: In<'_>) -> bool {
@@ -135,15 +144,8 @@ fn fillers(i: In<'_>) -> In<'_> {
     let mut at = i;
     for _ in 0..2 {
         let Ok((rest, w)) = time_word(at) else { break };
-        if !matches!(
-            w,
-            TimeWord::Full
-                | TimeWord::More
-                | TimeWord::Calendar
-                | TimeWord::Other
-                | TimeWord::Previous
-                | TimeWord::Following
-        ) {
+                let between = matches!(w, TimeWord::Past | TimeWord::Next | TimeWord::Last | TimeWord::Coming) && is_digit_or_word(i);
+        if !between && !matches!(w, TimeWord::Full | TimeWord::More | TimeWord::Calendar | TimeWord::Other | TimeWord::Previous | TimeWord::Following) {
             break;
         }
         at = maybe(dash, rest).0;
@@ -188,6 +190,12 @@ pub fn bare(i: In<'_>) -> R<'_, Length> {
 
 /// stretch = [ "the" ] , ( "next" | "last" | "past" … ) , [ amount ] , period , where more than one is meant ;
 pub fn stretch(i: In<'_>) -> R<'_, Length> {
+    if is_word(i, TimeWord::All)
+        && let Ok((rest, (p, Plural::No))) = period(i.skip(1))
+        && measure(p) >= Measure::Grain(Grain::Day)
+    {
+        return Ok((rest, Length { parts: vec![(Amount::Exact(100), measure(p))] }));
+    }
     let start = the(i);
     let article = i.consumed(start) > 0;
     let start = if article { start } else { maybe(one_of(&[TimeWord::This, TimeWord::These]), start).0 };

@@ -31,6 +31,7 @@ const ANCHORS: Classes = Classes::of(Class::Month)
     .with(Class::Period)
     .with(Class::Deictic)
     .with(Class::PartOfDay)
+    .with(Class::ClockWord)
     .with(Class::Holiday);
 
 /// What a temporal expression can begin with.
@@ -135,6 +136,7 @@ impl<'a> Scan<'a> {
             tokens: (start + from) as u32..(start + at + found.end) as u32,
             bound: context::bound(self.cx, tokens, from),
             tense: context::tense(self.cx, tokens, from, at + found.end),
+            after_in: context::after_in(self.cx, tokens, from),
             expr: found.expr,
             note: found.note,
             list: None,
@@ -168,6 +170,9 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
         && context::allowed(i, tokens, at, rest, &expr)
     {
         offer(rest, expr, none, 0);
+    }
+    if let Some((rest, expr, note)) = context::qualified(i, tokens, at) {
+        offer(rest, expr, note, 0);
     }
     if let Ok((rest, expr)) = point::weekend(i)
         && context::weekend_allowed(i, tokens, at)

@@ -85,12 +85,7 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
             TimeWord::At,
             TimeWord::In,
             TimeWord::On,
-            TimeWord::Around,
-            TimeWord::About,
-            TimeWord::From,
-        ]),
-        start,
-    );
+            TimeWord::Around, TimeWord::About, TimeWord::Before, TimeWord::After, TimeWord::By]), start);
     let rest = if w == Some(TimeWord::At) {
         maybe(one_of(&[TimeWord::Around, TimeWord::About, TimeWord::Exactly]), rest).0
     } else {

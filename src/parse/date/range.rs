@@ -40,9 +40,7 @@ pub fn range(i: In<'_>) -> R<'_, Expr> {
             month_days,
             months_year,
             dates_year,
-            short_year,
-            centuries,
-            clocks,
+            short_year, bc_years, centuries, clocks,
             dated_clocks,
         ],
     )
@@ -137,6 +135,19 @@ fn short_year(i: In<'_>) -> R<'_, Expr> {
         return fail();
     }
     let of = |n: u32| day(plain(Year::Is(n as i32), Slot::Year));
+    Ok((rest, pair(of(a), of(b))))
+}
+
+/// bc-years = digits , to , digits , "BC" ;
+fn bc_years(i: In<'_>) -> R<'_, Expr> {
+    let (rest, (a, 1..=4)) = digits(i)? else { return fail() };
+    let (rest, ()) = to(rest)?;
+    let (rest, (b, 1..=4)) = digits(rest)? else { return fail() };
+    let (rest, TimeWord::Bc) = era(rest)? else { return fail() };
+    if a <= b {
+        return fail();
+    }
+    let of = |n: u32| day(plain(Year::Is(1 - n as i32), Slot::Year));
     Ok((rest, pair(of(a), of(b))))
 }
 

@@ -30,7 +30,7 @@ pub const fn step(w: Which) -> (Anchor, i32) {
 
 /// relative = deictic-day | nth | away | named-with-which | which-period | day-before ;
 pub fn relative(i: In<'_>) -> R<'_, Date> {
-    first_of(i, [nth, away, counted_days, named, which_period, day_before, deictic])
+    first_of(i, [weekday_of_week, week_of, nth, away, counted_days, named, which_period, day_before, deictic])
 }
 
 /// Any date: of the calendar, or relative.
@@ -95,7 +95,14 @@ pub fn which_period(i: In<'_>) -> R<'_, Date> {
     {
         return Ok((end, Date::Nth(1, Unit::Weekday(d), Box::new(shift(anchor, g, by)))));
     }
-    // "this day week", "that season": seasons have names.
+    let anchor = if w == Which::This && g == Grain::Day { Anchor::Narrative } else { anchor };
+    // A stretch that has just passed is a length ("the past year"), and so is "the next decade".
+    let long = matches!(g, Grain::Decade | Grain::Century) || matches!(g, Grain::Year | Grain::Month | Grain::Week) && w == Which::Last;
+    let passed = is_word(i, TimeWord::The) && is_word(i.skip(1), if w == Which::Last { TimeWord::Past } else { TimeWord::Next });
+    if long && passed && matches!(w, Which::Last | Which::Following) {
+        return fail();
+    }
+    // "that season": seasons have names.
     if g == Grain::Season { fail() } else { Ok((after, shift(anchor, g, by))) }
 }
 
@@ -104,6 +111,30 @@ fn this_week_day(i: In<'_>) -> R<'_, u8> {
     let i = maybe(tag(TimeWord::On), i).0;
     let i = maybe(crate::parse::combinator::punct(b','), i).0;
     weekday(i)
+}
+
+/// week-of = [ "the" ] , "week" , ( "of" | "beginning" | "starting" ) , date ;
+fn week_of(i: In<'_>) -> R<'_, Date> {
+    let (rest, (p, plural)) = period(the(i))?;
+    if p != Period::Week || plural == Plural::Yes {
+        return fail();
+    }
+    let (rest, _) = one_of(&[TimeWord::Of, TimeWord::Beginning, TimeWord::From])(rest)?;
+    let (rest, d) = date(rest)?;
+    if super::point::grain_of(&d) != Grain::Day {
+        return fail();
+    }
+    Ok((rest, Date::Nth(1, Unit::Grain(Grain::Week), Box::new(d))))
+}
+
+/// weekday-of-week = weekday , [ "," ] , ( "of" | "from" ) , which , "week" ;
+fn weekday_of_week(i: In<'_>) -> R<'_, Date> {
+    let (rest, d) = weekday(i)?;
+    let rest = maybe(crate::parse::combinator::punct(b','), rest).0;
+    let rest = maybe(one_of(&[TimeWord::Of, TimeWord::From, TimeWord::In]), rest).0;
+    let (rest, week) = which_period(rest)?;
+    let Date::Shift { grain: Grain::Week, .. } = week else { return fail() };
+    Ok((rest, Date::Nth(1, Unit::Weekday(d), Box::new(week))))
 }
 
 /// nth = [ "the" ] , ( ordinal | "last" ) , ( period | weekday ) , ( "of" | "in" ) , date ;
@@ -194,14 +225,22 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
             {
                 return Ok((after, Date::Away(len.clone(), direction, now())));
             }
-            if let Ok((after, from)) = date(rest) {
+            if let Ok((after, from)) = date(rest)
+                && !(w == TimeWord::From && matches!(from, Date::Calendar(Calendar { year: Year::Is(_), .. })))
+            {
                 return Ok((after, Date::Away(len, direction, Box::new(from))));
             }
             if matches!(w, TimeWord::From | TimeWord::Since) {
                 return fail();
             }
-            let rest = maybe(tag(TimeWord::That), rest).0;
-            (direction, then())
+            // "two weeks after the landing": how far from what the text tells is a length.
+            let that = maybe(tag(TimeWord::That), rest).0;
+            let noun = that.first().is_some_and(|t| t.kind == crate::vocab::TokenKind::Word && !t.is(Class::Conjunction) && !t.is(Class::Auxiliary));
+            if noun && rest.consumed(that) == 0 {
+                return fail();
+            }
+            let from = then();
+            return Ok((that, Date::Away(len, direction, from)));
         }
         _ => return fail(),
     };

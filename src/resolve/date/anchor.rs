@@ -14,6 +14,8 @@ pub struct State {
     pub published_from: From,
     /// What the text spoke of last.
     pub focus: Option<Focus>,
+    /// What it spoke of lately, the last first.
+    pub recent: Vec<Focus>,
     /// Index of the sentence that is read.
     pub sentence: usize,
     /// Whether the document writes the day before the month in figures, where it shows.
@@ -69,26 +71,59 @@ impl State {
         }
     }
 
-    /// The year, of those around the reference, in which `of` names the unit that is meant.
+    /// The year in which `of` names the unit that is meant: by tense where the document has a date, else nearest
+    /// to what the text spoke of lately.
     pub fn nearest_year(&self, tense: Tense, of: impl Fn(i32) -> Option<Unit>) -> Option<(Unit, From)> {
         let (reference, from) = self.reference()?;
         let year = reference.year_number();
-        let candidates = || (year - 1..=year + 1).filter_map(&of);
-        let dated = matches!(
-            from,
-            From::Metadata | From::Header | From::Dateline | From::Weekday | From::CommandLine
-        );
+        let candidates = |year: i32| [year, year + 1, year - 1].into_iter().filter_map(&of);
+        if self.published.is_none() {
+            return self.by_narrative(&of);
+        }
+        let dated = from == self.published_from;
         let chosen = match tense {
             Tense::Past if dated => {
-                candidates().filter(|u| u.first() <= reference.last()).max_by_key(|u| u.first())
+                candidates(year).filter(|u| u.first() <= reference.last()).max_by_key(|u| u.first())
             }
             Tense::Future if dated => {
-                candidates().filter(|u| u.last() >= reference.first()).min_by_key(|u| u.first())
+                candidates(year).filter(|u| u.last() >= reference.first()).min_by_key(|u| u.first())
             }
             Tense::Past | Tense::Future | Tense::Unknown => None,
         };
-        let chosen = chosen.or_else(|| candidates().min_by_key(|u| distance(reference, *u)));
+        let chosen = chosen.or_else(|| candidates(year).min_by_key(|u| distance(reference, *u)));
         chosen.map(|u| (u, from))
+    }
+
+    /// Time runs on in a narrative: a little later than what was told last is likelier than a little earlier, and
+    /// what was told before that may still be the thread. A year alone says no more than that it is that year.
+    fn by_narrative(&self, of: impl Fn(i32) -> Option<Unit>) -> Option<(Unit, From)> {
+        let mut best: Option<(i64, Unit, From)> = None;
+        for (age, focus) in self.recent.iter().enumerate() {
+            let unit = focus.unit;
+            let year = unit.year_number();
+            for candidate in [year, year + 1, year - 1] {
+                let Some(u) = of(candidate) else { continue };
+                let apart = if unit.grain >= Grain::Year {
+                    if candidate == year { 60 } else { 3000 }
+                } else {
+                    let days = i64::from(u.first()) - i64::from(unit.first());
+                    if days >= 0 { days } else { -days * 3 / 2 }
+                };
+                let cost = apart + 30 * age as i64;
+                if best.is_none_or(|(b, _, _)| cost < b) {
+                    best = Some((cost, u, self.focus_from(*focus)));
+                }
+            }
+        }
+        best.map(|(_, u, from)| (u, from))
+    }
+
+    /// Takes note of what the text speaks of now.
+    pub fn remember(&mut self, unit: Unit) {
+        let focus = Focus { unit, sentence: self.sentence };
+        self.focus = Some(focus);
+        self.recent.insert(0, focus);
+        self.recent.truncate(4);
     }
 }
 

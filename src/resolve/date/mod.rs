@@ -17,13 +17,21 @@ use crate::claim::{Temporal, Timex3};
 use crate::parse::Cx;
 use crate::parse::date::TimeReading;
 use crate::parse::date::expr::{
-    Bound, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Reference, Slot, Tense,
+    Amount, Anchor, Bound, Clock, Date, Direction, Expr, Grain, Half, Length, Modifier, Note, PartOfDay, Reference, Slot, Tense,
 };
 use crate::source::{Document, From};
 use crate::value::calendar::Unit;
 use crate::value::{DayRange, DaySet};
 use anchor::{Focus, Order, State};
 use point::Point;
+
+/// Whether a reading is worth a claim: in a dated document an adjective such as "former" or "recent" dates nothing.
+pub fn tells(cx: &Cx<'_>, published: Option<(i32, From)>, reading: &TimeReading) -> bool {
+    let adjective = ["former", "formerly", "recent", "future", "current", "annual"]
+        .iter()
+        .any(|w| reading.span.of(cx.text).eq_ignore_ascii_case(w));
+    published.is_none() || !adjective
+}
 
 /// Resolves each reading, in order: its value, and which anchor was used.
 pub fn resolve(
@@ -99,6 +107,11 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
             (time.temporal(note, reading.bound), time.from)
         }
         Expr::Range(a, b) => range(state, reading, a, b),
+        Expr::Length(l) if ahead(state, reading, l) => {
+            let today = Date::Shift { anchor: Anchor::Utterance, grain: point::finest(l).max(Grain::Day), by: 0 };
+            let point = point::resolve(state, &Date::Away(l.clone(), Direction::Forward, Box::new(today)), reading.tense);
+            (dated(&point, note, None), point.from)
+        }
         Expr::Length(l) => {
             let value = format::length(l);
             let length = format::interval(l, note.modifier);
@@ -119,13 +132,20 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
     }
 }
 
+/// "In two weeks" leads to a moment where the clause looks ahead from a known day; else it is a length.
+fn ahead(state: &State, reading: &TimeReading, l: &Length) -> bool {
+    let exact = l.parts.iter().all(|(a, _)| matches!(a, Amount::Exact(_)));
+    let clock = point::finest(l) >= Grain::Day || state.published.is_some_and(|(_, t)| t.is_some());
+    reading.after_in.is_set() && exact && clock && state.published.is_some() && reading.tense == Tense::Future
+}
+
 /// What the text speaks of now.
 fn remember(state: &mut State, date: &Date, point: &Point) {
     let Some(unit) = point.unit else { return };
     let aside =
         matches!(date, Date::Shift { .. }) && point.from == state.published_from && state.published.is_some();
     if unit.grain <= Grain::Year && !aside {
-        state.focus = Some(Focus { unit, sentence: state.sentence });
+        state.remember(unit);
     }
 }
 
@@ -325,11 +345,8 @@ fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr) -> (Tempo
         && y.first() < x.first()
         && second.from != From::Text
     {
-        let again = State {
-            published: None,
-            focus: Some(Focus { unit: x, sentence: state.sentence }),
-            ..state.clone()
-        };
+                let near = Focus { unit: x, sentence: state.sentence };
+        let again = State { published: None, focus: Some(near), recent: vec![near], ..state.clone() };
         second = point::resolve(&again, db, Tense::Unknown);
     }
     remember(state, db, &second);

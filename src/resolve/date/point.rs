@@ -340,6 +340,7 @@ fn nth(state: &State, n: i32, counted: Counted, whole: &Date, tense: Tense) -> P
             let weeks = |n| Unit::week_of_year(unit.index, n);
             if n < 0 { Unit::containing(Grain::Week, days.last - 3) } else { weeks(n) }
         }
+        Counted::Grain(Grain::Week) if unit.grain == Grain::Day => Unit::containing(Grain::Week, days.first),
         // The first week of a month is the one that holds most of its first days (its first Thursday).
         Counted::Grain(Grain::Week) if n < 0 => Unit::containing(Grain::Week, days.last),
         Counted::Grain(Grain::Week) => Unit::containing(Grain::Week, days.first + 3).shift(n - 1),
@@ -391,7 +392,7 @@ fn away(state: &State, length: &Length, direction: Direction, base: &Date, tense
     };
     let narrative = matches!(base, Date::Shift { anchor: Anchor::Narrative, .. });
     if grain < Grain::Day {
-        return moment(state, length, sign, if narrative { None } else { anchored });
+        return moment(state, length, sign, if narrative && state.focus.is_some() { None } else { anchored });
     }
     let Some((unit, from)) = anchored else { return Point::open(blank(grain)) };
     let utterance = matches!(base, Date::Shift { anchor: Anchor::Utterance, .. });
