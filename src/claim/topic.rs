@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{Claim, ClaimValue, Kind, Modality, Subject};
 use crate::parse::Cx;
 use crate::vocab::topic::{Measure, Near};
-use crate::vocab::{Part, Token, Topic, TopicHit, Vocabulary};
+use crate::vocab::{Class, Part, Token, TokenKind, Topic, TopicHit, Vocabulary};
 
 /// Gives topics to claims, which are sorted by place.
 pub fn assign(cx: &Cx<'_>, vocabulary: &Vocabulary, claims: &mut [Claim]) {
@@ -49,6 +49,9 @@ fn window(cx: &Cx<'_>, vocabulary: &Vocabulary, sentence: usize) -> Option<Range
     let first = same.next()?.tokens.clone();
     Some(first.start..same.last().map_or(first.end, |s| s.tokens.end))
 }
+
+/// So many tokens at most part a topic's phrase from a bare number that counts it.
+const REACH: u32 = 8;
 
 fn sentence(
     cx: &Cx<'_>,
@@ -107,13 +110,15 @@ fn give(cx: &Cx<'_>, topic: &Topic, index: u32, phrase: &Range<u32>, claims: &mu
     let fits = |c: &Claim| measures(topic, c) && together(cx, topic, &c.tokens, phrase);
     let counts = |c: &Claim| counts_phrase(cx, c, phrase);
     if claims.iter().any(|c| fits(c) && counts(c)) {
-        for c in claims.iter_mut().filter(|c| fits(c) && (counts(c) || is_bare(c))) {
+        // "16 prisoners from Veltia, 30 from Osk": a bare number counts them too where it says of which part.
+        let part = |c: &Claim| is_bare(cx, c) && !c.facets.restricting.is_empty();
+        for c in claims.iter_mut().filter(|c| fits(c) && (counts(c) || part(c))) {
             take(c, topic, index);
         }
         return;
     }
     let distance = |c: &Claim| c.tokens.start.abs_diff(phrase.end).min(c.tokens.end.abs_diff(phrase.start));
-    let free = |c: &Claim| topic.measure != Measure::Count || is_bare(c);
+    let free = |c: &Claim| topic.measure != Measure::Count || (is_bare(cx, c) && distance(c) <= REACH);
     if let Some(c) = claims.iter_mut().filter(|c| fits(c) && free(c)).min_by_key(|c| distance(c)) {
         take(c, topic, index);
     }
@@ -125,9 +130,21 @@ fn take(claim: &mut Claim, topic: &Topic, index: u32) {
     claim.facets.restricting.retain(|(k, _)| k != "population");
 }
 
-/// A number that counts no noun of its own.
-fn is_bare(c: &Claim) -> bool {
-    matches!(c.kind, Kind::Number)
+/// A number that counts no noun of its own: what follows is no word, or one of grammar or a deed.
+fn is_bare(cx: &Cx<'_>, c: &Claim) -> bool {
+    let grammar = [
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Auxiliary,
+        Class::Pronoun,
+        Class::Verb,
+        Class::Reporting,
+        Class::Revision,
+        Class::Determiner,
+    ];
+    let next = cx.shape.tokens.get(c.tokens.end as usize);
+    let noun = |t: &Token| t.kind == TokenKind::Word && !grammar.iter().any(|&class| t.is(class));
+    c.kind == Kind::Number && !next.is_some_and(noun)
 }
 
 /// Whether a count's own noun is the phrase: it stands right before it, modifiers apart.
