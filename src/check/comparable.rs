@@ -131,7 +131,7 @@ pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, vocabulary: &Vocabula
 }
 
 /// Kinds that can be held against each other.
-fn family(kind: Kind) -> Kind {
+pub(super) fn family(kind: Kind) -> Kind {
     match kind {
         Kind::Number | Kind::Count => Kind::Count,
         Kind::Date | Kind::Time => Kind::Date,

@@ -26,6 +26,7 @@ mod same_name;
 mod same_quote;
 pub mod same_value;
 pub mod slip;
+mod superseded;
 #[cfg(test)]
 mod tests;
 pub mod values;

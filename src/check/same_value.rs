@@ -7,19 +7,24 @@ use std::collections::BTreeMap;
 
 use super::comparable::{Party, Verdict, comparable, moves};
 use super::group::{Edge, group};
-use super::{Clash, Corpus, Strength, Tally, open_subjects, values};
+use super::{Clash, Corpus, Strength, Tally, open_subjects, superseded, values};
 use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::index::ClaimRef;
 use crate::rules::{About, Origin, Rule, Target};
 use crate::value::{Outcome, Relation};
-use crate::vocab::{Vocabulary, topic::Moves};
+use crate::vocab::{Cue, Lexicon, Vocabulary, topic::Moves};
 
 /// Runs a rule of this check.
 pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
     let Some(target) = rule.target else { return Tally::default() };
     match wanted(target) {
         Wanted::Written => written(corpus, rule, target, out),
-        Wanted::Open => open_subjects::run(corpus, rule, target, out),
+        Wanted::Open => {
+            if let Target::About(about) = target {
+                superseded::open(corpus, rule, |c| is_about(about, c.kind), out);
+            }
+            open_subjects::run(corpus, rule, target, out)
+        }
     }
 }
 
@@ -120,9 +125,13 @@ fn written(corpus: &Corpus<'_>, rule: &Rule, target: Target, out: &mut Vec<Clash
 
 /// All claims of one subject: every pair of distinct values meets.
 fn bucket(corpus: &Corpus<'_>, rule: &Rule, claims: &[ClaimRef], tally: &mut Tally, out: &mut Vec<Clash>) {
+    let settled = superseded::written(corpus, rule, claims, out);
     let mut edges = Vec::new();
     for (i, &a) in claims.iter().enumerate() {
         for &b in claims.get(i + 1..).unwrap_or(&[]) {
+            if settled.contains(&(a, b)) {
+                continue;
+            }
             if let Some(edge) = edge(corpus, rule, a, b, tally) {
                 edges.push(edge);
             }
@@ -155,24 +164,27 @@ pub fn outcome(x: Party<'_>, y: Party<'_>, rule: &Rule, vocabulary: &Vocabulary)
     match relation {
         Relation::Agree | Relation::RefineA | Relation::RefineB | Relation::Overlap => None,
         Relation::Boundary => Some(Outcome::Boundary),
-        Relation::Conflict => moved(x.claim, y.claim, vocabulary),
+        Relation::Conflict => moved(x, y, vocabulary),
     }
 }
 
 /// Disjoint values: an update where a figure that may only grow grew, a reversal where it came down, a
 /// dispute between two named speakers, else a conflict.
-fn moved(x: &Claim, y: &Claim, vocabulary: &Vocabulary) -> Option<Outcome> {
-    if let (Moves::Up, Some(a), Some(b)) = (moves(x, vocabulary), x.as_of, y.as_of)
+fn moved(x: Party<'_>, y: Party<'_>, vocabulary: &Vocabulary) -> Option<Outcome> {
+    if let (Moves::Up, Some(a), Some(b)) = (moves(x.claim, vocabulary), x.claim.as_of, y.claim.as_of)
         && (a.last < b.first || b.last < a.first)
     {
         let (earlier, later) = if a.last < b.first { (x, y) } else { (y, x) };
-        return match below(earlier, later) {
+        if is_final(earlier, &vocabulary.lexicon) {
+            return Some(Outcome::Conflict);
+        }
+        return match below(earlier.claim, later.claim) {
             Some(true) => None,
             Some(false) => Some(Outcome::Reversal),
             None => Some(Outcome::Conflict),
         };
     }
-    Some(match (&x.speaker, &y.speaker) {
+    Some(match (&x.claim.speaker, &y.claim.speaker) {
         (Some(a), Some(b)) if a != b => Outcome::Disputed,
         (Some(_) | None, Some(_) | None) => Outcome::Conflict,
     })
@@ -182,6 +194,18 @@ fn moved(x: &Claim, y: &Claim, vocabulary: &Vocabulary) -> Option<Outcome> {
 pub fn exceeds(x: Party<'_>, y: Party<'_>, first_is_part: bool) -> bool {
     let (part, whole) = if first_is_part { (x, y) } else { (y, x) };
     below(whole.claim, part.claim) == Some(true)
+}
+
+/// Whether the sentence of a figure calls it final: then it is settled, and grows no more.
+fn is_final(party: Party<'_>, lexicon: &Lexicon) -> bool {
+    let shape = &party.facts.shape;
+    let Some(sentence) = shape.sentences.get(party.claim.sentence as usize) else { return false };
+    let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    let tokens = shape.tokens.get(range).unwrap_or(&[]);
+    (0..tokens.len()).any(|at| {
+        let found = tokens.get(at..).and_then(|rest| lexicon.cue(rest));
+        found.is_some_and(|(_, cue)| cue == Cue::Final)
+    })
 }
 
 /// Whether all of `x` lies below all of `y`; none where they are no numbers.

@@ -80,6 +80,7 @@ fn sentence(
                 give(cx, topic, t, &h.tokens, claims);
             }
         }
+        given_up(t, topic, claims);
         let revised = hits.iter().filter(near).any(|h| h.part == Part::Revised);
         for c in claims.iter_mut().filter(|c| revised && c.subject == Subject::Topic(t)) {
             c.modality = Modality::Superseded;
@@ -121,6 +122,17 @@ fn give(cx: &Cx<'_>, topic: &Topic, index: u32, phrase: &Range<u32>, claims: &mu
     let free = |c: &Claim| topic.measure != Measure::Count || (is_bare(cx, c) && distance(c) <= REACH);
     if let Some(c) = claims.iter_mut().filter(|c| fits(c) && free(c)).min_by_key(|c| distance(c)) {
         take(c, topic, index);
+    }
+}
+
+/// "More prisoners than 62, as previously thought": the figure given up is of the topic of its bound.
+fn given_up(index: u32, topic: &Topic, claims: &mut [Claim]) {
+    let bounds: Vec<_> =
+        claims.iter().filter(|c| c.subject == Subject::Topic(index)).map(|c| c.span).collect();
+    for c in claims.iter_mut().filter(|c| c.modality == Modality::Superseded) {
+        if bounds.iter().any(|b| b.overlaps(c.span)) {
+            take(c, topic, index);
+        }
     }
 }
 

@@ -92,6 +92,8 @@ cues! {
     Fill = "fill",
     /// The sentence speaks of the day it was written ("is", "now").
     Present = "present",
+    /// The figure is settled ("final count").
+    Final = "final",
     /// From then on ("since").
     Since = "since",
     /// A rate of time or money ("annualised").
