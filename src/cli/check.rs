@@ -6,7 +6,7 @@ use super::args::{Check, FailOn};
 use super::output::{self, Target};
 use super::setup::{self, Run};
 use super::terminal::{self, Terminal};
-use super::{Status, baseline, stats};
+use super::{Status, base, baseline, stats};
 use crate::config::{inline, waiver};
 use crate::diagnostic::Severity;
 use crate::error::Error;
@@ -32,7 +32,14 @@ fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
     clock.phase("check");
     report.summary.skipped = skipped;
     settle(&mut report, &workspace, today, terminal);
-    let known = baseline::apply(&mut report, config.as_deref(), terminal)?;
+    let known = match &args.base {
+        Some(revision) => {
+            let root = setup::root(config.as_deref());
+            base::apply(&mut report, revision, workspace.rules(), &args.paths, &root, today)?;
+            true
+        }
+        None => baseline::apply(&mut report, config.as_deref(), terminal)?,
+    };
     if args.new_only && !known {
         return Err(Error::usage("--new-only: there is no baseline yet: run `gainsay baseline` first"));
     }

@@ -185,6 +185,11 @@ fn read_file(file: &File, args: &ReadArgs) -> Input {
     }
 }
 
+/// Whether files of that name are read where they are met in a folder.
+pub(super) fn is_read(name: &str) -> bool {
+    matches!(source::kind_of(name), FileKind::Document(_) | FileKind::Records)
+}
+
 /// Whether the bytes are a report that was written among the articles: it would contradict them all over.
 fn own_report(bytes: &[u8]) -> bool {
     let head = bytes.get(..800).unwrap_or(bytes);
@@ -193,7 +198,7 @@ fn own_report(bytes: &[u8]) -> bool {
 }
 
 /// The documents of one file's bytes. A file of another name that was asked for by itself is tried as text.
-fn documents(name: &str, bytes: &[u8]) -> Input {
+pub(super) fn documents(name: &str, bytes: &[u8]) -> Input {
     let words = &crate::Vocabulary::english().lexicon;
     let mut input = Input::default();
     let format = match source::kind_of(name) {

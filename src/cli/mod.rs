@@ -5,12 +5,14 @@
 //! a file of its own and returns a [`Status`].
 
 pub mod args;
+mod base;
 mod baseline;
 mod check;
 mod claims;
 mod diff;
 mod explain;
 mod generate;
+mod git;
 mod init;
 mod input;
 mod list;

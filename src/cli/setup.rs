@@ -65,15 +65,18 @@ pub(super) fn workspace(
     Ok(Run { workspace, skipped, status, config: loaded.config })
 }
 
+/// The folder of the configuration, else this one.
+pub(super) fn root(config: Option<&std::path::Path>) -> String {
+    config.and_then(std::path::Path::parent).map_or_else(|| ".".to_owned(), input::id)
+}
+
 /// The documents that the arguments name, else those of the configuration, else this folder's.
 pub(super) fn documents(loaded: &Loaded, read: &ReadArgs, paths: &[String]) -> Result<Input, Error> {
     let project = &loaded.rules.project;
-    let root = loaded.config.as_deref().and_then(std::path::Path::parent).map(input::id);
     let found = if paths.is_empty() {
-        let root = root.unwrap_or_else(|| ".".to_owned());
-        input::find(&[root], &|id| left_out(project, id) || not_named(project, id))
+        input::find(&[root(loaded.config.as_deref())], &|id| !is_kept(project, id, paths))
     } else {
-        input::find(paths, &|id| left_out(project, id))
+        input::find(paths, &|id| !is_kept(project, id, paths))
     };
     let mut input = input::read(found, read)?;
     if let Some(published) = &read.published {
@@ -86,10 +89,9 @@ pub(super) fn documents(loaded: &Loaded, read: &ReadArgs, paths: &[String]) -> R
     Ok(input)
 }
 
-fn left_out(project: &Project, id: &str) -> bool {
-    project.exclude.iter().any(|g| g.matches(id))
-}
-
-fn not_named(project: &Project, id: &str) -> bool {
-    !project.documents.is_empty() && !project.documents.iter().any(|g| g.matches(id))
+/// Whether the configuration lets a document in: none that it excludes; and where no path was asked for,
+/// only those that it names.
+pub(super) fn is_kept(project: &Project, id: &str, paths: &[String]) -> bool {
+    let named = project.documents.is_empty() || project.documents.iter().any(|g| g.matches(id));
+    (named || !paths.is_empty()) && !project.exclude.iter().any(|g| g.matches(id))
 }

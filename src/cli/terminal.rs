@@ -75,8 +75,9 @@ fn utf8_locale() -> bool {
     })
 }
 
-/// Columns: `COLUMNS` where it is set, else 100 on a terminal and 80 elsewhere.
+/// Columns: `COLUMNS` where it is set, else the terminal's own; 80 elsewhere.
 fn width(terminal: bool) -> usize {
     let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
-    columns.unwrap_or(if terminal { 100 } else { 80 }).clamp(40, 160)
+    let own = || terminal.then(terminal_size::terminal_size).flatten().map(|(w, _)| usize::from(w.0));
+    columns.or_else(own).unwrap_or(80).clamp(40, 160)
 }

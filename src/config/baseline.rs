@@ -3,7 +3,7 @@
 //! A file of fingerprints with the words that a reader of its diff needs, sorted, a finding a
 //! line. A value that changes makes another fingerprint, and so a new finding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -89,20 +89,27 @@ impl Baseline {
     }
 }
 
-/// Holds a report against that of a base: what both have is known, what the base alone has is fixed.
+/// Holds a report against that of a base: what both have is known, what the base alone has is fixed. The
+/// documents that fixed findings cite come along.
 pub fn against(report: &mut Report, base: Report) {
-    let known: std::collections::BTreeSet<SmolStr> =
-        base.findings.iter().map(|f| f.fingerprint.clone()).collect();
-    let here: std::collections::BTreeSet<SmolStr> =
-        report.findings.iter().map(|f| f.fingerprint.clone()).collect();
+    let prints =
+        |r: &Report| -> BTreeSet<SmolStr> { r.findings.iter().map(|f| f.fingerprint.clone()).collect() };
+    let (known, here) = (prints(&base), prints(report));
     for finding in &mut report.findings {
         finding.state = if known.contains(&finding.fingerprint) { State::Known } else { State::New };
     }
-    let fixed = base.findings.into_iter().filter(|f| !here.contains(&f.fingerprint) && f.waived.is_none());
-    report.findings.extend(fixed.map(|f| Finding { state: State::Fixed, ..f }));
-    for (id, text) in base.sources {
-        report.sources.entry(id).or_insert(text);
-    }
+    let fixed: Vec<Finding> = base
+        .findings
+        .into_iter()
+        .filter(|f| !here.contains(&f.fingerprint) && f.waived.is_none())
+        .map(|f| Finding { state: State::Fixed, ..f })
+        .collect();
+    let cited: BTreeSet<&SmolStr> =
+        fixed.iter().flat_map(|f| f.positions.iter().flat_map(|p| &p.claims)).map(|c| &c.document).collect();
+    report.sources.extend(base.sources.into_iter().filter(|(id, _)| cited.contains(id)));
+    report.documents.extend(base.documents.into_iter().filter(|d| cited.contains(&d.id)));
+    report.documents.sort_by(|a, b| a.id.cmp(&b.id));
+    report.findings.extend(fixed);
 }
 
 #[cfg(test)]

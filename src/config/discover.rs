@@ -60,7 +60,8 @@ pub fn load(settings: &Settings, paths: &[String]) -> Result<Loaded, Error> {
 pub fn find(folder: &Path) -> Option<PathBuf> {
     let written = folder.ancestors().map(|f| f.join(FILE)).find(|p| p.is_file());
     written.or_else(|| {
-        let whole = std::path::absolute(folder).ok()?;
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let whole = std::path::absolute(here).ok()?;
         let depth = whole.ancestors().position(|f| f.join(FILE).is_file())?;
         let mut up = PathBuf::new();
         for _ in 0..depth.saturating_sub(normal_parts(folder)) {

@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod base;
 mod ci;
 mod command;
 mod docs;
