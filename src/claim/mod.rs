@@ -4,6 +4,7 @@
 
 mod asof;
 pub mod build;
+pub mod event;
 pub mod reading;
 mod scope;
 pub mod subject;

@@ -78,11 +78,13 @@ struct Pattern<T> {
 struct Matcher<T> {
     patterns: Vec<Pattern<T>>,
     by_word: FxHashMap<WordId, Vec<u32>>,
+    /// Phrases without a word are anchored by their first figure.
+    by_digits: FxHashMap<SmolStr, Vec<u32>>,
 }
 
 impl<T> Default for Matcher<T> {
     fn default() -> Self {
-        Self { patterns: Vec::new(), by_word: FxHashMap::default() }
+        Self { patterns: Vec::new(), by_word: FxHashMap::default(), by_digits: FxHashMap::default() }
     }
 }
 
@@ -196,14 +198,19 @@ impl<T: Copy> Matcher<T> {
         let Ok(phrase) = Phrase::parse(phrase) else { return };
         let capitals = if phrase.elements.len() == 1 { capitals } else { Capitals::Ignore };
         for steps in expand(lexicon, forms, &phrase, inflection, capitals) {
-            let anchor = steps.iter().position(|s| matches!(s, Step::Word { .. }));
-            let Some(anchor) = anchor else { continue };
+            let word = steps.iter().position(|s| matches!(s, Step::Word { .. }));
+            let digits = steps.iter().position(|s| matches!(s, Step::Digits(_)));
+            let Some(anchor) = word.or(digits) else { continue };
             let index = self.patterns.len() as u32;
-            if let Some(Step::Word { ids, .. }) = steps.get(anchor) {
-                for &id in ids {
-                    lexicon.mark(id, Class::TopicWord);
-                    self.by_word.entry(id).or_default().push(index);
+            match steps.get(anchor) {
+                Some(Step::Word { ids, .. }) => {
+                    for &id in ids {
+                        lexicon.mark(id, Class::TopicWord);
+                        self.by_word.entry(id).or_default().push(index);
+                    }
                 }
+                Some(Step::Digits(figure)) => self.by_digits.entry(figure.clone()).or_default().push(index),
+                Some(Step::Slot(_) | Step::Gap) | None => continue,
             }
             self.patterns.push(Pattern { steps, anchor, meaning });
         }
@@ -214,10 +221,14 @@ impl<T: Copy> Matcher<T> {
             return;
         }
         for (i, token) in tokens.iter().enumerate() {
-            if !token.is(Class::TopicWord) {
+            let list = if token.is(Class::TopicWord) {
+                self.by_word.get(&token.word)
+            } else if token.kind == TokenKind::Digits && !self.by_digits.is_empty() {
+                self.by_digits.get(token.text(text))
+            } else {
                 continue;
-            }
-            for &p in self.by_word.get(&token.word).map_or(&[][..], Vec::as_slice) {
+            };
+            for &p in list.map_or(&[][..], Vec::as_slice) {
                 let Some(pattern) = self.patterns.get(p as usize) else { continue };
                 if let Some(range) = pattern.at(text, tokens, i) {
                     hit(&pattern.meaning, range.start as u32..range.end as u32);
@@ -411,6 +422,8 @@ mod tests {
             ("minister {person}", "minister Ada Brandt said", Some("minister Ada Brandt")),
             ("minister {person}", "minister said", None),
             ("U.S. troops", "the U.S. troops left", Some("U.S. troops")),
+            ("1987", "A fire in 1987 killed 4", Some("1987")),
+            ("1987", "A fire in 1988 killed 4", None),
         ];
         for (phrase, text, want) in table {
             let got = find(vec![topic(&[phrase], &[], &[])], text);
