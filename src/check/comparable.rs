@@ -7,7 +7,7 @@ use crate::claim::{Claim, ClaimValue, Kind, Modality, Polarity, Subject, Voice};
 use crate::resolve::DocFacts;
 use crate::resolve::agreements::NEAR;
 use crate::rules::{Also, Rule};
-use crate::vocab::{Class, Vocabulary, topic::Moves};
+use crate::vocab::{Class, Lexicon, Vocabulary, topic::Moves};
 
 /// Whether two claims can be held against each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, vocabulary: &Vocabula
     if family(x.kind) != family(y.kind) {
         return Verdict::Not(Condition::Kind(x.kind, y.kind));
     }
-    if let Some(c) = subjects(x, y).or_else(|| dimensions(x, y)) {
+    if let Some(c) = subjects(x, y, &vocabulary.lexicon).or_else(|| dimensions(x, y)) {
         return Verdict::Not(c);
     }
     if let Some(c) =
@@ -149,13 +149,13 @@ pub(super) fn family(kind: Kind) -> Kind {
     }
 }
 
-fn subjects(x: &Claim, y: &Claim) -> Option<Condition> {
+fn subjects(x: &Claim, y: &Claim, lexicon: &Lexicon) -> Option<Condition> {
     let differ = || Some(Condition::Subject(x.label.clone(), y.label.clone()));
     match (&x.subject, &y.subject) {
         (Subject::Open { head: h, class: c, verb: v }, Subject::Open { head: h2, class: c2, verb: v2 }) => {
             let clash = |a: &SmolStr, b: &SmolStr| !a.is_empty() && !b.is_empty() && a != b;
             let heads = if c.is_empty() || c2.is_empty() { clash(h, h2) } else { c != c2 };
-            if heads || clash(v, v2) { differ() } else { None }
+            if heads || !lexicon.verbs_agree(v, v2) { differ() } else { None }
         }
         (Subject::None, _) | (_, Subject::None) => None,
         (a, b) if a == b => None,
@@ -196,8 +196,11 @@ fn moods(c: &Claim, rule: &Rule) -> Option<Condition> {
 }
 
 fn indefinite(c: &Claim) -> Option<Condition> {
-    let rate =
-        c.facets.restricting.iter().any(|(k, _)| matches!(k.as_str(), "rate" | "part" | "other" | "flow"));
+    let rate = c
+        .facets
+        .restricting
+        .iter()
+        .any(|(k, _)| matches!(k.as_str(), "rate" | "part" | "other" | "flow" | "role" | "basis"));
     let vague = matches!(&c.value, ClaimValue::Numeric(n) if n.set.lo.is_none() && n.set.hi.is_none());
     (rate || vague).then_some(Condition::Indefinite)
 }

@@ -8,12 +8,12 @@ use super::same_value::{exceeds, is_about, outcome};
 use super::{Clash, Corpus, Strength, Tally, values};
 use crate::claim::Subject;
 use crate::index::ClaimRef;
-use crate::link::align::{Aligned, Local, Points, likeness};
+use crate::link::align::{Aligned, KindCounts, Local, Points, likeness, uniqueness};
 use crate::link::events::{Events, SentenceRef};
 use crate::rules::{About, Origin, Rule, Target};
 use crate::text::view::{View, Word};
 use crate::value::{Outcome, Relation};
-use crate::vocab::Vocabulary;
+use crate::vocab::{Class, Lexicon, Vocabulary};
 
 /// Points from which two values are taken to stand in the same place.
 const ENOUGH: Points = 55;
@@ -103,7 +103,8 @@ pub fn sentences<'a>(
             by.entry(c.sentence).or_default().push(i as u32);
         }
     }
-    by.into_iter().map(|(s, claims)| Aligned::new(facts, s, claims)).collect()
+    let kinds = KindCounts::of(facts);
+    by.into_iter().map(|(s, claims)| Aligned::new(facts, kinds, s, claims)).collect()
 }
 
 /// What became of a value of one sentence when it was held against another sentence.
@@ -149,30 +150,72 @@ pub fn judge<'a>(
     t: &Aligned<'a>,
     x: &Local<'a>,
 ) -> Judged {
-    let Some((y, points)) = best(x, &t.locals) else { return Judged::Alone };
+    let lexicon = &vocabulary.lexicon;
+    let Some((y, points)) = best(x, &t.locals, lexicon) else { return Judged::Alone };
     let partner = y.index;
     let overlap = s.view.overlap(t.view);
-    let total = points + (overlap as Points).min(60) / 2;
-    let mutual = best(y, &s.locals).is_some_and(|(back, _)| back.index == x.index);
+    let lone = uniqueness((s.kinds, x.claim.kind), (t.kinds, y.claim.kind));
+    let total = points + lone + (overlap as Points).min(60) / 2;
+    let mutual = best(y, &s.locals, lexicon).is_some_and(|(back, _)| back.index == x.index);
     if !mutual || total < ENOUGH {
         return Judged::Apart { partner, points: total };
     }
-    if agrees_elsewhere(x, y, points, (s, t), rule) {
+    if agrees_elsewhere(x, y, points, (s, t), (rule, lexicon)) {
         return Judged::Agreed { partner };
     }
     if parallel(s.view, t.view) {
         return Judged::Not { partner, condition: Condition::Event };
     }
+    if bases_differ((s, x), (t, y), rule) {
+        return Judged::Not { partner, condition: Condition::Time };
+    }
     let (px, py) = (Party { facts: s.facts, claim: x.claim }, Party { facts: t.facts, claim: y.claim });
     let strength = match comparable(px, py, rule, vocabulary) {
         Verdict::Comparable => Strength::Full,
-        Verdict::Weak(_) if overlap >= 40 => Strength::Full,
+        Verdict::Weak(words) if words.iter().all(|w| colours(w, (s, t), lexicon)) => Strength::Full,
         Verdict::Weak(_) => Strength::Weak,
         Verdict::Part { first } if exceeds(px, py, first) => Strength::Full,
         Verdict::Part { .. } => return Judged::Compared { partner, outcome: None, strength: Strength::Full },
         Verdict::Not(condition) => return Judged::Not { partner, condition },
     };
     Judged::Compared { partner, outcome: outcome(px, py, rule, vocabulary), strength }
+}
+
+/// A word that only colours: the lexicon says so, or both sentences have it.
+fn colours(word: &str, (s, t): (&Aligned<'_>, &Aligned<'_>), lexicon: &Lexicon) -> bool {
+    lexicon.payload(lexicon.find(word), Class::Colour).is_some() || (s.view.has(word) && t.view.has(word))
+}
+
+/// Whether the figures rest on different bases: "82 % after 43 reviews" is no "84 % of 45".
+fn bases_differ<'a>(
+    (s, x): (&Aligned<'a>, &Local<'a>),
+    (t, y): (&Aligned<'a>, &Local<'a>),
+    rule: &Rule,
+) -> bool {
+    let basis = |of: &Aligned<'a>, not: u32| {
+        let is = |c: &&crate::claim::Claim| c.facets.restricting.iter().any(|(k, _)| k == "basis");
+        let sentence = of.locals.first().map(|l| l.claim.sentence);
+        let all = (0..).zip(&of.facts.claims).filter(move |(i, c)| Some(c.sentence) == sentence && *i != not);
+        all.map(|(_, c)| c).find(is)
+    };
+    let conflicts = |b: &crate::claim::Claim, of: &Aligned<'a>, other: &Aligned<'a>| {
+        other.facts.claims.iter().any(|c| {
+            let (p, q) = (Party { facts: of.facts, claim: b }, Party { facts: other.facts, claim: c });
+            same_class(b, c) && values::relate(p, q, rule) == Some(Relation::Conflict)
+        })
+    };
+    basis(s, x.index).is_some_and(|b| conflicts(b, s, t))
+        || basis(t, y.index).is_some_and(|b| conflicts(b, t, s))
+}
+
+/// Whether two claims count the same class of things.
+fn same_class(a: &crate::claim::Claim, b: &crate::claim::Claim) -> bool {
+    match (&a.subject, &b.subject) {
+        (Subject::Open { class, .. }, Subject::Open { class: other, .. }) => {
+            !class.is_empty() && class == other
+        }
+        _ => false,
+    }
 }
 
 /// Whether a name stands before one and the same noun in both sentences, and it is another name ("the Osk
@@ -216,11 +259,15 @@ fn pair<'a>(
 }
 
 /// The partner most alike, with its points.
-fn best<'a, 'b>(x: &Local<'_>, others: &'a [Local<'b>]) -> Option<(&'a Local<'b>, Points)> {
+fn best<'a, 'b>(
+    x: &Local<'_>,
+    others: &'a [Local<'b>],
+    lexicon: &Lexicon,
+) -> Option<(&'a Local<'b>, Points)> {
     others
         .iter()
         .filter(|y| same_family(x, y))
-        .map(|y| (y, likeness(x, y)))
+        .map(|y| (y, likeness(x, y, lexicon)))
         .max_by_key(|&(y, p)| (p, std::cmp::Reverse(y.index)))
 }
 
@@ -228,6 +275,7 @@ fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
     use crate::claim::Kind::{Count, Number};
     let idle = |l: &Local<'_>| match (&l.claim.subject, l.claim.kind) {
         (Subject::Open { head, .. }, Number) => head.is_empty(),
+        (Subject::Open { head, .. }, Count) if head == "time" => true,
         (Subject::None, Number | Count) => true,
         _ => false,
     };
@@ -243,12 +291,12 @@ fn agrees_elsewhere<'a>(
     y: &Local<'a>,
     points: Points,
     (s, t): (&Aligned<'a>, &Aligned<'a>),
-    rule: &Rule,
+    (rule, lexicon): (&Rule, &Lexicon),
 ) -> bool {
     let party = |of: &Aligned<'a>, l: &Local<'a>| Party { facts: of.facts, claim: l.claim };
     let agrees = |a: &Local<'a>, b: &Local<'a>| {
         a.claim.kind == b.claim.kind
-            && likeness(a, b) + MARGIN >= points
+            && (likeness(a, b, lexicon) + MARGIN >= points || values::same_figure(a.claim, b.claim))
             && values::relate(party(s, a), party(t, b), rule)
                 .is_some_and(|r| !matches!(r, Relation::Conflict | Relation::Boundary))
     };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::comparable::Party;
 use crate::claim::{Claim, ClaimValue, Kind, Numeric, Temporal};
-use crate::link::align::bound_before;
+use crate::link::align::{Bound, bound_before};
 use crate::rules::{Rule, Tolerance};
 use crate::value::interval::Integer;
 use crate::value::{DayRange, DaySet, Interval, Num, Relation};
@@ -15,6 +15,7 @@ pub fn relate(a: Party<'_>, b: Party<'_>, rule: &Rule) -> Option<Relation> {
         (ClaimValue::Numeric(x), ClaimValue::Numeric(y)) => numeric(a.claim, b.claim, (x, y), rule),
         (ClaimValue::Temporal(x), ClaimValue::Temporal(y)) => match (&x.length, &y.length) {
             (Some(m), Some(n)) => m.relate(n, Integer::No),
+            (None, None) if other_ends(a, b) => None,
             (None, None) => days(&bounded(a, x), &bounded(b, y), rule),
             (Some(_), None) | (None, Some(_)) => None,
         },
@@ -46,22 +47,41 @@ fn days(x: &DaySet, y: &DaySet, rule: &Rule) -> Option<Relation> {
     Some(if near { Relation::Overlap } else { relation })
 }
 
-/// The days of a date with the preposition that bounds it: "before 2015", "after 9 May", "since 2014".
+/// The days of a date with the words that bound it: "before 2015", "after 9 May".
 fn bounded<'a>(party: Party<'a>, t: &'a Temporal) -> Cow<'a, DaySet> {
     let plain = Cow::Borrowed(&t.days);
-    let (Some(word), [only]) = (bound_before(party.facts, party.claim), t.days.days.as_slice()) else {
-        return plain;
-    };
+    let [only] = t.days.days.as_slice() else { return plain };
     if only.first == i32::MIN || only.last == i32::MAX {
         return plain;
     }
-    let range = match word {
-        "before" | "till" => DayRange { first: i32::MIN, last: only.first - 1 },
-        "by" | "until" => DayRange { first: i32::MIN, last: only.last },
-        "after" => DayRange { first: only.last + 1, last: i32::MAX },
-        _ => DayRange { first: only.first, last: i32::MAX },
+    let range = match bound_before(party.facts, party.claim) {
+        Bound::At => return plain,
+        Bound::Before => DayRange { first: i32::MIN, last: only.first - 1 },
+        Bound::By | Bound::Until => DayRange { first: i32::MIN, last: only.last },
+        Bound::After => DayRange { first: only.last + 1, last: i32::MAX },
+        Bound::Since => DayRange { first: only.first, last: i32::MAX },
     };
     Cow::Owned(DaySet { edtf: t.days.edtf.clone(), days: vec![range], members: false })
+}
+
+/// Whether a state's beginning or end is held against something else: "since 2014" against "in 2016".
+fn other_ends(a: Party<'_>, b: Party<'_>) -> bool {
+    let end = |p: Party<'_>| matches!(bound_before(p.facts, p.claim), Bound::Since | Bound::Until);
+    end(a) != end(b)
+}
+
+/// Whether two values are the same figure or the same day, whatever bounds them: seldom by chance.
+pub fn same_figure(a: &Claim, b: &Claim) -> bool {
+    match (&a.value, &b.value) {
+        (ClaimValue::Numeric(x), ClaimValue::Numeric(y)) => {
+            x.figure == y.figure
+                && x.unit == y.unit
+                && x.currency == y.currency
+                && x.figure > Num::from_integer(12)
+        }
+        (ClaimValue::Temporal(x), ClaimValue::Temporal(y)) => !x.value.is_empty() && x.value == y.value,
+        _ => false,
+    }
 }
 
 /// Whether one figure may be the other, rounded (semantics.md): it only ever silences, and not where a

@@ -45,7 +45,7 @@ const fn is_numeric(kind: Kind) -> bool {
     }
 }
 
-/// The days of a date that says for when its sentence holds: "as of 16 April", "by Friday".
+/// The days of a date that says for when its sentence holds: "as of 16 April", "by Friday", "after 25 July".
 fn stated(cx: &Cx<'_>, claim: &Claim) -> Option<DayRange> {
     let ClaimValue::Temporal(t) = &claim.value else { return None };
     if claim.kind != Kind::Date {
@@ -53,15 +53,42 @@ fn stated(cx: &Cx<'_>, claim: &Claim) -> Option<DayRange> {
     }
     let [days] = t.days.days.as_slice() else { return None };
     let before = cx.shape.tokens.get(..claim.tokens.start as usize)?;
-    says_as_of(cx, before).then_some(*days)
+    Some(match lead(cx, before)? {
+        Lead::AsOf | Lead::In => *days,
+        Lead::Before => DayRange { first: i32::MIN, last: days.first.saturating_sub(1) },
+        Lead::After => DayRange { first: days.last.saturating_add(1), last: i32::MAX },
+    })
 }
 
-/// Whether the words before a date are "as of", "as at", "by" or "until".
-fn says_as_of(cx: &Cx<'_>, before: &[Token]) -> bool {
+/// The words that lead a date in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// "as of", "as at", "by".
+    AsOf,
+    /// "in January 2019", "on Monday".
+    In,
+    /// "before".
+    Before,
+    /// "after".
+    After,
+}
+
+/// Which words lead in what follows `before`; none where they say nothing of a time of validity.
+pub fn lead(cx: &Cx<'_>, before: &[Token]) -> Option<Lead> {
     let is = |t: Option<&Token>, words: &[&str]| {
         t.is_some_and(|t| words.iter().any(|w| cx.word(t).eq_ignore_ascii_case(w)))
     };
     let mut back = before.iter().rev();
     let (last, second) = (back.next(), back.next());
-    is(last, &["by"]) || (is(last, &["of", "at", "on"]) && is(second, &["as"]))
+    if is(last, &["by"]) || (is(last, &["of", "at", "on"]) && is(second, &["as"])) || is(last, &["as"]) {
+        Some(Lead::AsOf)
+    } else if is(last, &["before"]) {
+        Some(Lead::Before)
+    } else if is(last, &["after"]) {
+        Some(Lead::After)
+    } else if is(last, &["in", "on"]) {
+        Some(Lead::In)
+    } else {
+        None
+    }
 }

@@ -11,7 +11,7 @@ pub mod subject;
 pub mod topic;
 pub mod voice;
 
-pub use asof::fill as fill_as_of;
+pub use asof::{Lead, fill as fill_as_of, lead};
 
 use smol_str::SmolStr;
 

@@ -80,6 +80,9 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
     if partitive && !about.counts {
         restrict(&mut about.facets, "part", "of");
     }
+    if is_basis(cx, place) {
+        restrict(&mut about.facets, "basis", "after");
+    }
     let head_end = noun.as_ref().map_or(place.end, |n| place.end + n.end);
     if about.verb.is_empty() {
         about.verb = verb(cx, place, head_end);
@@ -91,10 +94,33 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
     about
 }
 
-/// What a date or a duration is about: the verb of its clause.
+/// What a date or a duration is about: the verb of its clause. A date that only says for when its sentence
+/// holds ("as of 16 April"), or that stands inside a name ("the 2016 Academic Ranking"), dates nothing.
 pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> About {
     let verb = nearest_verb(cx, place);
-    About { label: verb.clone(), verb, ..About::default() }
+    let mut about = About { label: verb.clone(), verb, ..About::default() };
+    let before = place.sentence.get(..place.start).unwrap_or(&[]);
+    let as_of = super::lead(cx, before) == Some(super::Lead::AsOf);
+    let inside = before.last().is_some_and(|t| t.is(Class::Determiner));
+    let first = place.sentence.get(place.start);
+    let determined = inside || first.is_some_and(|t| t.is(Class::Determiner));
+    let named =
+        determined && place.sentence.get(place.end).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+    if as_of {
+        restrict(&mut about.facets, "role", "as of");
+    } else if named {
+        restrict(&mut about.facets, "role", "name");
+    }
+    about
+}
+
+/// "After 43 reviews", "averaged over 7 critics": the base of another figure.
+fn is_basis(cx: &Cx<'_>, place: Place<'_>) -> bool {
+    let mut back = place.sentence.get(place.previous..place.start).unwrap_or(&[]).iter().rev();
+    let (last, second) = (back.next().map(|t| cx.word(t)), back.next().map(|t| cx.word(t).to_lowercase()));
+    let averaged = second.as_deref().is_some_and(|w| w.starts_with("averag"));
+    matches!(last, Some("after" | "After"))
+        || (averaged && matches!(last, Some("over" | "on" | "across" | "from")))
 }
 
 struct Noun {
@@ -228,9 +254,9 @@ fn take_head(cx: &Cx<'_>, about: &mut About, noun: &Noun) {
     about.label = SmolStr::from(noun.span.of(cx.text));
     match lexicon.payload(noun.head.word, Class::Noun) {
         Some(deed) if deed >= DEED => {
-            about.class = SmolStr::new_static("people");
-            about.verb =
-                lexicon.verb_classes.get((deed - DEED) as usize).map(|c| c.name.clone()).unwrap_or_default();
+            let verb = lexicon.verb_classes.get((deed - DEED) as usize);
+            about.verb = verb.map(|c| c.name.clone()).unwrap_or_default();
+            about.class = verb.and_then(|c| c.counts.clone()).unwrap_or_else(|| lemma.clone());
         }
         Some(class) => take_class(cx, about, class),
         None => about.class = if noun.head.word.0 == 0 { lemma.clone() } else { singular(&lemma) },

@@ -7,7 +7,7 @@
 use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::resolve::DocFacts;
 use crate::text::view::{View, Word};
-use crate::vocab::Class;
+use crate::vocab::Lexicon;
 
 /// Points of likeness between two claims; negative where they speak of different things.
 pub type Points = i32;
@@ -32,6 +32,62 @@ pub struct Aligned<'a> {
     pub view: &'a View,
     /// Its claims.
     pub locals: Vec<Local<'a>>,
+    /// How many claims of each kind the whole document makes.
+    pub kinds: KindCounts,
+}
+
+/// How many claims of a kind a document makes; numbers and counts are one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KindCounts {
+    counts: u32,
+    money: u32,
+    percent: u32,
+    dates: u32,
+    durations: u32,
+    quantities: u32,
+}
+
+impl KindCounts {
+    /// Counts the claims of a document.
+    pub fn of(facts: &DocFacts) -> Self {
+        let mut out = Self::default();
+        for c in &facts.claims {
+            if let Some(n) = out.slot(c.kind) {
+                *n += 1;
+            }
+        }
+        out
+    }
+
+    fn slot(&mut self, kind: Kind) -> Option<&mut u32> {
+        match kind {
+            Kind::Count => Some(&mut self.counts),
+            Kind::Money => Some(&mut self.money),
+            Kind::Percent => Some(&mut self.percent),
+            Kind::Date => Some(&mut self.dates),
+            Kind::Duration => Some(&mut self.durations),
+            Kind::Quantity => Some(&mut self.quantities),
+            Kind::Number
+            | Kind::Time
+            | Kind::Set
+            | Kind::Ordinal
+            | Kind::Agreement
+            | Kind::Person
+            | Kind::Role
+            | Kind::Quote
+            | Kind::Passage => None,
+        }
+    }
+
+    /// Whether the document makes no other claim of the kind.
+    pub fn only(mut self, kind: Kind) -> bool {
+        self.slot(kind).is_some_and(|n| *n == 1)
+    }
+}
+
+/// What the only value of its kind on either side is worth: it stands where it stands for want of others.
+pub fn uniqueness(a: (KindCounts, Kind), b: (KindCounts, Kind)) -> Points {
+    if a.0.only(a.1) && b.0.only(b.1) { 22 } else { 0 }
 }
 
 /// How many tokens on either side are near.
@@ -39,7 +95,12 @@ const REACH: u16 = 6;
 
 impl<'a> Aligned<'a> {
     /// A sentence with those of its claims that `keep` takes (numbers of the document's claims, in order).
-    pub fn new(facts: &'a DocFacts, sentence: u32, claims: impl IntoIterator<Item = u32>) -> Self {
+    pub fn new(
+        facts: &'a DocFacts,
+        kinds: KindCounts,
+        sentence: u32,
+        claims: impl IntoIterator<Item = u32>,
+    ) -> Self {
         let view = facts.view(sentence);
         let first = facts.shape.sentences.get(sentence as usize).map_or(0, |s| s.tokens.start);
         let locals = claims
@@ -53,13 +114,15 @@ impl<'a> Aligned<'a> {
                 Some(Local { claim, index, near })
             })
             .collect();
-        Self { facts, view, locals }
+        Self { facts, view, locals, kinds }
     }
 }
 
 /// How alike two claims of two sentences are, by their subjects and the words around them.
-pub fn likeness(a: &Local<'_>, b: &Local<'_>) -> Points {
-    kind_points(a.claim.kind, b.claim.kind) + subject_points(a.claim, b.claim) + near_points(&a.near, &b.near)
+pub fn likeness(a: &Local<'_>, b: &Local<'_>, lexicon: &Lexicon) -> Points {
+    kind_points(a.claim.kind, b.claim.kind)
+        + subject_points(a.claim, b.claim, lexicon)
+        + near_points(&a.near, &b.near)
 }
 
 fn kind_points(a: Kind, b: Kind) -> Points {
@@ -70,7 +133,7 @@ fn kind_points(a: Kind, b: Kind) -> Points {
     }
 }
 
-fn subject_points(a: &Claim, b: &Claim) -> Points {
+fn subject_points(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Points {
     let (Subject::Open { head, class, verb }, Subject::Open { head: head2, class: class2, verb: verb2 }) =
         (&a.subject, &b.subject)
     else {
@@ -84,6 +147,7 @@ fn subject_points(a: &Claim, b: &Claim) -> Points {
     let verbs = match (verb.is_empty() || verb2.is_empty(), verb == verb2) {
         (true, _) => 0,
         (false, true) => 20,
+        (false, false) if lexicon.verbs_agree(verb, verb2) => 10,
         (false, false) => -15,
     };
     nouns + verbs
@@ -100,15 +164,38 @@ fn near_points(a: &[Word], b: &[Word]) -> Points {
     (shared * 3).min(30)
 }
 
-/// Words that bound a date from outside its expression: the payload-free class of a preposition before it.
-pub fn bound_before(facts: &DocFacts, claim: &Claim) -> Option<&'static str> {
+/// How a date is bounded by the words before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// "in 2015", "on 9 May", or nothing.
+    At,
+    /// "before 2015", "prior to", "earlier than".
+    Before,
+    /// "after 9 May", "later than".
+    After,
+    /// "by 2015".
+    By,
+    /// "since 2014", "from".
+    Since,
+    /// "until 2014".
+    Until,
+}
+
+/// The words that bound a date from outside its expression.
+pub fn bound_before(facts: &DocFacts, claim: &Claim) -> Bound {
     if !matches!(claim.value, ClaimValue::Temporal(_)) {
-        return None;
+        return Bound::At;
     }
     let text = &facts.document.text;
-    let tokens = facts.shape.tokens.get(..claim.tokens.start as usize)?;
-    let last = tokens.last()?;
-    let word = last.text(text);
-    let _ = Class::Preposition;
-    ["before", "after", "by", "until", "since", "till"].into_iter().find(|w| word.eq_ignore_ascii_case(w))
+    let before = facts.shape.tokens.get(..claim.tokens.start as usize).unwrap_or(&[]);
+    let mut back = before.iter().rev().map(|t| t.text(text).to_ascii_lowercase());
+    let (last, second) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
+    match (second.as_str(), last.as_str()) {
+        (_, "before" | "preceding") | ("prior", "to") | ("earlier", "than") => Bound::Before,
+        (_, "after" | "following" | "succeeding") | ("subsequent", "to") | ("later", "than") => Bound::After,
+        (_, "by") => Bound::By,
+        (_, "since") => Bound::Since,
+        (_, "until" | "till") => Bound::Until,
+        _ => Bound::At,
+    }
 }

@@ -64,6 +64,11 @@ impl View {
         Self { words, total }
     }
 
+    /// Whether it has a word, in any form.
+    pub fn has(&self, word: &str) -> bool {
+        self.words.binary_search_by_key(&stem_hash(word), |w| w.stem).is_ok()
+    }
+
     /// Weight of the words that both have.
     pub fn shared(&self, other: &Self) -> u32 {
         let (mut a, mut b) = (self.words.iter().peekable(), other.words.iter().peekable());

@@ -72,7 +72,12 @@ fn verbs(lexicon: &mut Lexicon, table: Option<&toml::Value>, irregular: &Irregul
             Some(_) | None => Moves::Fixed,
         };
         let index = lexicon.verb_classes.len() as u32;
-        lexicon.verb_classes.push(VerbClass { name: name.as_str().into(), moves });
+        lexicon.verb_classes.push(VerbClass {
+            name: name.as_str().into(),
+            moves,
+            counts: class.get("counts").and_then(toml::Value::as_str).map(Into::into),
+            near: class.get("near").into_iter().flat_map(strings).map(Into::into).collect(),
+        });
         for base in class.get("verbs").into_iter().flat_map(strings) {
             let regular = inflect::verb_forms(base);
             let forms =

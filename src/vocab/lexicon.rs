@@ -191,6 +191,10 @@ pub struct VerbClass {
     pub name: SmolStr,
     /// How a figure of it moves with time.
     pub moves: super::topic::Moves,
+    /// Class of what its deeds count where they are named by a noun ("deaths": people).
+    pub counts: Option<SmolStr>,
+    /// Classes that are another word for it where the same thing is counted ("scored" and "rated").
+    pub near: Vec<SmolStr>,
 }
 
 /// A class of nouns that mean the same when they are counted.
@@ -245,6 +249,13 @@ impl Lexicon {
         static ENGLISH: std::sync::LazyLock<std::sync::Arc<Lexicon>> =
             std::sync::LazyLock::new(|| std::sync::Arc::new(super::english::compile()));
         std::sync::Arc::clone(&ENGLISH)
+    }
+
+    /// Whether two classes of verbs may say the same: equal, near, or one of them unknown (empty).
+    pub fn verbs_agree(&self, a: &str, b: &str) -> bool {
+        let near =
+            |x: &str, y: &str| self.verb_classes.iter().any(|c| c.name == x && c.near.iter().any(|n| n == y));
+        a.is_empty() || b.is_empty() || a == b || near(a, b) || near(b, a)
     }
 
     /// The id of a form in lower case, making it where it is new.

@@ -8,7 +8,7 @@ use crate::check::same_value;
 use crate::claim::{Claim, Kind};
 use crate::error::Error;
 use crate::finding::{Cited, Finding, cite};
-use crate::link::align::Aligned;
+use crate::link::align::{Aligned, KindCounts};
 use crate::resolve::DocFacts;
 use crate::rules::{About, Check, Rule, Target};
 
@@ -60,8 +60,8 @@ impl Workspace {
         let vocabulary = &self.vocabulary;
         let at = |f: &'_ DocFacts, n: u32| f.claims.get(n as usize).map(|c| cite(f, c));
         let sentence = right.first().and_then(|&n| fb.claims.get(n as usize)).map_or(0, |c| c.sentence);
-        let s = Aligned::new(fa, claim.sentence, [i]);
-        let t = Aligned::new(fb, sentence, right.iter().copied());
+        let s = Aligned::new(fa, KindCounts::of(fa), claim.sentence, [i]);
+        let t = Aligned::new(fb, KindCounts::of(fb), sentence, right.iter().copied());
         let x = s.locals.first()?;
         let (partner, because) = match judge(rule, vocabulary, &s, &t, x) {
             Judged::Alone => (None, "no value of its kind stands in the other passage".to_owned()),
