@@ -21,6 +21,8 @@ pub struct Layout {
     contributed: Vec<SmolStr>,
     /// The form as written, and the name shown.
     agencies: Vec<(SmolStr, SmolStr)>,
+    /// Finds all forms of `agencies` at once.
+    named: Option<AhoCorasick>,
 }
 
 impl Layout {
@@ -38,7 +40,10 @@ impl Layout {
             agencies.extend(forms.map(|form| (SmolStr::from(form), SmolStr::from(name.as_str()))));
         }
         agencies.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        let forms = agencies.iter().map(|(form, _)| form.as_str());
+        let finder_of_all = (!agencies.is_empty()).then(|| AhoCorasick::new(forms));
         Self {
+            named: finder_of_all.map(|built| built.expect("a list of short names is small enough")),
             line: set("line"),
             section: set("section"),
             inside: finder(list("inside")),
@@ -97,18 +102,18 @@ impl Layout {
     pub fn is_contribution(&self, words: &str) -> bool {
         self.contributed.iter().any(|c| words.starts_with(c.as_str()))
     }
-    /// The agencies that a text names, as its place, its length and the name shown.
+    /// The agencies that a text names, as its place, its length and the name shown: the longest form first.
     pub fn agencies<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, &'a SmolStr)> {
         let word = |at: Option<char>| at.is_some_and(char::is_alphanumeric);
-        self.agencies.iter().flat_map(move |(form, name)| {
-            text.match_indices(form.as_str())
-                .filter(move |&(at, _)| {
-                    let (before, rest) = text.split_at(at);
-                    let after = rest.get(form.len()..).unwrap_or("");
-                    !word(before.chars().next_back()) && !word(after.chars().next())
-                })
-                .map(move |(at, _)| (at, form.len(), name))
-        })
+        let mut found: Vec<aho_corasick::Match> = Vec::new();
+        for finder in &self.named {
+            found.extend(finder.find_overlapping_iter(text).filter(|m| {
+                let (before, after) = (text.get(..m.start()), text.get(m.end()..));
+                !word(before.and_then(|b| b.chars().next_back())) && !word(after.and_then(|a| a.chars().next()))
+            }));
+        }
+        found.sort_by_key(|m| (m.pattern(), m.start()));
+        found.into_iter().filter_map(|m| Some((m.start(), m.len(), &self.agencies.get(m.pattern().as_usize())?.1)))
     }
 }
 

@@ -5,7 +5,6 @@
 //! Forms of several words are phrases, found by [`Lexicon::phrase`]. The class bits of a
 //! token are the prefilter: a grammar runs only where a bit says that it could begin.
 
-use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::token::{Token, TokenKind};
@@ -175,6 +174,9 @@ struct Entry {
     classes: Classes,
     lemma: LemmaId,
     payloads: Vec<(Class, u32)>,
+    /// Phrases that begin with this form, longest first, and their classes.
+    phrases: Vec<Phrase>,
+    opens: Classes,
 }
 
 #[derive(Clone, Debug)]
@@ -218,8 +220,6 @@ pub struct Lexicon {
     pub measures: super::measure::Measures,
     ids: Words,
     entries: Vec<Entry>,
-    /// Phrases by their first word, longest first.
-    phrases: FxHashMap<WordId, Vec<Phrase>>,
     /// What the payloads of countries, roles and agreement nouns lead to.
     pub world: super::World,
     /// How the furniture and headers of a page are worded.
@@ -238,7 +238,6 @@ impl Lexicon {
             measures: super::measure::Measures::default(),
             ids: Words::default(),
             entries: vec![Entry::default()],
-            phrases: FxHashMap::default(),
             world: super::World::default(),
             layout: super::Layout::default(),
         }
@@ -286,9 +285,11 @@ impl Lexicon {
                 if matches!(class, Class::Country | Class::Demonym | Class::Role) {
                     self.mark(first, Class::NameStart);
                 }
-                let list = self.phrases.entry(first).or_default();
-                list.push(Phrase { words: ids, class, payload });
-                list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+                if let Some(e) = self.entries.get_mut(first.0 as usize) {
+                    let longer = e.phrases.partition_point(|p| p.words.len() >= ids.len());
+                    e.phrases.insert(longer, Phrase { words: ids, class, payload });
+                    e.opens = e.opens.with(class);
+                }
             }
         }
     }
@@ -383,16 +384,18 @@ impl Lexicon {
     /// Hyphens between the words of a phrase are passed over.
     pub fn phrase(&self, tokens: &[Token], class: Class) -> Option<(usize, u32)> {
         let first = tokens.first()?;
-        if first.classes.has(Class::PhraseStart)
-            && let Some(list) = self.phrases.get(&first.word)
-        {
-            for p in list.iter().filter(|p| p.class == class) {
+        if !first.classes.any(Classes::of(class).with(Class::PhraseStart)) {
+            return None;
+        }
+        let entry = self.entry(first.word);
+        if entry.opens.has(class) {
+            for p in entry.phrases.iter().filter(|p| p.class == class) {
                 if let Some(n) = matches(&p.words, tokens) {
                     return Some((n, p.payload));
                 }
             }
         }
-        self.payload(first.word, class).map(|p| (1, p))
+        entry.payloads.iter().find(|&&(c, _)| c == class).map(|&(_, p)| (1, p))
     }
 }
 
