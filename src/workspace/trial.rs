@@ -146,18 +146,18 @@ fn document(workspace: &Workspace, id: &str, text: &crate::rules::CaseText) -> O
     Some(document)
 }
 
-/// How many pairs a check compared. A check of one document does not count what fits, so that its silence
-/// is taken for agreement.
+/// How many pairs a check compared. A check of one document does not count what fits, nor one of names what
+/// is the same, so that their silence is taken for agreement.
 const fn pairs(check: Check, compared: u64) -> u64 {
     match check {
         Check::SameValue
         | Check::MatchesFact
         | Check::SameQuote
-        | Check::SameName
         | Check::OneName
         | Check::HoldsOffice
         | Check::RunningTotal => compared,
-        Check::Weekday
+        Check::SameName
+        | Check::Weekday
         | Check::PossibleDate
         | Check::Elapsed
         | Check::InOrder

@@ -6,5 +6,7 @@ mod command;
 mod docs;
 mod input;
 mod layers;
+mod mutation;
 mod rule_errors;
+mod rules_run;
 mod workspace;
