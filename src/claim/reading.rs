@@ -10,7 +10,10 @@ use crate::value::{Interval, Num};
 pub fn of(claim: &Claim) -> SmolStr {
     match &claim.value {
         ClaimValue::Temporal(t) => temporal(t),
-        ClaimValue::Numeric(n) => numeric(n, claim.kind),
+        ClaimValue::Numeric(n) => {
+            let plain = n.unit.as_deref().map(plain_unit);
+            numeric(&Numeric { unit: plain, ..n.clone() }, claim.kind)
+        }
         ClaimValue::Name(name) => name.clone(),
         ClaimValue::Quote(words) => format_smolstr!("“{words}”"),
         ClaimValue::Passage => SmolStr::default(),
@@ -24,6 +27,17 @@ pub fn value(claim: &Claim) -> SmolStr {
         ClaimValue::Temporal(t) => temporal(t),
         ClaimValue::Name(words) | ClaimValue::Quote(words) => words.clone(),
         ClaimValue::Passage => SmolStr::default(),
+    }
+}
+
+/// A UCUM code as people write it: `[degF]` is °F, `[mi_i]` is mi.
+fn plain_unit(code: &str) -> SmolStr {
+    let inner = code.trim_start_matches('[').trim_end_matches(']');
+    match inner {
+        "degF" => SmolStr::new_static("°F"),
+        "Cel" => SmolStr::new_static("°C"),
+        _ if code.starts_with('[') && code.ends_with(']') => inner.split('_').next().unwrap_or(inner).into(),
+        _ => code.into(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod base;
 mod ci;
 mod command;
+mod corpora;
 mod docs;
 mod input;
 mod layers;

@@ -43,7 +43,7 @@ pub fn find(p: &Passage<'_>, dates: &[&Item<'_>], out: &mut Vec<Slip>) {
         let mut cites = vec![beginning.cite()];
         cites.extend(at.map(Item::cite));
         let slip = Slip::conflict(format!("years since {from}"), expected.clone(), said)
-            .message(format!("from {start} to {end} are {expected} years, not {n}"))
+            .message(format!("from {start} to {end} is {expected} years, not {n}"))
             .side(format_smolstr!("{n}"), vec![mark(item)])
             .side(expected, cites);
         out.push(if at.is_none() { slip.note(format!("the text is dated {end}")) } else { slip });
