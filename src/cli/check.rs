@@ -6,7 +6,7 @@ use super::args::{Check, FailOn};
 use super::output::{self, Target};
 use super::setup::{self, Run};
 use super::terminal::{self, Terminal};
-use super::{Status, base, baseline, stats};
+use super::{Status, base, baseline, stats, watch};
 use crate::config::{inline, waiver};
 use crate::diagnostic::Severity;
 use crate::error::Error;
@@ -19,9 +19,20 @@ use crate::workspace::Workspace;
 /// Runs it.
 pub(super) fn run(args: &Check) -> Result<Status, Error> {
     let terminal = Terminal::new(&args.terminal);
-    output::pool(args.read.jobs)?.install(|| once(args, &terminal))
+    output::pool(args.read.jobs)?.install(|| {
+        if args.watch { watch::run(args, || again(args, &terminal)) } else { once(args, &terminal) }
+    })
 }
 
+/// One round of `--watch`: what is wrong is told, and the next change is waited for.
+fn again(args: &Check, terminal: &Terminal) {
+    if let Err(error) = once(args, terminal) {
+        terminal.error(&error);
+    }
+    terminal.remark("watching; press Ctrl-C to end");
+}
+
+/// Reads, checks, settles and reports.
 fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
     let mut clock = stats::Clock::start();
     let Run { workspace, skipped, status, config } =
@@ -116,9 +127,9 @@ fn focus(report: &mut Report, paths: &[String]) {
     };
     let touched: std::collections::BTreeSet<_> =
         report.documents.iter().filter(|d| inside(&d.path) || inside(&d.id)).map(|d| d.id.clone()).collect();
-    let touches =
+    let cites =
         |f: &Finding| f.positions.iter().flat_map(|p| &p.claims).any(|c| touched.contains(&c.document));
-    report.findings.retain(touches);
+    report.findings.retain(cites);
 }
 
 /// Counts anew after findings were left out or settled.

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::args::ReadArgs;
-use crate::error::Error;
 use crate::finding::Skipped;
 use crate::source::{self, Document, FileKind, Format, Problem, Reason};
 
@@ -89,11 +88,13 @@ fn walk(root: &Path, excluded: &dyn Fn(&str) -> bool, seen: &mut HashSet<PathBuf
 
 /// What went wrong on the way: a loop of links, a folder without permission.
 fn plain_walk_error(error: &ignore::Error) -> String {
-    match error {
-        ignore::Error::Loop { child, .. } => format!("{}: a link back to a folder above it", id(child)),
-        ignore::Error::WithDepth { err, .. } => plain_walk_error(err),
-        other => other.to_string(),
+    if let ignore::Error::WithDepth { err, .. } = error {
+        return plain_walk_error(err);
     }
+    if let ignore::Error::Loop { child, .. } = error {
+        return format!("{}: a link back to a folder above it", id(child));
+    }
+    error.to_string()
 }
 
 fn add(path: &Path, seen: &mut HashSet<PathBuf>, found: &mut Found) {
@@ -108,9 +109,9 @@ pub(super) fn id(path: &Path) -> String {
     let parts: Vec<_> = path
         .components()
         .filter(|c| !matches!(c, std::path::Component::CurDir))
-        .map(|c| match c {
-            std::path::Component::RootDir => String::new(),
-            other => other.as_os_str().to_string_lossy().into_owned(),
+        .map(|c| {
+            let root = c == std::path::Component::RootDir;
+            if root { String::new() } else { c.as_os_str().to_string_lossy().into_owned() }
         })
         .collect();
     if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
@@ -121,10 +122,10 @@ fn skipped(path: &str, why: String) -> Skipped {
 }
 
 fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        _ => error.to_string(),
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return "no such file or folder".to_owned();
     }
+    error.to_string()
 }
 
 /// Documents as read, in the order of the files.
@@ -139,7 +140,7 @@ pub(super) struct Input {
 }
 
 /// Reads every file, a task each.
-pub(super) fn read(found: Found, args: &ReadArgs) -> Result<Input, Error> {
+pub(super) fn read(found: Found, args: &ReadArgs) -> Input {
     let mut input = Input { documents: Vec::new(), skipped: found.skipped, wrong: found.wrong };
     let batches: Vec<Input> = found.files.par_iter().map(|file| read_file(file, args)).collect();
     for batch in batches {
@@ -157,16 +158,15 @@ pub(super) fn read(found: Found, args: &ReadArgs) -> Result<Input, Error> {
         }
         first
     });
-    Ok(input)
+    input
 }
 
 fn read_file(file: &File, args: &ReadArgs) -> Input {
-    let bytes = match &file.path {
-        Some(path) => std::fs::read(path),
-        None => {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-        }
+    let bytes = if let Some(path) = &file.path {
+        std::fs::read(path)
+    } else {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     };
     let name = match &file.path {
         Some(_) => file.id.clone(),

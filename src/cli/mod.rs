@@ -23,6 +23,7 @@ mod stats;
 mod terminal;
 mod test;
 mod waive;
+mod watch;
 
 use std::process::ExitCode;
 

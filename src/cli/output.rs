@@ -19,11 +19,11 @@ pub(super) enum Target {
 
 impl Target {
     /// Writes through a buffer. A reader that has gone away (`| head`) is no error.
-    pub(super) fn write(&self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    pub(super) fn write(&self, fill_in: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
         match self {
             Self::Stdout => {
                 let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-                match fill(&mut out).and_then(|()| out.flush()) {
+                match fill_in(&mut out).and_then(|()| out.flush()) {
                     Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Error::io("standard output", e)),
                     Ok(()) | Err(_) => Ok(()),
                 }
@@ -32,7 +32,7 @@ impl Target {
                 let name = || path.display().to_string();
                 let file = std::fs::File::create(path).map_err(|e| Error::io(name(), e))?;
                 let mut out = BufWriter::with_capacity(1 << 16, file);
-                fill(&mut out).and_then(|()| out.flush()).map_err(|e| Error::io(name(), e))
+                fill_in(&mut out).and_then(|()| out.flush()).map_err(|e| Error::io(name(), e))
             }
         }
     }
@@ -88,8 +88,12 @@ pub(super) fn wrong(input: &Input, terminal: &Terminal) -> Status {
         0 => None,
         n => Some(format!("{n} more {what}: see `summary.skipped` of the JSON report")),
     };
-    more(&input.wrong, "errors of the input").iter().for_each(|m| terminal.say(m));
-    more(&input.skipped, "files were skipped").iter().for_each(|m| terminal.remark(m));
+    if let Some(m) = more(&input.wrong, "errors of the input") {
+        terminal.say(&m);
+    }
+    if let Some(m) = more(&input.skipped, "files were skipped") {
+        terminal.remark(&m);
+    }
     if input.wrong.is_empty() { Status::Clean } else { Status::Wrong }
 }
 

@@ -59,8 +59,19 @@ pub(super) fn workspace(
     let status = status.max(output::wrong(&input, terminal));
     let mut workspace = Workspace::new(loaded.rules);
     let Input { documents, mut skipped, wrong } = input;
-    let facts: Vec<_> = documents.into_par_iter().map(|d| workspace.read(d)).collect();
-    facts.into_iter().for_each(|f| workspace.insert_facts(f));
+    let progress = terminal.progress(documents.len());
+    let facts: Vec<_> = documents
+        .into_par_iter()
+        .map(|d| {
+            let facts = workspace.read(d);
+            progress.inc(1);
+            facts
+        })
+        .collect();
+    progress.finish_and_clear();
+    for f in facts {
+        workspace.insert_facts(f);
+    }
     skipped.extend(wrong);
     Ok(Run { workspace, skipped, status, config: loaded.config })
 }
@@ -78,7 +89,7 @@ pub(super) fn documents(loaded: &Loaded, read: &ReadArgs, paths: &[String]) -> R
     } else {
         input::find(paths, &|id| !is_kept(project, id, paths))
     };
-    let mut input = input::read(found, read)?;
+    let mut input = input::read(found, read);
     if let Some(published) = &read.published {
         let day = iso_day(published)
             .ok_or_else(|| Error::usage(format!("--published `{published}`: expected a date, YYYY-MM-DD")))?;

@@ -43,6 +43,14 @@ impl Terminal {
         }
     }
 
+    /// A bar on a terminal where there is much to read; hidden elsewhere.
+    pub(super) fn progress(&self, documents: usize) -> indicatif::ProgressBar {
+        if self.quiet || documents < LONG || !std::io::stderr().is_terminal() {
+            return indicatif::ProgressBar::hidden();
+        }
+        indicatif::ProgressBar::new(documents as u64)
+    }
+
     /// A line on standard error; a closed pipe is nobody's concern.
     #[allow(clippy::unused_self, reason = "all words to standard error pass through here")]
     pub(super) fn say(&self, words: &str) {
@@ -50,17 +58,19 @@ impl Terminal {
     }
 }
 
+/// So many documents take long enough for a bar.
+const LONG: usize = 2_000;
+
 /// How to draw on a stream that is, or is not, a terminal.
 pub(super) fn options(when: When, terminal: bool) -> Options {
     let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
     let colour = match when {
-        When::Always => Colour::Always,
-        When::Never => Colour::Never,
-        When::Auto if set("NO_COLOR") || dumb => Colour::Never,
-        When::Auto if terminal || set("CLICOLOR_FORCE") => Colour::Always,
-        When::Auto => Colour::Never,
+        When::Always => true,
+        When::Never => false,
+        When::Auto => (terminal || set("CLICOLOR_FORCE")) && !set("NO_COLOR") && !dumb,
     };
+    let colour = if colour { Colour::Always } else { Colour::Never };
     let charset = if terminal && !dumb && utf8_locale() { Charset::Unicode } else { Charset::Ascii };
     Options { colour, charset, width: width(terminal), ..Options::default() }
 }

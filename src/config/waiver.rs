@@ -50,14 +50,13 @@ pub fn add(text: &str, waiver: &NewWaiver<'_>) -> Result<String, String> {
             }
         }
     }
-    match known.and_then(|i| all.get_mut(i)) {
-        Some(old) => *old = table,
-        None => {
-            if !text.trim().is_empty() {
-                table.decor_mut().set_prefix("\n");
-            }
-            all.push(table);
+    if let Some(old) = known.and_then(|i| all.get_mut(i)) {
+        *old = table;
+    } else {
+        if !text.trim().is_empty() {
+            table.decor_mut().set_prefix("\n");
         }
+        all.push(table);
     }
     Ok(file.to_string())
 }

@@ -3,6 +3,7 @@
 //! GitHub shows ten annotations of each level a step; those that would be lost are counted in
 //! a line of their own, which is no command.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::Options;
@@ -45,7 +46,7 @@ fn annotate(finding: &Finding, documents: &Documents<'_>, out: &mut dyn Write) -
     for position in &finding.positions {
         if let Some(claim) = position.claims.first() {
             let reading = view::reading(position);
-            message.push_str(&format!("\n{}: {}", documents.place(claim), plain(&reading)));
+            let _ = write!(message, "\n{}: {}", documents.place(claim), plain(&reading));
         }
     }
     let title = format!("{} ({})", finding.rule, finding.outcome.as_str());

@@ -32,7 +32,7 @@ fn issue(finding: &Finding, documents: &Documents<'_>) -> Option<Value> {
         .skip(1)
         .filter_map(|p| Some(format!("{} says {}", documents.place(p.claims.first()?), view::reading(p))))
         .collect();
-    let description = [&[finding.message.clone()], others.as_slice()].concat().join("; ");
+    let description = [std::slice::from_ref(&finding.message), others.as_slice()].concat().join("; ");
     Some(json!({
         "description": plain(&description),
         "check_name": finding.rule,

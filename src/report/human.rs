@@ -13,7 +13,7 @@ use super::plain::plain;
 use super::style::Style;
 use super::view::{self, Documents};
 use super::{Detail, Options};
-use crate::finding::{Finding, Note, Outcome, Report};
+use crate::finding::{Finding, Note, Outcome, Report, State};
 
 pub use frame::diagnostic;
 
@@ -101,10 +101,10 @@ impl Page<'_> {
             let until = waived.until.as_ref().map(|u| format!(" until {u}")).unwrap_or_default();
             self.remark("waived", &plain(&format!("{}{by}{until}", waived.why)), out)?;
         }
-        match finding.state {
-            crate::finding::State::New => Ok(()),
-            state => self.remark("state", state.as_str(), out),
+        if finding.state == State::New {
+            return Ok(());
         }
+        self.remark("state", finding.state.as_str(), out)
     }
 
     fn explained(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {

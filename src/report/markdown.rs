@@ -5,6 +5,7 @@
 //! findings themselves, and the last line counts them. Text of articles is escaped so that it
 //! neither formats, links nor calls anybody.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::Options;
@@ -91,11 +92,11 @@ impl Page<'_> {
             let source = escape(&cut(&plain(self.documents.source(claim)), 60));
             let as_of =
                 claim.as_of.as_ref().map(|a| format!("{a} ({})", claim.as_of_from)).unwrap_or_default();
-            out.push_str(&format!("| **{reading}** | `{place}`{more} | {source} | {} |\n", escape(&as_of)));
+            let _ = writeln!(out, "| **{reading}** | `{place}`{more} | {source} | {} |", escape(&as_of));
         }
         out.push('\n');
         for note in finding.notes.iter().take(3) {
-            out.push_str(&format!("- {}\n", escape(&cut(&plain(&note.text), PASSAGE))));
+            let _ = writeln!(out, "- {}", escape(&cut(&plain(&note.text), PASSAGE)));
         }
         out
     }
@@ -105,7 +106,7 @@ impl Page<'_> {
         let mut out = String::from("\n<details><summary>Side by side</summary>\n\n<table><tr>");
         let firsts: Vec<_> = finding.positions.iter().filter_map(|p| p.claims.first()).take(4).collect();
         for claim in &firsts {
-            out.push_str(&format!("<th>{}</th>", entity(&self.documents.place(claim))));
+            let _ = write!(out, "<th>{}</th>", entity(&self.documents.place(claim)));
         }
         out.push_str("</tr><tr>");
         for claim in &firsts {
@@ -114,7 +115,7 @@ impl Page<'_> {
             let part = |range: std::ops::Range<usize>| entity(text.get(range).unwrap_or_default());
             let (before, marked, after) =
                 (part(0..mark.start), part(mark.clone()), part(mark.end..text.len()));
-            out.push_str(&format!("<td>{before}<b>{marked}</b>{after}</td>"));
+            let _ = write!(out, "<td>{before}<b>{marked}</b>{after}</td>");
         }
         out.push_str("</tr></table>\n\n");
         if let Some(pieces) = diff::wordings(finding) {
@@ -122,9 +123,9 @@ impl Page<'_> {
             out.push_str("\n\n");
         }
         if let Some(why) = &finding.why {
-            out.push_str(&format!("{}\n\n", escape(&plain(why))));
+            let _ = writeln!(out, "{}\n", escape(&plain(why)));
         }
-        out.push_str(&format!("`gainsay waive {} --why \"…\"`\n\n</details>\n", code(&finding.fingerprint)));
+        let _ = writeln!(out, "`gainsay waive {} --why \"…\"`\n\n</details>", code(&finding.fingerprint));
         out
     }
 
@@ -164,7 +165,7 @@ fn code(text: &str) -> String {
     text.replace('`', "'").replace('|', "\\|")
 }
 
-/// Text as nothing but text: no formatting (CommonMark, section 2.4), no mention, no issue number, no address.
+/// Text as nothing but text: no formatting (`CommonMark`, section 2.4), no mention, no issue number, no address.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
@@ -194,7 +195,7 @@ fn entity(text: &str) -> String {
 
 /// A character reference; after `@` and `#` a zero-width space keeps names and numbers from becoming links.
 fn reference(c: char, out: &mut String) {
-    out.push_str(&format!("&#{};", u32::from(c)));
+    let _ = write!(out, "&#{};", u32::from(c));
     if matches!(c, '@' | '#') {
         out.push('\u{200b}');
     }
@@ -213,17 +214,19 @@ mod tests {
         let parser = Parser::new_ext(&text, pulldown_cmark::Options::ENABLE_TABLES);
         let mut headings = 0;
         for event in parser {
-            match event {
-                Event::Start(Tag::Heading { .. }) => headings += 1,
-                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => panic!("a link came out of text"),
-                Event::Html(html) | Event::InlineHtml(html) => {
-                    assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
-                }
-                _ => {}
+            assert!(
+                !matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. })),
+                "a link came out of text"
+            );
+            if matches!(event, Event::Start(Tag::Heading { .. })) {
+                headings += 1;
+            }
+            if let Event::Html(html) | Event::InlineHtml(html) = &event {
+                assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
             }
         }
         assert_eq!(headings, 5);
-        assert!(!text.contains("\u{1b}") && !text.contains('\0'));
+        assert!(!text.contains('\u{1b}') && !text.contains('\0'));
     }
 
     #[test]

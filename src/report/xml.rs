@@ -46,11 +46,12 @@ mod tests {
                 });
                 found.push((e.name().as_ref().to_owned(), attributes.collect()));
             }
-            match event {
-                Event::Start(_) => depth += 1,
-                Event::End(_) => depth -= 1,
-                Event::Eof => break,
-                _ => {}
+            if matches!(event, Event::Start(_)) {
+                depth += 1;
+            } else if matches!(event, Event::End(_)) {
+                depth -= 1;
+            } else if matches!(event, Event::Eof) {
+                break;
             }
         }
         assert_eq!(depth, 0);

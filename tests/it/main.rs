@@ -1,5 +1,11 @@
 //! The one integration binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed, and says where"
+)]
+
 mod base;
 mod ci;
 mod command;

@@ -66,7 +66,8 @@ impl Repository {
         while let Some((at, tree)) = queue.pop() {
             for entry in self.expect(tree, Kind::Tree)?.entries()? {
                 let path = if at.is_empty() { entry.name } else { format!("{at}/{}", entry.name) };
-                if !below(&path, folder) && !(entry.is_tree && below(folder, &path)) {
+                let wanted = below(&path, folder) || entry.is_tree && below(folder, &path);
+                if !wanted {
                     continue;
                 }
                 if entry.is_tree {

@@ -79,7 +79,7 @@ fn reference(repository: &Repository, name: &str) -> Option<Oid> {
             .or_else(|| read(&repository.common))
             .or_else(|| packed(repository, &name))?;
         match text.trim().strip_prefix("ref: ") {
-            Some(next) => name = next.trim().to_owned(),
+            Some(next) => next.trim().clone_into(&mut name),
             None => return Oid::parse(text.trim()),
         }
     }

@@ -1,4 +1,4 @@
-//! The page in headless Chromium, driven over WebDriver (W3C). Skipped, with a word, where no
+//! The page in headless Chromium, driven over `WebDriver` (W3C). Skipped, with a word, where no
 //! `chromedriver` is installed.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -26,10 +26,9 @@ impl Browser {
             .stderr(Stdio::null())
             .spawn()
             .ok()?;
-        let lines = BufReader::new(driver.stdout.take()?).lines().map_while(Result::ok);
-        let port = lines
-            .filter_map(|l| l.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok())
-            .next()?;
+        let mut lines = BufReader::new(driver.stdout.take()?).lines().map_while(Result::ok);
+        let told = |l: String| l.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok();
+        let port = lines.find_map(told)?;
         let mut browser = Self { driver, port, session: String::new() };
         let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900"];
         let capabilities = json!({ "capabilities": { "alwaysMatch": {
@@ -53,7 +52,7 @@ impl Browser {
             .and_then(|()| stream.write_all(body.as_bytes()))
             .expect("it takes it");
         let mut reply = Vec::new();
-        let mut buffer = [0_u8; 65_536];
+        let mut buffer = [0_u8; 8_192];
         loop {
             let read = stream.read(&mut buffer).expect("it answers");
             reply.extend_from_slice(&buffer[..read]);

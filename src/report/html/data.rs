@@ -28,7 +28,7 @@ struct Data<'a> {
     subjects: Vec<String>,
     documents: Vec<Doc<'a>>,
     findings: Vec<Item<'a>>,
-    cells: Vec<(String, usize, &'static str, String, i64)>,
+    cells: Vec<Cell>,
 }
 
 #[derive(Serialize)]
@@ -47,6 +47,11 @@ struct Doc<'a> {
 /// Start, length, standing, number of the subject (-1: none), of the finding (-1: none); the reading where it
 /// is not the text itself. Articles have many claims, so this is kept short.
 type Mark = (u32, u32, u8, i64, i64, Option<String>);
+
+/// Subject, document, standing, reading, finding (-1: none).
+type Cell = (String, usize, &'static str, String, i64);
+/// A subject's cells: standing and finding by document and reading.
+type Row = BTreeMap<(usize, String), (&'static str, i64)>;
 
 #[derive(Serialize)]
 struct Item<'a> {
@@ -99,7 +104,7 @@ struct Claim<'a> {
 
 /// JSON that may stand inside a script element: no angle bracket leaves a string unescaped.
 pub(super) fn block(report: &Report, options: &Options) -> io::Result<String> {
-    let builder = Builder::new(report);
+    let builder = Builder::new(report, options.max_findings);
     let data = Data {
         subjects: builder.subjects.keys().map(|s| plain(s).into_owned()).collect(),
         documents: report.documents.iter().map(|d| builder.document(d)).collect(),
@@ -124,7 +129,7 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(report: &'a Report) -> Self {
+    fn new(report: &'a Report, limit: usize) -> Self {
         let numbers = report.documents.iter().enumerate().map(|(i, d)| (d.id.as_str(), i)).collect();
         let mut claims: BTreeMap<&str, Vec<&Cited>> = BTreeMap::new();
         let cited = report.findings.iter().flat_map(|f| f.positions.iter().flat_map(|p| &p.claims));
@@ -145,7 +150,7 @@ impl<'a> Builder<'a> {
             texts: BTreeMap::new(),
             standings: Standings::of(report),
             claims,
-            limit: report.findings.len(),
+            limit,
         };
         builder.take_texts();
         builder
@@ -169,6 +174,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// A finding's number; -1 for none, or one that is not written.
+    fn number(&self, finding: Option<usize>) -> i64 {
+        number(finding.filter(|&i| i < self.limit))
+    }
+
     fn document(&self, d: &'a DocumentInfo) -> Doc<'a> {
         let shown = self.texts.get(d.id.as_str());
         let claims = self.claims.get(d.id.as_str()).map(Vec::as_slice).unwrap_or_default();
@@ -190,9 +200,9 @@ impl<'a> Builder<'a> {
     fn mark(&self, shown: &Shown, claim: &Cited) -> Option<Mark> {
         let (start, end) = shown.place(claim)?;
         let (standing, finding) = self.standings.get(claim);
-        let finding = finding.filter(|&i| i < self.limit).map_or(-1, |i| i as i64);
-        let subject = claim.subject.as_deref().and_then(|s| self.subjects.get(s)).map_or(-1, |&i| i as i64);
-        Some((start, end - start, standing as u8, subject, finding, other_reading(claim)))
+        let subject = claim.subject.as_deref().and_then(|s| self.subjects.get(s).copied());
+        let finding = self.number(finding);
+        Some((start, end - start, standing as u8, number(subject), finding, other_reading(claim)))
     }
 
     fn finding(&self, f: &'a Finding) -> Item<'a> {
@@ -252,14 +262,14 @@ impl<'a> Builder<'a> {
     }
 
     /// Subject by document: those that more than one document speaks of, and those of findings.
-    fn cells(&self) -> Vec<(String, usize, &'static str, String, i64)> {
-        let mut subjects: BTreeMap<&str, BTreeMap<(usize, String), (&'static str, i64)>> = BTreeMap::new();
+    fn cells(&self) -> Vec<Cell> {
+        let mut subjects: BTreeMap<&str, Row> = BTreeMap::new();
         for (id, claims) in &self.claims {
             let Some(&doc) = self.numbers.get(id) else { continue };
             for claim in claims.iter().filter(|c| c.value.is_some()) {
                 let Some(subject) = claim.subject.as_deref() else { continue };
                 let (standing, finding) = self.standings.get(claim);
-                let finding = finding.filter(|&i| i < self.limit).map_or(-1, |i| i as i64);
+                let finding = self.number(finding);
                 let cell = subjects.entry(subject).or_default().entry((doc, reading(claim)));
                 let cell = cell.or_insert((standing.as_str(), finding));
                 if cell.1 < 0 {
@@ -267,7 +277,7 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        let shared = |row: &BTreeMap<(usize, String), (&str, i64)>| {
+        let shared = |row: &Row| {
             let documents: BTreeSet<usize> = row.keys().map(|k| k.0).collect();
             documents.len() > 1 || row.values().any(|c| c.1 >= 0)
         };
@@ -280,6 +290,11 @@ impl<'a> Builder<'a> {
         })
         .collect()
     }
+}
+
+/// A number as the page's script expects it; -1 for none.
+fn number(i: Option<usize>) -> i64 {
+    i.and_then(|i| i64::try_from(i).ok()).unwrap_or(-1)
 }
 
 fn reading(claim: &Cited) -> String {
