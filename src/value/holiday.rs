@@ -2,7 +2,7 @@
 //!
 //! Easter by the anonymous Gregorian computus (Meeus, *Astronomical Algorithms*, chapter 8); the
 //! Orthodox one by the Julian computus, read in the Gregorian calendar. New moons, for the Chinese
-//! and the Islamic year, by their mean, which is a day off at most.
+//! year, by their largest terms.
 
 use super::calendar::{day_number, month_length, weekday};
 
@@ -69,22 +69,30 @@ pub fn orthodox_easter(year: i32) -> i32 {
     day_number(year, n / 31, n % 31 + 1) + apart
 }
 
-/// Minutes between new moons, times a thousand.
-const MONTH: i64 = 42_524_047;
-
-/// The day of the new moon nearest to a day, east of Greenwich by some minutes.
-fn new_moon_near(day: i32, minutes_east: i64) -> i32 {
-    // 2000-01-06 18:14 UTC, a new moon.
-    let base = (i64::from(day_number(2000, 1, 6)) * 1440 + 18 * 60 + 14 + minutes_east) * 1000;
-    let at = i64::from(day) * 1_440_000 + 720_000;
-    let n = (at - base + MONTH / 2).div_euclid(MONTH);
-    ((base + n * MONTH).div_euclid(1_440_000)) as i32
+/// A sine in ten-thousandths, of an angle in thousandths of a degree (Bhaskara's approximation).
+fn sine(angle: i64) -> i64 {
+    let x = angle.rem_euclid(360_000);
+    let (x, sign) = if x > 180_000 { (x - 180_000, -1) } else { (x, 1) };
+    let product = x / 10 * ((180_000 - x) / 10);
+    sign * 40_000 * (product / 1000) / (405_000 - product / 1000)
 }
 
+/// The day, in China, of the `k`-th new moon since January 2000 (Meeus, chapter 49, with the largest terms).
+fn new_moon(k: i64) -> i32 {
+    // Days times a million since 1970-01-01, UTC.
+    let base = 10_962_597_660 + k * 29_530_589;
+    let moon = 201_564 + k * 385_817;
+    let sun = 2_553 + k * 29_105;
+    let shift = -4072 * sine(moon) / 100 + 1724 * sine(sun) / 100 + 161 * sine(2 * moon) / 100;
+    // China is eight hours ahead.
+    (base + shift + 333_333).div_euclid(1_000_000) as i32
+}
+
+/// The new moon between 21 January and 20 February.
 fn chinese_new_year(year: i32) -> i32 {
-    // The new moon between 21 January and 20 February.
-    let middle = day_number(year, 2, 4);
-    new_moon_near(middle, 480)
+    let middle = i64::from(day_number(year, 2, 5)) * 1_000_000;
+    let k = (middle - 10_962_597_660 + 29_530_589 / 2).div_euclid(29_530_589);
+    new_moon(k)
 }
 
 /// The tabular Islamic calendar (civil epoch), which begins at sunset before.
@@ -114,6 +122,9 @@ mod tests {
             (Rule::Nth(5, -1, 1, 0), 2021, (5, 31)),
             (Rule::ChineseNewYear, 2013, (2, 10)),
             (Rule::ChineseNewYear, 2014, (1, 31)),
+            (Rule::ChineseNewYear, 2018, (2, 16)),
+            (Rule::ChineseNewYear, 2020, (1, 25)),
+            (Rule::ChineseNewYear, 2024, (2, 10)),
             (Rule::Fixed(12, 25), 1963, (12, 25)),
         ];
         for (rule, year, expected) in cases {

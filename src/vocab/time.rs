@@ -40,7 +40,7 @@ meanings! {
         Odd = "odd", Full = "full", Sharp = "sharp", Hundred = "hundred", Around = "around", Not = "not",
         Season = "season-word", Weekend = "weekend-word", Period = "period-word", Through = "through",
         Shortly = "shortly", Just = "just", Afterwards = "afterwards", Some = "some", All = "all", Era = "era",
-        Holiday = "holiday-word", AtTime = "at-time", Whole = "whole", Start = "start-verb",
+        Holiday = "holiday-word", Whole = "whole", Start = "start-verb",
     }
 }
 

@@ -270,6 +270,12 @@ fn part(i: In<'_>) -> R<'_, u8> {
 
 /// iso = year , "-" , month-number , "-" , day-number ; also with "/" and "." ;
 fn iso(i: In<'_>) -> R<'_, Calendar> {
+    if let Ok((rest, (n, 8))) = digits(i) {
+        let slot = Slot::Day((n / 100 % 100) as u8, (n % 100) as u8);
+        let year = (n / 10_000) as i32;
+        let plausible = (1900..2100).contains(&year) && valid(slot) && stands_alone(rest);
+        return if plausible { Ok((rest, plain(Year::Is(year), slot))) } else { fail() };
+    }
     let (rest, (y, 4)) = digits(i)? else { return fail() };
     if !(1000..3000).contains(&y) {
         return fail();
@@ -379,7 +385,9 @@ fn letter_part(i: In<'_>) -> R<'_, Slot> {
 fn named_part(i: In<'_>) -> R<'_, Slot> {
     let i = the(i);
     let last = is_word(i, TimeWord::Last);
-    let (rest, n) = if last { (i.skip(1), 0) } else { ordinal(i)? };
+    let (rest, n) = if i.text().eq_ignore_ascii_case("latter") {
+        (i.skip(1), 2)
+    } else if last { (i.skip(1), 0) } else { ordinal(i)? };
     let (rest, _) = maybe(dash, rest);
     let rest = maybe(tag(TimeWord::Fiscal), rest).0;
     let text = rest.text();
@@ -536,6 +544,9 @@ pub fn named_with_which(i: In<'_>) -> R<'_, Calendar> {
         return Ok((rest, Calendar { which: w, ..plain(year, Slot::Month(m)) }));
     }
     if let Ok((rest, d)) = weekday(rest) {
+        if let Ok((after, c)) = first_of(rest, [numeric_short, day_month, month_day]) {
+            return Ok((after, Calendar { weekday: Some(d), ..c }));
+        }
         return Ok((rest, Calendar { which: w, ..plain(Year::Unknown, Slot::Weekday(d)) }));
     }
     if let Ok((rest, s)) = season(rest) {

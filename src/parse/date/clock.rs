@@ -23,7 +23,7 @@ fn part(i: In<'_>) -> R<'_, Clock> {
     let (rest, p) = phrase(Class::PartOfDay)(i)?;
     let Some(p) = PartOfDay::of(p) else { return fail() };
     let hour = match p {
-        PartOfDay::Noon => Some(12),
+        PartOfDay::Noon | PartOfDay::Midday => Some(12),
         PartOfDay::Midnight => Some(0),
         _ => None,
     };

@@ -1,11 +1,10 @@
 //! What stands around a reading: whether "may" is a month here, whether a figure is a year, what the
 //! clause says of past and future. Everything here keeps silent where in doubt.
 
-use super::expr::{Bound, Calendar, Date, Expr, Modifier, Note, Slot, Tense, TimeReading, Which, Year};
-use super::number::stands_alone;
+use super::expr::{Calendar, Date, Expr, Modifier, Slot, Which, Year};
 use super::words::{is_word, one_of};
 use crate::parse::Cx;
-use crate::parse::combinator::{In, maybe, punct};
+use crate::parse::combinator::{In, maybe};
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Token, TokenKind};
 
@@ -37,6 +36,16 @@ pub fn inside_word(tokens: &[Token], at: usize) -> bool {
                         let figure = word_before.is_some_and(|w| w.kind == TokenKind::Digits);
             let word = word_before.is_some_and(|w| w.kind == TokenKind::Word && w.span.len() > 2) && before.punct(b'.');
             t.kind == TokenKind::Digits && (figure || word)
+        }
+        TokenKind::Punct(b'/') => {
+            t.kind == TokenKind::Digits && word_before.is_some_and(|w| w.kind == TokenKind::Digits)
+        }
+        TokenKind::Punct(b'-')
+            if t.span.len() == 4
+                && t.kind == TokenKind::Digits
+                && word_before.is_some_and(|w| w.kind == TokenKind::Digits && w.span.len() < 4) =>
+        {
+            true
         }
         TokenKind::Punct(b'-') => {
             t.kind == TokenKind::Digits
@@ -100,7 +109,7 @@ pub fn line_break(cx: &Cx<'_>, rest: &[Token], end: usize) -> Option<usize> {
     None
 }
 
-fn word_of(cx: &Cx<'_>, t: &Token) -> Option<TimeWord> {
+pub(super) fn word_of(cx: &Cx<'_>, t: &Token) -> Option<TimeWord> {
     if t.is(Class::TimeWord) {
         cx.lexicon.payload(t.word, Class::TimeWord).and_then(TimeWord::of)
     } else {
@@ -108,12 +117,12 @@ fn word_of(cx: &Cx<'_>, t: &Token) -> Option<TimeWord> {
     }
 }
 
-fn before<'t>(tokens: &'t [Token], at: usize, n: usize) -> Option<&'t Token> {
+pub(super) fn before<'t>(tokens: &'t [Token], at: usize, n: usize) -> Option<&'t Token> {
     at.checked_sub(n).and_then(|b| tokens.get(b))
 }
 
 /// The word right before is one that times follow ("in", "since", "early", "the end of" …).
-fn timely_before(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+pub(super) fn timely_before(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     let Some(t) = before(tokens, at, 1) else { return false };
     word_of(cx, t).is_some_and(|w| {
         matches!(
@@ -192,7 +201,7 @@ fn part_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     prepared && !adjective || i.consumed(rest) >= tokens.len()
 }
 
-fn is_function(t: &Token) -> bool {
+pub(super) fn is_function(t: &Token) -> bool {
     t.is(Class::Preposition)
         || t.is(Class::Conjunction)
         || t.is(Class::Auxiliary)
@@ -204,7 +213,7 @@ fn is_function(t: &Token) -> bool {
         || t.is(Class::Negation)
 }
 
-fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Calendar) -> bool {
+pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Calendar) -> bool {
     let capital = i.first().is_some_and(|t| t.capital);
     let tokens_read = i.consumed(rest);
     let timely = timely_before(i.cx, tokens, at);
@@ -214,7 +223,7 @@ fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Cal
             let strict = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)).is_some_and(|w| {
                 matches!(w, TimeWord::In | TimeWord::Since | TimeWord::During | TimeWord::Early | TimeWord::Mid | TimeWord::Late | TimeWord::Until | TimeWord::Last | TimeWord::Next)
             });
-            let owned = before(tokens, at, 1).is_some_and(|t| t.capital && t.kind == TokenKind::Word && word_of(i.cx, t).is_none() || i.cx.word(t) == "'s");
+            let owned = before(tokens, at, 1).is_some_and(|t| t.is(Class::Determiner) && word_of(i.cx, t) != Some(TimeWord::This) && matches!(i.text(), "March" | "May") || word_of(i.cx, t) == Some(TimeWord::Long) || word_of(i.cx, t) == Some(TimeWord::Full) || t.capital && t.kind == TokenKind::Word && word_of(i.cx, t).is_none() || i.cx.word(t) == "'s");
             tokens_read >= tokens.len() || !(owned && !timely) && month_allowed(i, rest, capital, if capital { timely } else { strict }, first_word, tokens_read)
         }
         Slot::Weekday(_) if c.which == Which::Bare => {
@@ -227,14 +236,18 @@ fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Cal
             season_allowed(i, rest, timely, tokens_read)
         }
         Slot::Numeric(a, b) if c.year == Year::Unknown => numeric_allowed(i, tokens, at, rest, a, b, timely),
+        Slot::Numeric(a, b) => match c.year {
+            Year::Is(y) => possible(y, a, b) || possible(y, b, a),
+            Year::Short(_) | Year::Unknown | Year::Shift(..) => true,
+        },
+        // A bare year has a reading of its own, which looks around itself.
+        Slot::Year => false,
         Slot::DayOfMonth(_) => timely || c.weekday.is_some() || tokens_read == tokens.len(),
         Slot::Holiday(_) => !rest.first().is_some_and(|t| t.capital && t.kind == TokenKind::Word && !is_function(t) && !t.new_line) && !before(tokens, at, 1).is_some_and(|t| t.capital && t.kind == TokenKind::Word && !is_function(t) && at > 1),
         Slot::Decade(d) => d >= 10 || d < 0 || is_word(i, TimeWord::The) || opens_any(i) || timely,
         Slot::Month(_)
         | Slot::Weekday(_)
         | Slot::Season(_)
-        | Slot::Numeric(..)
-        | Slot::Year
         | Slot::Day(..)
         | Slot::Quarter(_)
         | Slot::Half(_)
@@ -242,6 +255,12 @@ fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Cal
         | Slot::Weekend
         | Slot::Century(_) => true,
     }
+}
+
+/// Whether a month has such a day.
+fn possible(y: i32, m: u8, d: u8) -> bool {
+    let (m, d) = (i32::from(m), i32::from(d));
+    (1..=12).contains(&m) && d <= crate::value::calendar::month_length(y, m)
 }
 
 fn opens_any(i: In<'_>) -> bool {
@@ -361,6 +380,13 @@ pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -
     !(capital_inside && matches!(text, "Future" | "Current" | "Former"))
 }
 
+/// "By then", "at that time", "during this period": only after a preposition of time.
+pub fn then_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
+    let Some(w) = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) else { return false };
+    let bounded = matches!(w, TimeWord::By | TimeWord::Since | TimeWord::Until);
+    bounded || !is_word(i, TimeWord::Then) && matches!(w, TimeWord::At | TimeWord::During | TimeWord::Around | TimeWord::From | TimeWord::Throughout | TimeWord::Before)
+}
+
 /// Passes over "just" and "only" before a length.
 pub fn just(i: In<'_>) -> In<'_> {
     maybe(one_of(&[TimeWord::Just, TimeWord::Exactly]), i).0
@@ -395,304 +421,4 @@ pub fn after_figure(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     }
     let plural = t.kind == TokenKind::Word && cx.word(t).ends_with('s') && !is_function(t);
     plural && (near(2) || near(3))
-}
-
-/// A bare figure as a year: four digits in a year's context.
-pub fn bare_year<'a>(
-    i: In<'a>,
-    tokens: &[Token],
-    at: usize,
-    adjacent: bool,
-) -> Option<(In<'a>, Expr, Note, usize)> {
-    let cx = i.cx;
-    let (start, about) = approximately(i);
-    let labelled = start.text().eq_ignore_ascii_case("year");
-    let start = if labelled { start.skip(1) } else { start };
-    let (rest, y) = super::calendar::year(start).ok()?;
-    let (rest, doubt) = question(rest);
-    if about && rest.first().is_some_and(|t| t.span.len() == 1 && t.kind == TokenKind::Word) {
-        return None;
-    }
-    if !stands_alone(rest) && !rest.first().is_some_and(|t| t.punct(b'/')) {
-        return None;
-    }
-    let expr = Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year)));
-    let flag = |b: bool| if b { super::expr::Flag::Present } else { super::expr::Flag::Absent };
-    let note = Note {
-        modifier: if about { Some(Modifier::Approx) } else { None },
-        approximate: flag(about),
-        uncertain: flag(doubt),
-    };
-    let written_out = start.consumed(rest) > 1 || labelled;
-    let n = match y {
-        Year::Is(n) if written_out => return Some((rest, expr, note, 0)).filter(|_| n < 3000),
-        Year::Is(n) => n,
-        Year::Short(_) => {
-            return timely_before(cx, tokens, at).then_some((rest, expr, note, 0));
-        }
-        Year::Unknown | Year::Shift(..) => return None,
-    };
-    if !(1000..2200).contains(&n) {
-        return None;
-    }
-    let lead_at = at + i.consumed(start);
-    year_context(cx, tokens, lead_at, rest, n, adjacent || about).then_some((rest, expr, note, 0))
-}
-
-/// qualified = { "circa" | "about" | "maybe" , [ ":" ] } , date , [ "?" | "approx" ] ;
-pub fn qualified<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, Note)> {
-    let (mut start, mut about, mut doubt) = (i, false, false);
-    for _ in 0..2 {
-        let Ok((rest, w)) = one_of(&[TimeWord::About, TimeWord::Around, TimeWord::Maybe])(start) else { break };
-        about |= w != TimeWord::Maybe;
-        doubt |= w == TimeWord::Maybe;
-        start = maybe(punct(b':'), maybe(punct(b'.'), rest).0).0;
-    }
-    let (rest, d) = super::relative::date(start).ok()?;
-    let Date::Calendar(c) = d else { return None };
-    let prefixed = i.consumed(start) > 0;
-    let (rest, asked) = question(rest);
-    let (rest, guess) = match one_of(&[TimeWord::About, TimeWord::Maybe])(rest) {
-        Ok((after, w)) if after.first().is_none() => {
-            about |= w == TimeWord::About;
-            doubt |= w == TimeWord::Maybe;
-            (after, true)
-        }
-        Ok(_) | Err(_) => (rest, false),
-    };
-    doubt |= asked;
-    let years = c.slot == Slot::Year;
-    let plausible = !years || matches!(c.year, Year::Is(n) if (1000..2100).contains(&n));
-    if !(prefixed || guess || asked) || !plausible || !stands_alone(rest) {
-        return None;
-    }
-    if years && !prefixed && at > 0 {
-        return None;
-    }
-    if !years && !calendar_allowed(start, tokens, at + i.consumed(start), rest, c) {
-        return None;
-    }
-    if years && i.consumed(rest) < tokens.len() && !one_of(&[TimeWord::Maybe])(i).is_ok() && rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t)) {
-        return None;
-    }
-    let flag = |b: bool| if b { super::expr::Flag::Present } else { super::expr::Flag::Absent };
-    let note = Note { modifier: about.then_some(Modifier::Approx), approximate: flag(about), uncertain: flag(doubt) };
-    Some((rest, Expr::Date(Date::Calendar(c)), note))
-}
-
-/// approximately = ( "circa" | "c" | "ca" | "about" ) , [ "." ] ;
-fn approximately(i: In<'_>) -> (In<'_>, bool) {
-    match one_of(&[TimeWord::About, TimeWord::Around])(i) {
-        Ok((rest, _)) => (maybe(punct(b'.'), rest).0, true),
-        Err(_) => (i, false),
-    }
-}
-
-/// question = "?" , glued ;
-fn question(i: In<'_>) -> (In<'_>, bool) {
-    match punct(b'?')(i) {
-        Ok((rest, t)) if t.glued && rest.first().is_some_and(|n| n.kind != TokenKind::Word || !n.capital) => {
-            (rest, true)
-        }
-        Ok(_) | Err(_) => (i, false),
-    }
-}
-
-/// Whether the words around say that a figure of four digits is a year.
-fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, adjacent: bool) -> bool {
-    let round = n % 100 == 0 && n != 1900 && n != 2000 || !(1500..2060).contains(&n);
-    let next = rest.first();
-    let counted = next.is_some_and(|t| {
-        let word = cx.word(t);
-        t.kind == TokenKind::Word && !t.capital && !is_function(t) && word.ends_with('s') && word.len() > 3
-            || t.is(Class::Scale)
-            || t.punct(b'%')
-    });
-    let Some(prev) = before(tokens, at, 1) else {
-        return !round && next.is_some_and(|t| t.punct(b':') || t.dash());
-    };
-    if adjacent {
-        return !(counted && round);
-    }
-    if prev.punct(b'(') || prev.punct(b'[') {
-        return next.is_none_or(|t| {
-            t.punct(b')') || t.punct(b']') || t.dash() || t.punct(b',') || t.punct(b';') || t.punct(b'/')
-        });
-    }
-    let Some(w) = word_of(cx, prev) else {
-        let owner = prev.is(Class::Determiner) || cx.word(prev) == "'s";
-        let ends = next.is_none_or(|t| t.kind != TokenKind::Word);
-        return !round && !counted && (owner && !ends || prev.is(Class::Month));
-    };
-    match w {
-        TimeWord::In
-        | TimeWord::Since
-        | TimeWord::During
-        | TimeWord::Early
-        | TimeWord::Mid
-        | TimeWord::Late
-        | TimeWord::Until
-        | TimeWord::From
-        | TimeWord::Before
-        | TimeWord::After
-        | TimeWord::Throughout
-        | TimeWord::Fiscal => !(counted && round),
-        TimeWord::By | TimeWord::Between | TimeWord::Through | TimeWord::Around => !counted && !round,
-        TimeWord::The | TimeWord::A | TimeWord::This | TimeWord::That => {
-            !round && !counted && next.is_some_and(|t| t.kind == TokenKind::Word)
-        }
-        TimeWord::Of | TimeWord::To | TimeWord::For | TimeWord::And | TimeWord::Or => {
-            !round && !counted && next.is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
-        }
-        _ => false,
-    }
-}
-
-/// The preposition before a reading that leaves one end open.
-pub fn bound(cx: &Cx<'_>, tokens: &[Token], at: usize) -> Option<Bound> {
-    let mut n = 1;
-    if word_of(cx, before(tokens, at, 1)?) == Some(TimeWord::The) {
-        n = 2;
-    }
-    match word_of(cx, before(tokens, at, n)?)? {
-        TimeWord::Since => Some(Bound::Since),
-        TimeWord::Until => Some(Bound::Until),
-        TimeWord::Before => Some(Bound::Before),
-        TimeWord::After => Some(Bound::After),
-        _ => None,
-    }
-}
-
-/// Whether "in" stands right before.
-pub fn after_in(cx: &Cx<'_>, tokens: &[Token], at: usize) -> super::expr::Flag {
-    match before(tokens, at, 1).and_then(|t| word_of(cx, t)) {
-        Some(TimeWord::In) => super::expr::Flag::Present,
-        Some(_) | None => super::expr::Flag::Absent,
-    }
-}
-
-/// What the verbs near a reading say of past and future.
-pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
-    // A fragment that is nothing but a date looks ahead.
-    if tokens.len().saturating_sub(end - start) <= 2 {
-        return Tense::Future;
-    }
-    let back = (start.saturating_sub(12)..start).rev();
-    let ahead = end..(end + 8).min(tokens.len());
-    for n in back.chain(ahead) {
-        let Some(t) = tokens.get(n) else { continue };
-        if t.punct(b';') || t.punct(b'.') {
-            continue;
-        }
-        let planned = t.is(Class::Planned) || t.is(Class::PhraseStart);
-        let here = tokens.get(n..).unwrap_or(&[]);
-        if planned && matches!(cx.lexicon.phrase(here, Class::Planned), Some((_, 0))) {
-            return Tense::Future;
-        }
-        let word = cx.word(t);
-        if matches!(word, "was" | "were" | "had" | "did" | "been" | "said" | "told" | "has")
-            || t.is(Class::Verb) && word.ends_with("ed")
-        {
-            return Tense::Past;
-        }
-        if t.kind == TokenKind::Word && word.len() > 4 && word.ends_with("ed") {
-            return Tense::Past;
-        }
-    }
-    Tense::Unknown
-}
-
-/// Marks members of lists: units of one grain, parted by commas or "and".
-pub fn lists(cx: &Cx<'_>, readings: &mut [TimeReading]) {
-    let mut first = 0;
-    for at in 1..=readings.len() {
-        let goes_on = match (readings.get(at - 1), readings.get(at)) {
-            (Some(a), Some(b)) => {
-                let gap = crate::span::Span::new(a.span.end, b.span.start).of(cx.text).trim();
-                matches!(gap, "," | "and" | ", and" | "&" | "and in") && same_kind(&a.expr, &b.expr)
-            }
-            _ => false,
-        };
-        if goes_on {
-            continue;
-        }
-        let closed = at - first > 1 && !between(cx, readings.get(first));
-        if closed {
-            let list = (first as u32, at as u32 - 1);
-            for r in readings.get_mut(first..at).unwrap_or(&mut []) {
-                r.list = Some(list);
-            }
-        }
-        first = at;
-    }
-}
-
-/// "between 1914 and 1918" is no list.
-fn between(cx: &Cx<'_>, reading: Option<&TimeReading>) -> bool {
-    let Some(r) = reading else { return false };
-    let at = r.tokens.start as usize;
-    let token = at.checked_sub(1).and_then(|b| cx.shape.tokens.get(b));
-    token.is_some_and(|t| word_of(cx, t) == Some(TimeWord::Between))
-}
-
-fn same_kind(a: &Expr, b: &Expr) -> bool {
-    let slot = |e: &Expr| match e {
-        Expr::Date(Date::Calendar(c)) => Some(std::mem::discriminant(&c.slot)),
-        Expr::Date(_)
-        | Expr::Time(..)
-        | Expr::Range(..)
-        | Expr::Length(_)
-        | Expr::Set(_)
-        | Expr::Reference(_) => None,
-    };
-    slot(a).is_some() && slot(a) == slot(b)
-}
-
-/// Whether what reads as a time belongs to a number: "1000 litres", "2000 dollars", "a quarter million", "3
-/// million and a quarter", "two million three hundred years".
-pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
-    let (Some(first), Some(last)) = (tokens.get(start), tokens.get(end.saturating_sub(1))) else {
-        return false;
-    };
-    let next = tokens.get(end).filter(|t| !t.new_line);
-    let scaled = |t: &Token| t.is(Class::Scale) && cx.word(t).len() > 3;
-    let and = usize::from(before(tokens, start, 1).is_some_and(|t| cx.word(t) == "and"));
-    let after_scale = before(tokens, start, 1 + and).is_some_and(scaled);
-    let quarter = cx.word(last).starts_with("quarter");
-    let figure = |t: &Token| t.is(Class::Scale) || t.is(Class::Cardinal) || t.kind == TokenKind::Digits;
-    if quarter && and == 1 && before(tokens, start, 2).is_some_and(figure) {
-        return true;
-    }
-    let large = |t: &Token| t.kind == TokenKind::Digits && t.span.len() == 4 && cx.word(t) > "2200";
-    if end == start + 3 && large(last) && tokens.get(start + 1).is_some_and(Token::dash) {
-        return true;
-    }
-    if quarter && next.is_some_and(scaled)
-        || after_scale && !first.is(Class::Month) && first.kind == TokenKind::Word
-    {
-        return quarter || first.is(Class::Cardinal);
-    }
-    let lone = end == start + 1 && first.kind == TokenKind::Digits;
-    lone && (before(tokens, start, 1).is_some_and(|t| measures_before(cx, t))
-        || next.is_some_and(|t| measured_by(cx, t)))
-}
-
-fn measures_before(cx: &Cx<'_>, t: &Token) -> bool {
-    matches!(
-        cx.word(t),
-        "above" | "below" | "exceed" | "exceeds" | "exceeded" | "exceeding" | "equals" | "#" | "№"
-    ) || t.is(Class::Currency) && t.kind != TokenKind::Word
-}
-
-/// Whether a word after a figure is its unit.
-fn measured_by(cx: &Cx<'_>, t: &Token) -> bool {
-    let unit = |t: &Token| {
-        let form = cx.lexicon.payload(t.word, Class::Unit).and_then(|p| cx.lexicon.measures.unit(p));
-        form.is_some_and(|(kind, _)| kind != crate::vocab::measure::FormKind::Denominator)
-    };
-    let word =
-        t.span.len() > 1 && !t.is(Class::Preposition) && !t.is(Class::Auxiliary) && !t.is(Class::Period);
-    t.is(Class::Percent) && !t.capital
-        || t.is(Class::Scale)
-        || word && (unit(t) || t.is(Class::Currency) && !t.capital)
 }

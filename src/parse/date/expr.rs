@@ -183,6 +183,8 @@ pub enum Date {
     Nth(i32, Unit, Box<Date>),
     /// A length before or after a date ("two weeks before Christmas", "three days ago").
     Away(Length, Direction, Box<Date>),
+    /// What the text spoke of last, whatever its grain ("at that time", "since then").
+    Then,
     /// The `n`-th named day after or before an anchor ("two Fridays ago").
     Count(i32, u8, Anchor),
 }

@@ -5,6 +5,7 @@
 //! Words that only look like times are left alone by [`context`].
 
 mod calendar;
+mod clause;
 mod clock;
 mod context;
 pub mod expr;
@@ -15,6 +16,7 @@ mod range;
 mod relative;
 mod set;
 mod words;
+mod year;
 
 pub use expr::TimeReading;
 
@@ -52,7 +54,7 @@ pub fn scan(cx: &Cx<'_>) -> Vec<TimeReading> {
     for sentence in &cx.shape.sentences {
         scan.sentence(sentence.tokens.start as usize, sentence.tokens.end as usize);
     }
-    context::lists(cx, &mut scan.out);
+    clause::lists(cx, &mut scan.out);
     scan.out
 }
 
@@ -93,7 +95,7 @@ impl<'a> Scan<'a> {
             }
             self.steps += 1;
             let read = self.read(tokens, at);
-            match read.filter(|f| !context::of_a_number(self.cx, tokens, at + f.lead, at + f.end)) {
+            match read.filter(|f| !clause::of_a_number(self.cx, tokens, at + f.lead, at + f.end)) {
                 Some(found) => {
                     let end = at + found.end;
                     self.push(tokens, start, at, found);
@@ -131,12 +133,13 @@ impl<'a> Scan<'a> {
     fn push(&mut self, tokens: &[Token], start: usize, at: usize, found: Found) {
         let from = at + found.lead;
         let (Some(a), Some(z)) = (tokens.get(from), tokens.get(at + found.end - 1)) else { return };
+        let tense = clause::tense(self.cx, tokens, from, at + found.end);
         self.out.push(TimeReading {
             span: Span::new(a.span.start, z.span.end),
             tokens: (start + from) as u32..(start + at + found.end) as u32,
-            bound: context::bound(self.cx, tokens, from),
-            tense: context::tense(self.cx, tokens, from, at + found.end),
-            after_in: context::after_in(self.cx, tokens, from),
+            bound: clause::bound(self.cx, tokens, from),
+            tense,
+            after_in: clause::after_in(self.cx, tokens, from, tense),
             expr: found.expr,
             note: found.note,
             list: None,
@@ -171,7 +174,12 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     {
         offer(rest, expr, none, 0);
     }
-    if let Some((rest, expr, note)) = context::qualified(i, tokens, at) {
+    if let Ok((rest, expr)) = point::then(i)
+        && context::then_allowed(i, tokens, at)
+    {
+        offer(rest, expr, none, 0);
+    }
+    if let Some((rest, expr, note)) = year::qualified(i, tokens, at) {
         offer(rest, expr, note, 0);
     }
     if let Ok((rest, expr)) = point::weekend(i)
@@ -196,7 +204,7 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     {
         offer(rest, expr, none, 0);
     }
-    if let Some((rest, expr, note, lead)) = context::bare_year(i, tokens, at, adjacent) {
+    if let Some((rest, expr, note, lead)) = year::bare_year(i, tokens, at, adjacent) {
         offer(rest, expr, note, lead);
     }
     best

@@ -64,6 +64,7 @@ pub fn grain_of(d: &Date) -> Grain {
             Slot::Decade(_) => Grain::Decade,
             Slot::Century(_) => Grain::Century,
         },
+        Date::Then => Grain::Year,
         Date::Shift { grain, .. } => *grain,
         Date::Nth(_, super::expr::Unit::Grain(g), _) => *g,
         Date::Nth(..) | Date::Count(..) => Grain::Day,
@@ -139,12 +140,18 @@ pub fn hour(i: In<'_>) -> R<'_, Clock> {
             Some(_) | None => return fail(),
         }
     };
+    let marked = rest.first().is_some_and(|t| t.glued) && matches!(rest.text(), "h" | "H");
+    let rest = if marked { rest.skip(1) } else { rest };
     let stops = super::number::stands_alone(rest)
         && rest.first().is_none_or(|t| {
             t.kind != TokenKind::Word
                 || t.is(Class::Preposition)
                 || t.is(Class::TimeWord)
                 || t.is(Class::Conjunction)
+                || t.is(Class::Deictic)
+                || t.is(Class::Weekday)
+                || t.is(Class::Month)
+                || t.is(Class::PhraseStart)
         });
     if h > 24 || !stops { fail() } else { Ok((rest, Clock { hour: Some(h as u8), ..none })) }
 }
@@ -159,6 +166,19 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
         return Ok((after, Expr::Time(Some(d), Clock { part: Some(part), ..c })));
     }
     let bare_part = c.part.is_some() && c.hour.is_none();
+    if bare_part
+        && let Ok((after, _)) = one_of(&[TimeWord::At])(rest)
+        && let Ok((after, at)) = clock(after).or_else(|_| hour(after))
+        && at.hour.is_some()
+    {
+        return Ok((after, Expr::Time(None, Clock { part: c.part, ..at })));
+    }
+    if c.hour.is_some()
+        && let Ok((after, TimeWord::Early | TimeWord::Late)) = time_word(rest)
+        && let Ok((after, p)) = part_of_day(after)
+    {
+        return Ok((after, Expr::Time(None, Clock { part: p.part, ..c })));
+    }
     let mut link = maybe(punct(b','), rest).0;
     link = maybe(one_of(&[TimeWord::On, TimeWord::Of, TimeWord::In]), link).0;
     let joined = rest.consumed(link) > 0;
@@ -203,7 +223,7 @@ fn hour_needs(i: In<'_>) -> R<'_, ()> {
 }
 
 /// which-part = which , part-of-day | "tonight" | "last night" ;
-fn which_part(i: In<'_>) -> R<'_, (Date, PartOfDay)> {
+pub fn which_part(i: In<'_>) -> R<'_, (Date, PartOfDay)> {
     if let Ok((rest, p)) = phrase(Class::Deictic)(i) {
         let by = match Deictic::of(p) {
             Some(Deictic::Tonight) => 0,
@@ -255,6 +275,19 @@ pub fn reference(i: In<'_>) -> R<'_, Expr> {
         Some(_) | None => return fail(),
     };
     Ok((rest, Expr::Reference(r)))
+}
+
+/// then = ( "this" | "that" | "the same" ) , ( "time" | "period" | "point" ) | "then" : after a preposition ;
+pub fn then(i: In<'_>) -> R<'_, Expr> {
+    if is_word(i, TimeWord::Then) {
+        return Ok((i.skip(1), Expr::Date(Date::Then)));
+    }
+    let (rest, w) = which(i)?;
+    let noun = one_of(&[TimeWord::Time, TimeWord::Period])(rest);
+    match (w, noun) {
+        (Which::This | Which::That, Ok((after, _))) => Ok((after, Expr::Date(Date::Then))),
+        _ => fail(),
+    }
 }
 
 /// modified = [ "the" ] , ( "early" | "late" | "mid" | "end" … ) , [ "-" | "of" | "in" ] , [ "the" ] , point ;

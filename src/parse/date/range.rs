@@ -172,7 +172,9 @@ fn clock_or_hour(i: In<'_>) -> R<'_, Clock> {
 }
 
 fn bare_hour(i: In<'_>) -> R<'_, Clock> {
-    let (rest, (h, 1..=2)) = digits(i)? else { return hour(i) };
+    let Ok((rest, (h, 1..=2))) = digits(i) else { return hour(i) };
+    let marked = rest.first().is_some_and(|t| t.glued) && matches!(rest.text(), "h" | "H");
+    let rest = if marked { rest.skip(1) } else { rest };
     let c =
         Clock { hour: Some(h as u8), minute: None, second: None, half: Half::Unsaid, part: None, zone: None };
     if h <= 24 { Ok((rest, c)) } else { fail() }
@@ -188,6 +190,10 @@ fn clocks(i: In<'_>) -> R<'_, Expr> {
         |c: &Clock| c.half != Half::Unsaid || c.minute.is_some() || c.part.is_some() || c.zone.is_some();
     if !spelled || b.hour.is_none() || !stands_alone(rest) {
         return fail();
+    }
+    if let Ok((after, (d, part))) = point::which_part(rest) {
+        let (a, b) = share(a, b, Some(part));
+        return Ok((after, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))));
     }
     let link = maybe(punct(b','), rest).0;
     let link = maybe(one_of(&[TimeWord::On, TimeWord::Of]), link).0;
@@ -213,23 +219,26 @@ fn deictic(d: &Date) -> bool {
 
 /// Each end takes the half of the day from the other where it says none.
 fn share(mut a: Clock, mut b: Clock, part: Option<PartOfDay>) -> (Clock, Clock) {
-    let part = part.or(b.part).or(a.part);
-    if a.half == Half::Unsaid && b.half != Half::Unsaid && b.half != Half::Day {
-        a.half = if a.hour > b.hour && b.hour != Some(12)
-            || b.half == Half::Pm && a.hour == Some(12) && b.hour == Some(12)
-        {
-            opposite(b.half)
-        } else {
-            b.half
-        };
-    } else if b.half == Half::Unsaid && (a.half == Half::Am || a.half == Half::Pm) {
-        b.half = if b.hour < a.hour { opposite(a.half) } else { a.half };
+    let said = |c: &Clock| c.part.is_some() || c.half != Half::Unsaid;
+    let (a_said, b_said) = (said(&a), said(&b));
+    if !a_said && !b_said && part.is_none() && b.hour < a.hour && a.hour < Some(12) {
+        (a.half, b.half) = (Half::Am, Half::Pm);
+    }
+    if !a_said && (b.half == Half::Am || b.half == Half::Pm) {
+        let turned = a.hour > b.hour && a.hour != Some(12) && b.hour != Some(12);
+        a.half = if turned { opposite(b.half) } else { b.half };
+    } else if !b_said && (a.half == Half::Am || a.half == Half::Pm) {
+        b.half = if b.hour < a.hour || b.hour == Some(12) { opposite(a.half) } else { a.half };
+    }
+    if !a_said {
+        a.part = part.or(b.part);
+    }
+    if !b_said {
+        b.part = part.or(a.part);
     }
     if a.zone.is_none() {
         a.zone = b.zone;
     }
-    a.part = part;
-    b.part = part;
     (a, b)
 }
 
@@ -243,11 +252,17 @@ const fn opposite(h: Half) -> Half {
 
 /// dated-clocks = date , [ "from" | "between" | "," ] , clock , to , clock ;
 fn dated_clocks(i: In<'_>) -> R<'_, Expr> {
-    let (rest, d) = point::date(i)?;
+    let (rest, d, part) = match point::which_part(i) {
+        Ok((rest, (d, part))) => (rest, d, Some(part)),
+        Err(_) => {
+            let (rest, d) = point::date(i)?;
+            (rest, d, None)
+        }
+    };
     if point::grain_of(&d) != Grain::Day {
         return fail();
     }
-    let rest = super::clock::part_of_day(rest).map_or(rest, |(r, _)| r);
+    let (rest, part) = super::clock::part_of_day(rest).map_or((rest, part), |(r, c)| (r, c.part));
     let rest = maybe(punct(b','), rest).0;
     let (rest, w) = maybe(one_of(&[TimeWord::From, TimeWord::Between, TimeWord::At]), rest);
     let (rest, a) = clock_or_hour(rest)?;
@@ -263,7 +278,7 @@ fn dated_clocks(i: In<'_>) -> R<'_, Expr> {
     {
         return fail();
     }
-    let (a, b) = share(a, b, None);
+    let (a, b) = share(a, b, part);
     Ok((rest, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))))
 }
 

@@ -34,7 +34,11 @@ fn every(i: In<'_>) -> R<'_, Recurrence> {
         return Ok((rest, Recurrence::Each(plain(Year::Unknown, Slot::Season(s)))));
     }
     if let Ok((rest, c)) = part_of_day(rest) {
-        return Ok((rest, Recurrence::At(None, c)));
+        let told = one_of(&[TimeWord::At])(rest).and_then(|(r, _)| clock(r));
+        return match told {
+            Ok((after, at)) => Ok((after, Recurrence::At(None, Clock { part: c.part, ..at }))),
+            Err(_) => Ok((rest, Recurrence::At(None, c))),
+        };
     }
     let (rest, (p, _)) = period(rest)?;
     let m = measure(p);

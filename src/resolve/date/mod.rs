@@ -30,7 +30,8 @@ pub fn tells(cx: &Cx<'_>, published: Option<(i32, From)>, reading: &TimeReading)
     let adjective = ["former", "formerly", "recent", "future", "current", "annual"]
         .iter()
         .any(|w| reading.span.of(cx.text).eq_ignore_ascii_case(w));
-    published.is_none() || !adjective
+    let vague = adjective || matches!(reading.expr, Expr::Date(Date::Then));
+    published.is_none() || !vague
 }
 
 /// Resolves each reading, in order: its value, and which anchor was used.
@@ -136,7 +137,7 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
 fn ahead(state: &State, reading: &TimeReading, l: &Length) -> bool {
     let exact = l.parts.iter().all(|(a, _)| matches!(a, Amount::Exact(_)));
     let clock = point::finest(l) >= Grain::Day || state.published.is_some_and(|(_, t)| t.is_some());
-    reading.after_in.is_set() && exact && clock && state.published.is_some() && reading.tense == Tense::Future
+    reading.after_in.is_set() && exact && clock && state.published.is_some()
 }
 
 /// What the text speaks of now.

@@ -53,8 +53,9 @@ pub fn resolve(state: &State, date: &Date, tense: Tense) -> Point {
     match date {
         Date::Calendar(c) => calendar(state, *c, tense),
         Date::Shift { anchor, grain, by } => shift(state, *anchor, *grain, *by),
+        Date::Then => then(state),
         Date::Nth(n, counted, whole) => nth(state, *n, *counted, whole, tense),
-        Date::Away(length, direction, base) => away(state, length, *direction, base, tense),
+        Date::Away(length, direction, base) => away(state, length, *direction, base),
         Date::Count(n, day, anchor) => count(state, *n, *day, *anchor),
     }
 }
@@ -212,7 +213,7 @@ fn partial(c: Calendar) -> Point {
 /// A weekday: the last one up to the document's date, or the next where the clause speaks of the future.
 fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> Point {
     let anchor = match (which, state.published, state.focus) {
-        (Which::Following | Which::Previous, _, Some(f)) if f.unit.grain == Grain::Day => Anchor::Narrative,
+        (Which::Following | Which::Previous, None, Some(f)) if f.unit.grain == Grain::Day => Anchor::Narrative,
         _ => Anchor::Utterance,
     };
     let unknown = || Point::open(format_smolstr!("XXXX-WXX-{name}"));
@@ -240,7 +241,7 @@ fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> Point {
         Which::Following if narrative => now + if ahead == 0 { 7 } else { ahead },
         Which::Next | Which::Following => in_week + 7,
         Which::Last if in_week >= now => in_week - 7,
-        Which::Last => in_week - if now - in_week < 2 { 0 } else { 7 },
+        Which::Last => in_week - 7,
         Which::Previous => in_week - 7,
     };
     Point::of(Unit::day(day), from)
@@ -303,6 +304,14 @@ fn shift(state: &State, anchor: Anchor, grain: Grain, by: i32) -> Point {
         return Point::open(format_smolstr!("{}-XX", unit.timex()));
     }
     coarse()
+}
+
+/// What the text spoke of last.
+fn then(state: &State) -> Point {
+    match state.focus {
+        Some(f) if state.published.is_none() => Point::of(f.unit, From::Narrative),
+        Some(_) | None => Point::open("PRESENT_REF"),
+    }
 }
 
 /// A unit of which nothing is known.
@@ -372,7 +381,7 @@ fn count(state: &State, n: i32, name: u8, anchor: Anchor) -> Point {
 }
 
 /// A length before or after a date.
-fn away(state: &State, length: &Length, direction: Direction, base: &Date, tense: Tense) -> Point {
+fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Point {
     let sign = match direction {
         Direction::Back => -1,
         Direction::Forward => 1,
@@ -386,7 +395,7 @@ fn away(state: &State, length: &Length, direction: Direction, base: &Date, tense
     let anchored = match base {
         Date::Shift { anchor, by: 0, .. } => state.anchor(*anchor),
         other => {
-            let p = resolve(state, other, tense);
+            let p = resolve(state, other, Tense::Unknown);
             p.unit.map(|u| (u, p.from))
         }
     };

@@ -1,0 +1,160 @@
+//! What the clause around a reading says: the preposition that opens an end, tense, lists.
+
+use super::context::{before, word_of};
+use super::expr::{Bound, Date, Expr, Flag, Tense, TimeReading};
+use crate::parse::Cx;
+use crate::vocab::time::TimeWord;
+use crate::vocab::{Class, Token, TokenKind};
+
+/// The preposition before a reading that leaves one end open.
+pub fn bound(cx: &Cx<'_>, tokens: &[Token], at: usize) -> Option<Bound> {
+    let mut n = 1;
+    if word_of(cx, before(tokens, at, 1)?) == Some(TimeWord::The) {
+        n = 2;
+    }
+    match word_of(cx, before(tokens, at, n)?)? {
+        TimeWord::Since => Some(Bound::Since),
+        TimeWord::Until => Some(Bound::Until),
+        TimeWord::Before => Some(Bound::Before),
+        TimeWord::After => Some(Bound::After),
+        _ => None,
+    }
+}
+
+/// Whether "in" stands right before, in a clause that looks ahead.
+pub fn after_in(cx: &Cx<'_>, tokens: &[Token], at: usize, tense: Tense) -> Flag {
+    let ahead = tense == Tense::Future || tense == Tense::Unknown && tokens.len() <= 12;
+    if !ahead {
+        return Flag::Absent;
+    }
+    match before(tokens, at, 1).and_then(|t| word_of(cx, t)) {
+        Some(TimeWord::In) => Flag::Present,
+        Some(_) | None => Flag::Absent,
+    }
+}
+
+/// What the verbs near a reading say of past and future.
+pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
+    // A fragment that is nothing but a date looks ahead.
+    if tokens.len().saturating_sub(end - start) <= 2 {
+        return Tense::Future;
+    }
+    let back = (start.saturating_sub(12)..start).rev();
+    let ahead = end..(end + 8).min(tokens.len());
+    for n in back.chain(ahead) {
+        let Some(t) = tokens.get(n) else { continue };
+        if t.punct(b';') || t.punct(b'.') {
+            continue;
+        }
+        let planned = t.is(Class::Planned) || t.is(Class::PhraseStart);
+        let here = tokens.get(n..).unwrap_or(&[]);
+        if planned && matches!(cx.lexicon.phrase(here, Class::Planned), Some((_, 0))) {
+            return Tense::Future;
+        }
+        let word = cx.word(t);
+        if matches!(word, "was" | "were" | "had" | "did" | "been" | "said" | "told" | "has")
+            || t.is(Class::Verb) && word.ends_with("ed")
+        {
+            return Tense::Past;
+        }
+        if t.kind == TokenKind::Word && word.len() > 4 && word.ends_with("ed") {
+            return Tense::Past;
+        }
+    }
+    Tense::Unknown
+}
+
+/// Marks members of lists: units of one grain, parted by commas or "and".
+pub fn lists(cx: &Cx<'_>, readings: &mut [TimeReading]) {
+    let mut first = 0;
+    for at in 1..=readings.len() {
+        let goes_on = match (readings.get(at - 1), readings.get(at)) {
+            (Some(a), Some(b)) => {
+                let gap = crate::span::Span::new(a.span.end, b.span.start).of(cx.text).trim();
+                matches!(gap, "," | "and" | ", and" | "&" | "and in") && same_kind(&a.expr, &b.expr)
+            }
+            _ => false,
+        };
+        if goes_on {
+            continue;
+        }
+        let closed = at - first > 1 && !between(cx, readings.get(first));
+        if closed {
+            let list = (first as u32, at as u32 - 1);
+            for r in readings.get_mut(first..at).unwrap_or(&mut []) {
+                r.list = Some(list);
+            }
+        }
+        first = at;
+    }
+}
+
+/// "between 1914 and 1918" is no list.
+fn between(cx: &Cx<'_>, reading: Option<&TimeReading>) -> bool {
+    let Some(r) = reading else { return false };
+    let at = r.tokens.start as usize;
+    let token = at.checked_sub(1).and_then(|b| cx.shape.tokens.get(b));
+    token.is_some_and(|t| word_of(cx, t) == Some(TimeWord::Between))
+}
+
+fn same_kind(a: &Expr, b: &Expr) -> bool {
+    let slot = |e: &Expr| match e {
+        Expr::Date(Date::Calendar(c)) => Some(std::mem::discriminant(&c.slot)),
+        Expr::Date(_)
+        | Expr::Time(..)
+        | Expr::Range(..)
+        | Expr::Length(_)
+        | Expr::Set(_)
+        | Expr::Reference(_) => None,
+    };
+    slot(a).is_some() && slot(a) == slot(b)
+}
+
+/// Whether what reads as a time belongs to a number: "1000 litres", "2000 dollars", "a quarter million", "3
+/// million and a quarter", "two million three hundred years".
+pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
+    let (Some(first), Some(last)) = (tokens.get(start), tokens.get(end.saturating_sub(1))) else {
+        return false;
+    };
+    let next = tokens.get(end).filter(|t| !t.new_line);
+    let scaled = |t: &Token| t.is(Class::Scale) && cx.word(t).len() > 3;
+    let and = usize::from(before(tokens, start, 1).is_some_and(|t| cx.word(t) == "and"));
+    let after_scale = before(tokens, start, 1 + and).is_some_and(scaled);
+    let quarter = cx.word(last).starts_with("quarter");
+    let figure = |t: &Token| t.is(Class::Scale) || t.is(Class::Cardinal) || t.kind == TokenKind::Digits;
+    if quarter && and == 1 && before(tokens, start, 2).is_some_and(figure) {
+        return true;
+    }
+    let large = |t: &Token| t.kind == TokenKind::Digits && t.span.len() == 4 && cx.word(t) > "2200";
+    if end == start + 3 && large(last) && tokens.get(start + 1).is_some_and(Token::dash) {
+        return true;
+    }
+    if quarter && next.is_some_and(scaled)
+        || after_scale && !first.is(Class::Month) && first.kind == TokenKind::Word
+    {
+        return quarter || first.is(Class::Cardinal);
+    }
+    let lone = end == start + 1 && first.kind == TokenKind::Digits;
+    lone && (before(tokens, start, 1).is_some_and(|t| measures_before(cx, t))
+        || next.is_some_and(|t| measured_by(cx, t)))
+}
+
+fn measures_before(cx: &Cx<'_>, t: &Token) -> bool {
+    matches!(
+        cx.word(t),
+        "above" | "below" | "exceed" | "exceeds" | "exceeded" | "exceeding" | "equals" | "#" | "№"
+    ) || t.is(Class::Currency) && t.kind != TokenKind::Word
+}
+
+/// Whether a word after a figure is its unit.
+fn measured_by(cx: &Cx<'_>, t: &Token) -> bool {
+    let unit = |t: &Token| {
+        let form = cx.lexicon.payload(t.word, Class::Unit).and_then(|p| cx.lexicon.measures.unit(p));
+        form.is_some_and(|(kind, _)| kind != crate::vocab::measure::FormKind::Denominator)
+    };
+    let word =
+        t.span.len() > 1 && !t.is(Class::Preposition) && !t.is(Class::Auxiliary) && !t.is(Class::Period);
+    t.is(Class::Percent) && !t.capital
+        || t.is(Class::Scale)
+        || word && (unit(t) || t.is(Class::Currency) && !t.capital)
+}

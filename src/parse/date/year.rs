@@ -1,0 +1,233 @@
+//! Bare figures as years: four digits in a year's context, "circa 1860", "480 BC".
+
+use super::context::{before, calendar_allowed, is_function, timely_before, word_of};
+use super::expr::{Date, Expr, Flag, Modifier, Note, Slot, Year};
+use super::number::stands_alone;
+use super::words::one_of;
+use crate::parse::Cx;
+use crate::parse::combinator::{In, maybe, punct};
+use crate::vocab::time::TimeWord;
+use crate::vocab::{Class, Token, TokenKind};
+
+/// A bare figure as a year: four digits in a year's context.
+pub fn bare_year<'a>(
+    i: In<'a>,
+    tokens: &[Token],
+    at: usize,
+    adjacent: bool,
+) -> Option<(In<'a>, Expr, Note, usize)> {
+    let cx = i.cx;
+    let (start, about) = approximately(i);
+    let label = super::words::the(start);
+    let labelled = ["year", "years"].iter().any(|y| label.text().eq_ignore_ascii_case(y));
+    let start = if labelled { label.skip(1) } else { start };
+    let (rest, y) = super::calendar::year(start).ok()?;
+    let (rest, doubt) = question(rest);
+    if about && rest.first().is_some_and(|t| t.span.len() == 1 && t.kind == TokenKind::Word) {
+        return None;
+    }
+    if !stands_alone(rest) && !rest.first().is_some_and(|t| t.punct(b'/')) {
+        return None;
+    }
+    let expr = Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year)));
+    let flag = |b: bool| if b { Flag::Present } else { Flag::Absent };
+    let note = Note {
+        modifier: if about { Some(Modifier::Approx) } else { None },
+        approximate: flag(about),
+        uncertain: flag(doubt),
+    };
+    let written_out = start.consumed(rest) > 1 || labelled;
+    let n = match y {
+        Year::Is(n) if written_out => return Some((rest, expr, note, 0)).filter(|_| n < 3000),
+        Year::Is(n) => n,
+        Year::Short(_) => {
+            return timely_before(cx, tokens, at).then_some((rest, expr, note, 0));
+        }
+        Year::Unknown | Year::Shift(..) => return None,
+    };
+    if !(1000..2200).contains(&n) {
+        return None;
+    }
+    let lead_at = at + i.consumed(start);
+    year_context(cx, tokens, lead_at, rest, n, adjacent || about).then_some((rest, expr, note, 0))
+}
+
+/// qualified = { "circa" | "about" | "maybe" , [ ":" ] } , date , [ "?" | "approx" ] ;
+pub fn qualified<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, Note)> {
+    let (mut start, mut about, mut doubt) = (i, false, false);
+    for _ in 0..2 {
+        let Ok((rest, w)) = one_of(&[TimeWord::About, TimeWord::Around, TimeWord::Maybe])(start) else { break };
+        about |= w != TimeWord::Maybe;
+        doubt |= w == TimeWord::Maybe;
+        start = maybe(punct(b':'), maybe(punct(b'.'), rest).0).0;
+    }
+    let (rest, d) = super::relative::date(start).ok()?;
+    let Date::Calendar(c) = d else { return None };
+    let prefixed = i.consumed(start) > 0;
+    let (rest, asked) = question(rest);
+    let (rest, guess) = match one_of(&[TimeWord::About, TimeWord::Maybe])(rest) {
+        Ok((after, w)) if after.first().is_none() => {
+            about |= w == TimeWord::About;
+            doubt |= w == TimeWord::Maybe;
+            (after, true)
+        }
+        Ok(_) | Err(_) => (rest, false),
+    };
+    doubt |= asked;
+    let years = c.slot == Slot::Year;
+    let plausible = !years || matches!(c.year, Year::Is(n) if (1000..2100).contains(&n));
+    if !(prefixed || guess || asked) || !plausible || !stands_alone(rest) {
+        return None;
+    }
+    if years && !prefixed && at > 0 {
+        return None;
+    }
+    if !years && !calendar_allowed(start, tokens, at + i.consumed(start), rest, c) {
+        return None;
+    }
+    if years && i.consumed(rest) < tokens.len() && !one_of(&[TimeWord::Maybe])(i).is_ok() && rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t)) {
+        return None;
+    }
+    let flag = |b: bool| if b { Flag::Present } else { Flag::Absent };
+    let note = Note { modifier: about.then_some(Modifier::Approx), approximate: flag(about), uncertain: flag(doubt) };
+    Some((rest, Expr::Date(Date::Calendar(c)), note))
+}
+
+/// approximately = ( "circa" | "c" | "ca" | "about" ) , [ "." ] ;
+fn approximately(i: In<'_>) -> (In<'_>, bool) {
+    match one_of(&[TimeWord::About, TimeWord::Around])(i) {
+        Ok((rest, _)) => (maybe(punct(b'.'), rest).0, true),
+        Err(_) => (i, false),
+    }
+}
+
+/// question = "?" , glued ;
+fn question(i: In<'_>) -> (In<'_>, bool) {
+    match punct(b'?')(i) {
+        Ok((rest, t)) if t.glued && rest.first().is_some_and(|n| n.kind != TokenKind::Word || !n.capital) => {
+            (rest, true)
+        }
+        Ok(_) | Err(_) => (i, false),
+    }
+}
+
+/// What stands around a figure that may be a year.
+struct Around<'t> {
+    prev: Option<&'t Token>,
+    next: Option<&'t Token>,
+    /// A figure that counts as often as it dates: hundreds, or far from the present.
+    round: bool,
+    /// A noun in the plural follows, or a scale word.
+    counted: bool,
+}
+
+/// Whether the words around say that a figure of four digits is a year.
+fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, adjacent: bool) -> bool {
+    let next = rest.first();
+    let around = Around {
+        prev: before(tokens, at, 1),
+        next,
+        round: n % 100 == 0 && n != 1900 && n != 2000 || !(1500..2060).contains(&n),
+        counted: next.is_some_and(|t| counts(cx, t)),
+    };
+    let Around { round, counted, .. } = around;
+    if adjacent {
+        return !(counted && round);
+    }
+    if spans(rest, n) {
+        return true;
+    }
+    let Some(prev) = around.prev else { return opening(cx, &around, n) };
+    if prev.new_line && at == 0 {
+        return opening(cx, &around, n);
+    }
+    if prev.punct(b'(') || prev.punct(b'[') {
+        return next.is_none_or(|t| matches!(t.kind, TokenKind::Punct(b')' | b']' | b',' | b';' | b'/')) || t.dash());
+    }
+    if prev.punct(b',') {
+        let ends = next.is_none_or(|t| t.punct(b',') || t.new_line);
+        return ends && !round && (1600..2036).contains(&n);
+    }
+    match word_of(cx, prev) {
+        Some(w) => after_word(cx, w, &around),
+        None => after_noun(cx, prev, &around, n),
+    }
+}
+
+/// A word that a figure before it counts.
+fn counts(cx: &Cx<'_>, t: &Token) -> bool {
+    let word = cx.word(t);
+    let plural = t.kind == TokenKind::Word && !t.capital && !is_function(t) && word.ends_with('s') && word.len() > 3;
+    plural || t.is(Class::Scale) || t.punct(b'%')
+}
+
+/// "1861-1863": two years with a dash between them, and no plural after the second.
+fn spans(rest: In<'_>, n: i32) -> bool {
+    let Some(t) = rest.first().filter(|t| t.glued && t.dash()) else { return false };
+    let _ = t;
+    let Ok((after, (m, 4))) = crate::parse::combinator::digits(rest.skip(1)) else { return false };
+    let m = m as i32;
+    let counted = after.first().is_some_and(|t| counts(rest.cx, t));
+    n < m && m - n <= 150 && (1400..2100).contains(&n) && stands_alone(after) && !(counted && n % 100 == 0)
+}
+
+/// A figure that opens a sentence or a heading, or is all of it.
+fn opening(cx: &Cx<'_>, around: &Around<'_>, n: i32) -> bool {
+    if around.round || !(1600..2036).contains(&n) {
+        return false;
+    }
+    match around.next {
+        None => cx.text.len() > 60,
+        Some(t) if t.new_line => cx.text.len() > 60,
+        Some(t) if t.punct(b':') || t.dash() => true,
+        Some(t) => t.kind == TokenKind::Word && !t.capital && !around.counted && !t.is(Class::Noun) && !t.is(Class::Unit),
+    }
+}
+
+/// After a word of time.
+fn after_word(cx: &Cx<'_>, w: TimeWord, around: &Around<'_>) -> bool {
+    let Around { next, round, counted, .. } = *around;
+    let noun = next.is_some_and(|t| t.is(Class::Noun) || t.is(Class::Unit) || t.is(Class::Currency));
+    match w {
+        TimeWord::In
+        | TimeWord::Since
+        | TimeWord::During
+        | TimeWord::Early
+        | TimeWord::Mid
+        | TimeWord::Late
+        | TimeWord::Until
+        | TimeWord::From
+        | TimeWord::Before
+        | TimeWord::After
+        | TimeWord::Throughout
+        | TimeWord::Fiscal => !(counted && round),
+        TimeWord::By | TimeWord::Between | TimeWord::Through | TimeWord::Around => !counted && !round,
+        TimeWord::The | TimeWord::A | TimeWord::This | TimeWord::That => {
+            let opens = next.is_some_and(|t| t.kind == TokenKind::Word || cx.word(t) == "\"" || cx.word(t) == "“");
+            !round && opens && !(counted && noun)
+        }
+        TimeWord::Of => !round && !counted && !noun,
+        TimeWord::To | TimeWord::For | TimeWord::And | TimeWord::Or => {
+            !round && !counted && next.is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
+        }
+        _ => false,
+    }
+}
+
+/// After any other word: a possessive ("its 2006 highs"), or a name at the end of a line ("Athens 2004").
+fn after_noun(cx: &Cx<'_>, prev: &Token, around: &Around<'_>, n: i32) -> bool {
+    let Around { next, round, counted, .. } = *around;
+    let owner = prev.is(Class::Determiner) || cx.word(prev) == "'s";
+    let ends = next.is_none_or(|t| t.kind != TokenKind::Word);
+    let recent = (1900..2036).contains(&n);
+    let noun = next.is_some_and(|t| t.is(Class::Noun) || t.is(Class::Unit));
+    if round {
+        return false;
+    }
+    if owner {
+        return !ends && (!counted || recent && !noun);
+    }
+    let possessive = next.is_some_and(|t| cx.word(t) == "'s");
+    let name = prev.capital && prev.kind == TokenKind::Word && (1988..2036).contains(&n);
+    prev.is(Class::Month) || recent && possessive || name && next.is_none_or(|t| t.new_line)
+}
