@@ -200,10 +200,13 @@ fn indefinite(c: &Claim) -> Option<Condition> {
         .facets
         .restricting
         .iter()
-        .any(|(k, _)| matches!(k.as_str(), "rate" | "part" | "other" | "flow" | "role" | "basis"));
+        .any(|(k, _)| matches!(k.as_str(), "rate" | "part" | "other" | "role" | "basis"));
     let vague = matches!(&c.value, ClaimValue::Numeric(n) if n.set.lo.is_none() && n.set.hi.is_none());
     (rate || vague).then_some(Condition::Indefinite)
 }
+
+/// The scope that narrows nothing.
+const WORLD: &str = "world";
 
 /// How the restricting facets of two claims stand to each other.
 enum Narrowing {
@@ -216,10 +219,10 @@ enum Narrowing {
 /// Condition 3. A place or a population that stands on one side only makes a part; any other odd facet parts them.
 fn facets(x: &Claim, y: &Claim) -> Narrowing {
     let odd = |a: &Claim, b: &Claim| {
-        a.facets.restricting.iter().find(|f| !b.facets.restricting.contains(f)).cloned()
+        a.facets.restricting.iter().find(|f| f.1 != WORLD && !b.facets.restricting.contains(f)).cloned()
     };
     let parts = |f: &(SmolStr, SmolStr)| {
-        matches!(f.0.as_str(), "scope" | "period" | "population" | "party" | "severity")
+        matches!(f.0.as_str(), "scope" | "period" | "population" | "party" | "severity" | "sort")
     };
     match (odd(x, y), odd(y, x)) {
         (None, None) => Narrowing::Same,

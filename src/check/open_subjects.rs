@@ -8,7 +8,7 @@ use super::same_value::{exceeds, is_about, outcome};
 use super::{Clash, Corpus, Strength, Tally, values};
 use crate::claim::Subject;
 use crate::index::ClaimRef;
-use crate::link::align::{Aligned, KindCounts, Local, Points, likeness, uniqueness};
+use crate::link::align::{Aligned, KindCounts, Local, Points, facet_points, likeness, uniqueness};
 use crate::link::events::{Events, SentenceRef};
 use crate::rules::{About, Origin, Rule, Target};
 use crate::text::view::{View, Word};
@@ -172,13 +172,22 @@ pub fn judge<'a>(
     let (px, py) = (Party { facts: s.facts, claim: x.claim }, Party { facts: t.facts, claim: y.claim });
     let strength = match comparable(px, py, rule, vocabulary) {
         Verdict::Comparable => Strength::Full,
-        Verdict::Weak(words) if words.iter().all(|w| colours(w, (s, t), lexicon)) => Strength::Full,
+        // Within a story a word that restricts nothing by the lexicon only says what both are about.
+        Verdict::Weak(words) if one_story(s, t) || words.iter().all(|w| colours(w, (s, t), lexicon)) => {
+            Strength::Full
+        }
         Verdict::Weak(_) => Strength::Weak,
         Verdict::Part { first } if exceeds(px, py, first) => Strength::Full,
         Verdict::Part { .. } => return Judged::Compared { partner, outcome: None, strength: Strength::Full },
         Verdict::Not(condition) => return Judged::Not { partner, condition },
     };
     Judged::Compared { partner, outcome: outcome(px, py, rule, vocabulary), strength }
+}
+
+/// Whether a story says that both documents are about one thing.
+fn one_story(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
+    let story = |a: &Aligned<'_>| a.facts.document.meta.story.clone();
+    story(s).is_some() && story(s) == story(t)
 }
 
 /// A word that only colours: the lexicon says so, or both sentences have it.
@@ -279,7 +288,8 @@ fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
         (Subject::None, Number | Count) => true,
         _ => false,
     };
-    if idle(x) || idle(y) {
+    let role = |l: &Local<'_>| l.claim.facets.restricting.iter().any(|(k, _)| k == "role");
+    if idle(x) || idle(y) || role(x) || role(y) {
         return false;
     }
     x.claim.kind == y.claim.kind || matches!((x.claim.kind, y.claim.kind), (Count, Number) | (Number, Count))
@@ -296,6 +306,7 @@ fn agrees_elsewhere<'a>(
     let party = |of: &Aligned<'a>, l: &Local<'a>| Party { facts: of.facts, claim: l.claim };
     let agrees = |a: &Local<'a>, b: &Local<'a>| {
         a.claim.kind == b.claim.kind
+            && facet_points(a.claim, b.claim) >= -8
             && (likeness(a, b, lexicon) + MARGIN >= points || values::same_figure(a.claim, b.claim))
             && values::relate(party(s, a), party(t, b), rule)
                 .is_some_and(|r| !matches!(r, Relation::Conflict | Relation::Boundary))

@@ -32,7 +32,7 @@ pub fn claims(
     }
     let names: Vec<u32> =
         numbers.iter().filter(|n| n.standing != Standing::Free).map(|n| n.tokens.start).collect();
-    for n in numbers {
+    for n in numbers.into_iter().filter(|n| !in_word(cx, n)) {
         let value = ClaimValue::Numeric(n.numeric);
         out.push(Claim { hedge: n.hedge, ..bare(n.kind, n.span, n.tokens, value) });
     }
@@ -49,9 +49,42 @@ pub fn claims(
             }
         }
     }
+    carry_over(&mut out);
     super::voice::mark(cx, &mut out);
     give_up(cx, &mut out);
     out
+}
+
+/// What a claim takes from the one before it in its sentence: the verb of a list ("grossed $55 million here and
+/// $70 million there"). A part of something else is no part: "170 cases, including 27 deaths" counts all deaths.
+fn carry_over(claims: &mut [Claim]) {
+    for i in 1..claims.len() {
+        let (head, tail) = claims.split_at_mut(i);
+        let (Some(before), Some(claim)) = (head.last(), tail.first_mut()) else { continue };
+        if before.sentence != claim.sentence {
+            continue;
+        }
+        let Subject::Open { class: whole, verb: carried, .. } = &before.subject else { continue };
+        let listed = before.kind == claim.kind && claim.kind != Kind::Date;
+        match &mut claim.subject {
+            Subject::Open { head, class, verb } => {
+                if verb.is_empty() && listed && (head.is_empty() || class == whole) {
+                    verb.clone_from(carried);
+                }
+                if !class.is_empty() && class != whole {
+                    claim.facets.restricting.retain(|(k, _)| k != "including");
+                }
+            }
+            Subject::None if listed && claim.kind == Kind::Money => {
+                claim.subject = Subject::Open {
+                    head: SmolStr::default(),
+                    class: SmolStr::default(),
+                    verb: carried.clone(),
+                };
+            }
+            Subject::None | Subject::Topic(_) | Subject::Named { .. } => {}
+        }
+    }
 }
 
 /// "Many more than 62, as previously thought": the bound stands, and the figure itself was given up.
@@ -93,6 +126,15 @@ fn figure_of(cx: &Cx<'_>, claim: &Claim) -> Option<(std::ops::Range<u32>, Span)>
     let span = tokens.get(first)?.span.cover(tokens.get(last)?.span);
     let base = claim.tokens.start;
     Some((base + first as u32..base + last as u32 + 1, span))
+}
+
+/// Whether a number is the tail of a word: "Covid-19", "A330-200".
+fn in_word(cx: &Cx<'_>, n: &NumberReading) -> bool {
+    let at = n.tokens.start as usize;
+    let token = |back: usize| at.checked_sub(back).and_then(|i| cx.shape.tokens.get(i));
+    let (Some(number), Some(hyphen), Some(word)) = (token(0), token(1), token(2)) else { return false };
+    let glued = number.glued && hyphen.glued && hyphen.punct(b'-');
+    n.kind == Kind::Number && glued && matches!(word.kind, TokenKind::Word)
 }
 
 /// Which sentence each claim stands in.

@@ -1,6 +1,6 @@
 //! Where and for which stretch of time a figure counts: "in other territories", "on its first day".
 //!
-//! A figure without a scope, or for the whole world, is the whole; one with a scope is a part.
+//! A figure without a scope is the whole, as one for the whole world is; one with another scope is a part.
 
 use smol_str::SmolStr;
 
@@ -23,9 +23,8 @@ pub fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, verb: &SmolStr, fa
     let ahead = after.iter().take(REACH).take_while(|t| !t.punct(b',') && !t.punct(b';')).count();
     let back = before.iter().rev().take(REACH).take_while(|t| !t.punct(b',') && !t.punct(b';')).count();
     let (ahead, back) = (after.get(..ahead).unwrap_or(&[]), before.get(before.len() - back..).unwrap_or(&[]));
-    match scope(cx, ahead, named).or_else(|| scope(cx, back, named)) {
-        Some(s) if s != "world" => restrict(facets, "scope", &s),
-        Some(_) | None => {}
+    if let Some(s) = scope(cx, ahead, named).or_else(|| scope(cx, back, named)) {
+        restrict(facets, "scope", &s);
     }
     if let Some(p) = period(cx, ahead).or_else(|| period(cx, back)) {
         restrict(facets, "period", &p);

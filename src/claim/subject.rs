@@ -99,6 +99,9 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
 pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> About {
     let verb = nearest_verb(cx, place);
     let mut about = About { label: verb.clone(), verb, ..About::default() };
+    if about.verb.is_empty() {
+        about.verb = nearest_participle(cx, place);
+    }
     let before = place.sentence.get(..place.start).unwrap_or(&[]);
     let as_of = super::lead(cx, before) == Some(super::Lead::AsOf);
     let inside = before.last().is_some_and(|t| t.is(Class::Determiner));
@@ -146,9 +149,8 @@ fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
         if hyphen {
             continue;
         }
-        let stop = t.kind != TokenKind::Word
-            || t.classes.any(CLOSED)
-            || (t.is(Class::Restrictor) && !words.is_empty());
+        let closed = t.classes.any(CLOSED) && !says_noun(cx, after, i, words.is_empty());
+        let stop = t.kind != TokenKind::Word || closed || (t.is(Class::Restrictor) && !words.is_empty());
         if stop || (t.new_line && i > 0) {
             break;
         }
@@ -166,6 +168,13 @@ fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
         span = span.cover(of);
     }
     Some(Noun { end: end + 1, head: token, modifiers, span })
+}
+
+/// A verb of saying that is none: "27 states", "800 confirmed cases".
+fn says_noun(cx: &Cx<'_>, after: &[Token], at: usize, first: bool) -> bool {
+    let Some(t) = after.get(at).filter(|t| t.is(Class::Reporting)) else { return false };
+    let word = cx.word(t);
+    (first && looks_plural(word)) || (word.ends_with("ed") && looks_attributive(after, at))
 }
 
 /// "of the", "of its", "of": tokens passed over before the noun of a partitive or a scale word.
@@ -379,6 +388,20 @@ fn nearest_verb(cx: &Cx<'_>, place: Place<'_>) -> SmolStr {
     pick.and_then(|t| class_of_verb(cx, t)).unwrap_or_default()
 }
 
+/// The nearest word that looks like a verb in the past, as `~` and its stem; empty where there is none.
+fn nearest_participle(cx: &Cx<'_>, place: Place<'_>) -> SmolStr {
+    let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
+    let after = place.sentence.get(place.end..place.next.max(place.end)).unwrap_or(&[]);
+    let past = |t: &&Token| {
+        let word = cx.word(t);
+        word.len() > 4 && word.ends_with("ed") && t.kind == TokenKind::Word && !t.is(Class::Reporting)
+    };
+    let found = before.iter().rev().take(12).find(past).or_else(|| after.iter().take(10).find(past));
+    found
+        .map(|t| smol_str::format_smolstr!("~{}", crate::vocab::inflect::stem(&cx.word(t).to_lowercase())))
+        .unwrap_or_default()
+}
+
 /// Facets from the words before the number and after its noun.
 fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, facets: &mut Facets) {
     let before = place.sentence.get(place.start.saturating_sub(4)..place.start).unwrap_or(&[]);
@@ -400,7 +423,7 @@ fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, facets: &mut Facets) {
 }
 
 /// The facet that each payload of `[restrictor]` makes.
-const RESTRICTIONS: [&str; 5] = ["other", "including", "excluding", "rate", "flow"];
+const RESTRICTIONS: [&str; 6] = ["other", "including", "excluding", "rate", "flow", "sort"];
 
 /// What follows the noun: "a day", "each", "from Veltia", "among them".
 fn follow(cx: &Cx<'_>, after: &[Token], facets: &mut Facets) {

@@ -4,6 +4,8 @@
 //! around them. A partner is accepted only when each is the other's best, and when no other value
 //! that would agree stands almost as well: then the sentences are no witness.
 
+use smol_str::SmolStr;
+
 use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::resolve::DocFacts;
 use crate::text::view::{View, Word};
@@ -87,7 +89,7 @@ impl KindCounts {
 
 /// What the only value of its kind on either side is worth: it stands where it stands for want of others.
 pub fn uniqueness(a: (KindCounts, Kind), b: (KindCounts, Kind)) -> Points {
-    if a.0.only(a.1) && b.0.only(b.1) { 22 } else { 0 }
+    if a.0.only(a.1) && b.0.only(b.1) { 25 } else { 0 }
 }
 
 /// How many tokens on either side are near.
@@ -147,10 +149,28 @@ fn subject_points(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Points {
     let verbs = match (verb.is_empty() || verb2.is_empty(), verb == verb2) {
         (true, _) => 0,
         (false, true) => 20,
+        (false, false) if verb.starts_with('~') || verb2.starts_with('~') => 0,
         (false, false) if lexicon.verbs_agree(verb, verb2) => 10,
         (false, false) => -15,
     };
     nouns + verbs
+}
+
+/// Whether they are narrowed alike: in the same market, over the same stretch of time.
+pub fn facet_points(a: &Claim, b: &Claim) -> Points {
+    let (a, b) = (&a.facets.restricting, &b.facets.restricting);
+    let value =
+        |list: &[(SmolStr, SmolStr)], name: &str| list.iter().find(|f| f.0 == name).map(|f| f.1.clone());
+    ["scope", "period", "population", "party", "sort"]
+        .into_iter()
+        .map(|name| match (value(a, name), value(b, name)) {
+            (None, None) => 0,
+            (Some(x), Some(y)) if x == y => 12,
+            (Some(_), Some(_)) => -30,
+            (Some(x), None) | (None, Some(x)) if x == "world" => 0,
+            (Some(_), None) | (None, Some(_)) => -8,
+        })
+        .sum()
 }
 
 fn near_points(a: &[Word], b: &[Word]) -> Points {

@@ -250,11 +250,12 @@ impl Lexicon {
         std::sync::Arc::clone(&ENGLISH)
     }
 
-    /// Whether two classes of verbs may say the same: equal, near, or one of them unknown (empty).
+    /// Whether two classes of verbs may say the same: equal, near, or one of them without a class (empty, or `~` and a stem).
     pub fn verbs_agree(&self, a: &str, b: &str) -> bool {
         let near =
             |x: &str, y: &str| self.verb_classes.iter().any(|c| c.name == x && c.near.iter().any(|n| n == y));
-        a.is_empty() || b.is_empty() || a == b || near(a, b) || near(b, a)
+        let vague = |x: &str| x.is_empty() || x.starts_with('~');
+        vague(a) || vague(b) || a == b || near(a, b) || near(b, a)
     }
 
     /// The id of a form in lower case, making it where it is new.
