@@ -191,10 +191,10 @@ fn known(corpus: &Corpus<'_>, at: ClaimRef, claim: &Claim, person: &SmolStr, out
     };
     let Some(named) = corpus.vocabulary.named.iter().find(is) else { return };
     let world = &corpus.vocabulary.lexicon.world;
-    let Some(word) = world.role(&claim.label) else { return };
+    let Some(said) = world.role(&claim.label) else { return };
     let of = facet(claim, "of");
     let fits = |o: &&crate::vocab::topic::Office| {
-        let role = world.role(&o.role.to_lowercase()).is_some_and(|r| world.may_stand_for(word, r));
+        let role = world.role(&o.role.to_lowercase()).is_some_and(|r| world.may_stand_for(said, r));
         role && of.is_none_or(|of| o.of.is_empty() || o.of == of)
     };
     let within = |o: &&crate::vocab::topic::Office| {

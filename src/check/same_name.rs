@@ -127,12 +127,8 @@ fn joined(x: &Known, y: &Known, one_document: bool, story: bool) -> Option<Liken
     let given = x.given.as_deref().zip(y.given.as_deref()).map(|(a, b)| likeness(a, b));
     let fits = matches!(given, None | Some(Likeness::Same | Likeness::Transliteration));
     let introduced = x.given.is_some() != y.given.is_some();
-    let surnames = match likeness(&x.surname, &y.surname) {
-        Likeness::Transliteration if one_document && differ_in_doubling(&x.surname, &y.surname) => {
-            Likeness::Misspelling
-        }
-        other => other,
-    };
+    let doubled = one_document && differ_in_doubling(&x.surname, &y.surname);
+    let surnames = if doubled { Likeness::Misspelling } else { likeness(&x.surname, &y.surname) };
     match (surnames, given) {
         (Likeness::Same, Some(Likeness::Transliteration)) => Some(Likeness::Transliteration),
         (Likeness::Same, Some(Likeness::Misspelling)) if office => Some(Likeness::Misspelling),

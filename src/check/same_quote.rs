@@ -295,7 +295,7 @@ fn describe(corpus: &Corpus<'_>, edges: &[(Edge, Aligned)], clash: &mut Clash) {
         .collect();
     let speaker = cited.iter().find_map(|&at| corpus.claim(at)?.speaker.clone());
     clash.subject = speaker.as_ref().map_or_else(|| "a quotation".to_owned(), ToString::to_string);
-    clash.class = "quote".to_owned();
+    "quote".clone_into(&mut clash.class);
     clash.person = speaker.map(|s| s.to_string());
     if clash.outcome == Outcome::Conflict {
         let speakers: BTreeSet<&str> =

@@ -91,7 +91,7 @@ pub fn mark<'a>(m: u8) -> impl Fn(In<'a>) -> Read<'a, ()> {
     }
 }
 
-/// possessive = "'s" | "'" after a final s | "’s"
+/// `possessive = "'s" | "'" after a final s | "’s"`
 pub fn possessive(i: In<'_>) -> Read<'_, ()> {
     match i.tokens() {
         [t, ..] if t.glued && t.text(i.cx.text).eq_ignore_ascii_case("'s") => Ok((i.skip(1), ())),
@@ -123,7 +123,7 @@ pub struct Country {
     pub naming: Naming,
 }
 
-/// country = name | metonym | letters "." letters   ; "Russia", "the Russian Federation", "Moscow", "U.S."
+/// `country = name | metonym | letters "." letters   ; "Russia", "the Russian Federation", "Moscow", "U.S."`
 pub fn country(i: In<'_>) -> Read<'_, Country> {
     let (i, _) = opt(word(&["the"])).parse(i)?;
     let i = i.bare();
@@ -166,7 +166,7 @@ fn dotted<'a>(i: In<'a>, first: &Token) -> Option<(In<'a>, Country)> {
     (dot.punct(b'.') && second.glued).then(|| (i.skip(3 + dots), Country { index, naming: Naming::Name }))
 }
 
-/// demonym = "Russian" | "South Korean" | …
+/// `demonym = "Russian" | "South Korean" | …`
 pub fn demonym(i: In<'_>) -> Read<'_, Country> {
     let i = i.bare();
     let Some(first) = i.peek().filter(|t| t.capital) else { return no() };
@@ -179,7 +179,7 @@ pub fn demonym(i: In<'_>) -> Read<'_, Country> {
     }
 }
 
-/// place = country [possessive] | demonym
+/// `place = country [possessive] | demonym`
 pub fn place(i: In<'_>) -> Read<'_, Country> {
     alt((demonym, |i| {
         let (i, c) = country(i)?;
@@ -189,7 +189,7 @@ pub fn place(i: In<'_>) -> Read<'_, Country> {
     .parse(i)
 }
 
-/// and = "," ["and"] | "and" | "&"
+/// `and = "," ["and"] | "and" | "&"`
 pub fn and(i: In<'_>) -> Read<'_, ()> {
     let (i, comma) = opt(mark(b',')).parse(i)?;
     let (i, word) = opt(alt((|i| word(&["and"])(i).map(|(i, _)| (i, ())), mark(b'&')))).parse(i)?;
@@ -213,8 +213,8 @@ const PARTICLES: &[&str] = &[
     "ten", "du", "af", "abu",
 ];
 
-/// name = part {part} ; at most five parts
-/// part = {particle} capital {"-" letters} | letter "."
+/// `name = part {part} ; at most five parts`
+/// `part = {particle} capital {"-" letters} | letter "."`
 ///
 /// Gives the tokens of the name, brackets left out of the end.
 pub fn name(i: In<'_>) -> Read<'_, std::ops::Range<u32>> {
@@ -250,7 +250,7 @@ const GLUE: Classes = Classes::of(Class::Determiner)
     .with(Class::PlaceNoun)
     .with(Class::Reporting);
 
-/// part = {particle ["-"]} capital {"-" letters} | letter "."
+/// `part = {particle ["-"]} capital {"-" letters} | letter "."`
 fn part(i: In<'_>) -> Read<'_, ()> {
     let mut i = i;
     for _ in 0..2 {

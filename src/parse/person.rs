@@ -88,7 +88,7 @@ pub fn scan(cx: &Cx<'_>) -> Vec<PersonReading> {
     found
 }
 
-/// mention = several | headed | titled | given
+/// `mention = several | headed | titled | given`
 fn mention<'a>(i: In<'a>, found: &mut Vec<PersonReading>) -> Option<In<'a>> {
     if let Ok((rest, mut list)) = several(i) {
         found.append(&mut list);
@@ -147,11 +147,11 @@ fn reading(
     }
 }
 
-/// head = {status} [place] {status} role ["-" "elect"] ["of" ["the"] place]
+/// `head = {status} [place] {status} role ["-" "elect"] ["of" ["the"] place]`
 fn head(i: In<'_>) -> Read<'_, Head> {
-    let (i, before) = status(i)?;
+    let (i, before) = status(i);
     let (i, place) = opt(noun::place).parse(i)?;
-    let (i, between) = status(i)?;
+    let (i, between) = status(i);
     let i = i.bare();
     let Some(first) = i.peek() else { return no() };
     if !first.classes.any(Classes::of(Class::Role).with(Class::NameStart)) {
@@ -174,8 +174,8 @@ fn head(i: In<'_>) -> Read<'_, Head> {
     Ok((i, Head { role: payload / 2, plural: payload % 2 == 1, of: of.or(place), standing, article }))
 }
 
-/// status = { "former" | "acting" | "deputy" | … }
-fn status(i: In<'_>) -> Read<'_, Standing> {
+/// `status = { "former" | "acting" | "deputy" | … }`
+fn status(i: In<'_>) -> (In<'_>, Standing) {
     let mut i = i.bare();
     let mut standing = Standing::Now;
     while let Some(token) = i.peek().filter(|t| t.is(Class::RoleStatus)) {
@@ -195,12 +195,11 @@ fn status(i: In<'_>) -> Read<'_, Standing> {
             },
         );
         i = i.skip(n);
-        if let Some(dash) = i.peek().filter(|t| t.dash() && t.glued) {
-            let _ = dash;
+        if i.peek().is_some_and(|t| t.dash() && t.glued) {
             i = i.skip(1);
         }
     }
-    Ok((i, standing))
+    (i, standing)
 }
 
 /// The one that says more against holding the role.
@@ -213,7 +212,7 @@ fn worse(a: Standing, b: Standing) -> Standing {
     }
 }
 
-/// headed = [article] head [[","] {title} name ["of" place]]
+/// `headed = [article] head [[","] {title} name ["of" place]]`
 ///
 /// Without a name, only a definite singular role counts; "X, the minister of Y," takes the name before it.
 fn headed(i: In<'_>) -> Read<'_, PersonReading> {
@@ -282,7 +281,7 @@ const LINK: Classes = Classes::of(Class::Preposition)
     .with(Class::Pronoun)
     .with(Class::Negation);
 
-/// called = [","] {title} name
+/// `called = [","] {title} name`
 fn called(i: In<'_>, head: Head) -> Read<'_, Range<u32>> {
     let (i, comma) = opt(noun::mark(b',')).parse(i)?;
     let i = titles(i);
@@ -318,8 +317,8 @@ fn apposed<'a>(start: In<'a>, rest: In<'a>, head: Head) -> Option<(In<'a>, Range
         first -= 1;
     }
     let first = first.max(start.first);
-    let held = first > start.first && token(first - 1).is_some_and(|t| t.is(Class::Preposition));
-    (comma - first >= 2 && !held).then(|| (In { at: first, ..start }, first..comma))
+    let governed = first > start.first && token(first - 1).is_some_and(|t| t.is(Class::Preposition));
+    (comma - first >= 2 && !governed).then_some((In { at: first, ..start }, first..comma))
 }
 
 /// Past "General", "Mr.", "Dr".
@@ -327,8 +326,9 @@ fn titles(i: In<'_>) -> In<'_> {
     let mut i = i;
     for _ in 0..3 {
         let here = i.bare();
-        let Some(token) = here.peek().filter(|t| t.is(Class::Title) && t.capital) else { break };
-        let _ = token;
+        if !here.peek().is_some_and(|t| t.is(Class::Title) && t.capital) {
+            break;
+        }
         let Some((n, _)) = here.cx.lexicon.phrase(here.tokens(), Class::Title) else { break };
         i = here.skip(n);
         if i.peek().is_some_and(|t| t.punct(b'.') && t.glued) {
@@ -338,7 +338,7 @@ fn titles(i: In<'_>) -> In<'_> {
     i
 }
 
-/// titled = title {title} name
+/// `titled = title {title} name`
 fn titled(i: In<'_>) -> Read<'_, PersonReading> {
     let rest = titles(i);
     if rest.at == i.at {
@@ -348,7 +348,7 @@ fn titled(i: In<'_>) -> Read<'_, PersonReading> {
     Ok((rest, reading(i, rest, Some(name), None, None)))
 }
 
-/// given = given-name name ["," [article] head ","]
+/// `given = given-name name ["," [article] head ","]`
 fn given(i: In<'_>) -> Read<'_, PersonReading> {
     if !i.peek().is_some_and(|t| t.is(Class::GivenName) && t.capital) {
         return no();
@@ -374,8 +374,8 @@ fn given(i: In<'_>) -> Read<'_, PersonReading> {
     }
 }
 
-/// several = place {and place} roles [","] name {and name}
-///         | roles ["of" country {and country}] [","] name {and name}
+/// `several = place {and place} roles [","] name {and name}`
+/// `| roles ["of" country {and country}] [","] name {and name}`
 ///
 /// "his Armenian and Azerbaijani counterparts A and B" gives each name its country.
 fn several(i: In<'_>) -> Read<'_, Vec<PersonReading>> {
@@ -416,7 +416,7 @@ fn several(i: In<'_>) -> Read<'_, Vec<PersonReading>> {
     Ok((rest, names.iter().enumerate().map(|(k, name)| each(k, name)).collect()))
 }
 
-/// list = item {and item}
+/// `list = item {and item}`
 fn list<'a, T>(i: In<'a>, item: impl Fn(In<'a>) -> Read<'a, T>) -> (In<'a>, Vec<T>) {
     let mut items = Vec::new();
     let mut rest = i;

@@ -4,6 +4,8 @@
 //! "the November 9 agreement" are one where parties, number of parties or dates join them and nothing
 //! parts them. Must not know other documents.
 
+use std::ops::Range;
+
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::claim::build::bare;
@@ -12,7 +14,7 @@ use crate::parse::Cx;
 use crate::parse::agreement::{AgreementReading, EndReading};
 use crate::parse::date::TimeReading;
 use crate::parse::person::Article;
-use crate::vocab::{Class, Named, NamedKind, Vocabulary};
+use crate::vocab::{Class, NamedKind, Vocabulary};
 
 /// Two datings of one signing lie this many days apart at most; further apart they are two signings.
 pub const NEAR: i32 = 3;
@@ -51,14 +53,10 @@ pub fn claims(
     order.sort_by_key(|r| (std::cmp::Reverse(weight(r)), r.span.start));
     for reading in order {
         let draft = draft(cx, times, reading, vocabulary, claims);
-        let found = all.iter().position(|a| one(a, &draft));
-        let index = match found {
-            Some(index) => index,
-            None => {
-                all.push(Agreement::default());
-                all.len() - 1
-            }
-        };
+        let index = all.iter().position(|a| one(a, &draft)).unwrap_or(all.len());
+        if index == all.len() {
+            all.push(Agreement::default());
+        }
         if let Some(a) = all.get_mut(index) {
             merge(a, draft);
         }
@@ -77,7 +75,8 @@ pub fn claims(
             date.facets.other.extend(proper(agreement).map(|name| ("proper".into(), name)));
         }
     }
-    out.extend(endings(cx, times, &of, ends, claims));
+    let ended: Vec<Ended> = of.iter().filter_map(|(index, r)| ended(cx, all.get(*index)?, r)).collect();
+    out.extend(super::events::endings(cx, times, &ended, ends, claims));
     out
 }
 
@@ -89,8 +88,29 @@ fn weight(r: &AgreementReading) -> usize {
         + usize::from(!r.plural)
 }
 
+/// What an agreement brought to an end, on its date.
+pub struct Ended {
+    /// What the text calls it: "karabakh war", "war".
+    pub label: SmolStr,
+    /// What it is known for in every document: its name, or the agreement that ended it.
+    pub name: SmolStr,
+    /// Index of the time reading.
+    pub date: Option<u32>,
+}
+
+fn ended(cx: &Cx<'_>, agreement: &Agreement, reading: &AgreementReading) -> Option<Ended> {
+    let words = reading.ended?.of(cx.text);
+    let label = super::events::label(words);
+    let name = if super::events::is_named(words) {
+        label.clone()
+    } else {
+        format_smolstr!("{label} ended by the {}", key(agreement))
+    };
+    Some(Ended { label, name, date: reading.date })
+}
+
 /// The claim of a time reading.
-fn date_claim<'c>(
+pub(super) fn date_claim<'c>(
     times: &[TimeReading],
     date: Option<u32>,
     claims: &'c mut [Claim],
@@ -140,19 +160,31 @@ fn family(noun: &SmolStr) -> SmolStr {
     }
 }
 
-/// The vocabulary's name for a mention: one of its names is among the words, and no party is another.
+/// The vocabulary's name for a mention, unless a party stands there that the vocabulary does not list.
 fn known(cx: &Cx<'_>, reading: &AgreementReading, vocabulary: &Vocabulary) -> Option<SmolStr> {
-    let words = reading.span.of(cx.text).to_lowercase();
-    let fits = |n: &&Named| {
-        let parties: Vec<&str> = n.parties.iter().map(|p| canonical(cx, p)).collect();
-        let strangers = reading.parties.iter().any(|p| !parties.is_empty() && !parties.contains(&p.as_str()));
-        n.kind == NamedKind::Agreement
-            && !strangers
-            && n.names
-                .iter()
-                .any(|name| words.contains(&name.to_lowercase()) || reading.called == name.to_lowercase())
-    };
-    vocabulary.named.iter().find(fits).and_then(|n| n.names.first().cloned())
+    let named = vocabulary.named.get(reading.known? as usize)?;
+    let parties: Vec<&str> = named.parties.iter().map(|p| canonical(cx, p)).collect();
+    let strangers = reading.parties.iter().any(|p| !parties.is_empty() && !parties.contains(&p.as_str()));
+    named.names.first().filter(|_| !strangers).cloned()
+}
+
+/// Where names of agreements stand that a rule file gives, by place.
+pub fn names(cx: &Cx<'_>, vocabulary: &Vocabulary) -> Vec<(u32, Range<u32>)> {
+    let is_agreement =
+        |n: u32| vocabulary.named.get(n as usize).is_some_and(|n| n.kind == NamedKind::Agreement);
+    let mut out = Vec::new();
+    if !vocabulary.named.iter().any(|n| n.kind == NamedKind::Agreement) {
+        return out;
+    }
+    let mut hits = Vec::new();
+    for sentence in &cx.shape.sentences {
+        let first = sentence.tokens.start;
+        let tokens = cx.shape.tokens.get(first as usize..sentence.tokens.end as usize).unwrap_or(&[]);
+        vocabulary.named_in(cx.text, tokens, &mut hits);
+        let found = hits.drain(..).filter(|h| h.name.is_some() && is_agreement(h.named));
+        out.extend(found.map(|h| (h.named, first + h.tokens.start..first + h.tokens.end)));
+    }
+    out
 }
 
 /// "Moscow" is Russia.
@@ -170,7 +202,7 @@ fn one(a: &Agreement, b: &Agreement) -> bool {
     let sides = |g: &Agreement| if g.parties.len() > 1 { g.parties.len() as u32 } else { g.sides };
     let parted = a.noun != b.noun
         || a.plural != b.plural
-        || differ(&a.proper, &b.proper)
+        || differ(a.proper.as_ref(), b.proper.as_ref())
         || (a.parties.len() > 1 && b.parties.len() > 1 && a.parties != b.parties)
         || (sides(a) > 0 && sides(b) > 0 && sides(a) != sides(b))
         || a.days
@@ -185,8 +217,8 @@ fn one(a: &Agreement, b: &Agreement) -> bool {
     !parted && joined
 }
 
-fn differ(a: &Option<SmolStr>, b: &Option<SmolStr>) -> bool {
-    a.as_ref().zip(b.as_ref()).is_some_and(|(x, y)| x != y)
+fn differ(a: Option<&SmolStr>, b: Option<&SmolStr>) -> bool {
+    a.zip(b).is_some_and(|(x, y)| x != y)
 }
 
 fn merge(a: &mut Agreement, b: Agreement) {
@@ -253,51 +285,4 @@ fn parties_claim(name: &Claim, reading: &AgreementReading) -> Option<Claim> {
         subject: Subject::Named { name: agreement.clone(), property: "parties".into() },
         ..name.clone()
     })
-}
-
-/// What an agreement ended, ended on its date; "the events that ended on …" are that, where it is near.
-fn endings(
-    cx: &Cx<'_>,
-    times: &[TimeReading],
-    of: &[(usize, &AgreementReading)],
-    ends: &[EndReading],
-    claims: &mut [Claim],
-) -> Vec<Claim> {
-    let mut out: Vec<Claim> = Vec::new();
-    for (_, reading) in of {
-        let Some(what) = reading.ended else { continue };
-        if let Some(date) = date_claim(times, reading.date, claims) {
-            out.push(ending(&event(what.of(cx.text)), date));
-        }
-    }
-    let named: Vec<SmolStr> = out.iter().map(|c| c.label.clone()).collect();
-    for end in ends {
-        let what = event(end.what.of(cx.text));
-        let Some(date) = date_claim(times, Some(end.date), claims) else { continue };
-        let any = cx.lexicon.payload(cx.lexicon.find(&what), Class::EventNoun);
-        let event = match named.iter().find(|n| **n == what || n.ends_with(&format!(" {what}"))) {
-            Some(name) => name.clone(),
-            // "the events" are the one thing of which the text says that it ended.
-            None => match (any, named.first()) {
-                (Some(1), Some(name)) if named.iter().all(|n| n == name) => name.clone(),
-                _ => what,
-            },
-        };
-        date.subject =
-            Subject::Named { name: format_smolstr!("end of the {event}"), property: "date".into() };
-        date.label = event;
-    }
-    out
-}
-
-fn event(words: &str) -> SmolStr {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().into()
-}
-
-fn ending(event: &SmolStr, date: &Claim) -> Claim {
-    Claim {
-        subject: Subject::Named { name: format_smolstr!("end of the {event}"), property: "date".into() },
-        label: event.clone(),
-        ..date.clone()
-    }
 }

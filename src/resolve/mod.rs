@@ -5,6 +5,7 @@
 
 pub mod agreements;
 pub mod date;
+pub mod events;
 pub mod names;
 pub mod speakers;
 
@@ -95,7 +96,7 @@ pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
 fn name(cx: &Cx<'_>, times: &[parse::date::TimeReading], vocabulary: &Vocabulary, claims: &mut Vec<Claim>) {
     let people = names::people(cx, &parse::person::scan(cx));
     let speakers = speakers::speakers(cx, &people);
-    let readings = parse::agreement::scan(cx, times);
+    let readings = parse::agreement::scan(cx, times, &agreements::names(cx, vocabulary));
     let ends = parse::agreement::ends(cx, times);
     let mut more = agreements::claims(cx, times, &readings, &ends, vocabulary, claims);
     more.extend(names::claims::claims(cx, &people, &speakers));

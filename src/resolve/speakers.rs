@@ -17,9 +17,12 @@ pub struct Speaker {
     pub mention: Option<u32>,
     /// What people would call the speaker: the person's full name, else the words.
     pub name: Option<SmolStr>,
-    /// A pronoun named the speaker, or nothing did.
+    /// No name or role stands beside the quotation: a pronoun, an earlier sentence or nothing told the speaker.
     pub inferred: bool,
 }
+
+/// Bytes that part a quotation from the words that name its speaker ("…," the minister, visibly tired, said).
+const BESIDE: u32 = 60;
 
 /// The speaker of each quotation, in order.
 pub fn speakers(cx: &Cx<'_>, people: &People) -> Vec<Speaker> {
@@ -41,13 +44,16 @@ pub fn speakers(cx: &Cx<'_>, people: &People) -> Vec<Speaker> {
 fn named(cx: &Cx<'_>, people: &People, span: Span, quotation: &Quotation, before: &[Speaker]) -> Speaker {
     let from = people.mentions.partition_point(|m| m.span.end <= span.start);
     let mention = people.mentions.get(from).filter(|m| m.span.start < span.end);
+    let inferred = span.start > quotation.span.end.saturating_add(BESIDE)
+        || span.end.saturating_add(BESIDE) < quotation.span.start;
     if let Some(m) = mention {
         let name = people.person(m).map(|p| p.full.clone()).or_else(|| Some(span.of(cx.text).into()));
-        return Speaker { person: m.person, mention: Some(from as u32), name, inferred: false };
+        let mention = Some(from as u32).filter(|_| !inferred);
+        return Speaker { person: m.person, mention, name, inferred };
     }
     let words = span.of(cx.text);
     if !is_pronoun(cx, words) {
-        return Speaker { name: Some(words.into()), ..Speaker::default() };
+        return Speaker { name: Some(words.into()), inferred, ..Speaker::default() };
     }
     let person = subject_before(cx, people, span.start.min(quotation.span.start))
         .and_then(|m| m.person)

@@ -135,8 +135,6 @@ classes! {
     Label = "label",
     /// Words that only a time of day or a vague time has ("pm", "o'clock", "time").
     ClockWord = "clock-word",
-    /// Words that decide what a number near them is; payload an index into [`super::measure::NumberWord::ALL`].
-    NumberWord = "number-word",
     /// First word of some phrase.
     PhraseStart = "",
     /// First word of a phrase or name in the rule files.

@@ -119,13 +119,15 @@ fn roles(lexicon: &mut Lexicon, world: &mut World, table: Option<&toml::Value>) 
     }
     for (role, forms) in section("alias").into_iter().flatten() {
         if let Some(index) = world.role(role) {
-            forms_of(forms).iter().for_each(|form| add_role(lexicon, form, index));
+            for form in forms_of(forms) {
+                add_role(lexicon, &form, index);
+            }
         }
     }
-    for (word, offices) in section("wide").into_iter().flatten() {
-        let Some(word) = world.role(word) else { continue };
+    for (name, offices) in section("wide").into_iter().flatten() {
+        let Some(wide) = world.role(name) else { continue };
         let narrow: Vec<u32> = forms_of(offices).iter().filter_map(|office| world.role(office)).collect();
-        world.wide.extend(narrow.into_iter().map(|office| (word, office)));
+        world.wide.extend(narrow.into_iter().map(|office| (wide, office)));
     }
     world.wide.sort_unstable();
 }
@@ -146,16 +148,13 @@ fn add_role(lexicon: &mut Lexicon, form: &str, index: u32) {
 /// "agreement(s)" is the singular and its plural; a form without "(s)" is singular unless it ends in
 /// "ies", "a" or "ms".
 fn add_noun(lexicon: &mut Lexicon, form: &str, class: Class, index: u32) {
-    match form.strip_suffix("(s)") {
-        Some(stem) => {
-            lexicon.add(stem, class, index * 2);
-            lexicon.add(&format!("{stem}s"), class, index * 2 + 1);
-        }
-        None => {
-            let first = form.split(' ').next().unwrap_or(form);
-            let plural = first.ends_with("ies") || first.ends_with('a') || first.ends_with("ms");
-            lexicon.add(form, class, index * 2 + u32::from(plural));
-        }
+    if let Some(stem) = form.strip_suffix("(s)") {
+        lexicon.add(stem, class, index * 2);
+        lexicon.add(&format!("{stem}s"), class, index * 2 + 1);
+    } else {
+        let first = form.split(' ').next().unwrap_or(form);
+        let plural = first.ends_with("ies") || first.ends_with('a') || first.ends_with("ms");
+        lexicon.add(form, class, index * 2 + u32::from(plural));
     }
 }
 

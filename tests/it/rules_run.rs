@@ -46,7 +46,7 @@ fn cases_of_the_default_packs_hold() {
 #[test]
 fn default_rules_have_cases_that_fire_and_cases_that_do_not() {
     // A fact needs a [fact] table and a named event a [event] table, which default packs have none of.
-    let bare = ["matches-record", "event-date"];
+    let bare = ["matches-record"];
     for rule in RuleSet::default_packs().rules.iter().filter(|r| !bare.contains(&r.name.as_str())) {
         let count = |reported: bool| -> usize {
             let lists = rule.tests.iter().filter(|l| l.outcome.is_reported() == reported && !l.todo);
@@ -60,7 +60,9 @@ fn default_rules_have_cases_that_fire_and_cases_that_do_not() {
 
 #[test]
 fn cases_of_the_language_page_and_of_facts_hold() {
-    for path in ["tests/cases/rules/spec.toml", "tests/cases/rules/facts.toml"] {
+    for path in
+        ["tests/cases/rules/spec.toml", "tests/cases/rules/facts.toml", "tests/cases/rules/names.toml"]
+    {
         let all = trials(&load(&[path]), |r| r.layer > 0);
         assert!(!all.is_empty());
         assert_eq!(failures(&all), "", "{path}");
@@ -96,7 +98,12 @@ fn json(value: toml::Value) -> serde_json::Value {
 fn the_schema_takes_what_loads_and_refuses_what_does_not() {
     let validator = jsonschema::validator_for(&json_schema()).unwrap();
     let mut files: Vec<(String, String)> = PACKS.iter().map(|(p, t)| ((*p).into(), (*t).into())).collect();
-    for path in ["tests/cases/rules/spec.toml", "tests/cases/rules/facts.toml", "src/cli/init.toml"] {
+    for path in [
+        "tests/cases/rules/spec.toml",
+        "tests/cases/rules/facts.toml",
+        "tests/cases/rules/names.toml",
+        "src/cli/init.toml",
+    ] {
         files.push((path.into(), std::fs::read_to_string(root().join(path)).unwrap()));
     }
     for folder in std::fs::read_dir(root().join("seeds")).unwrap().flatten() {

@@ -138,18 +138,18 @@ fn wrong_office(
     }
     let role = mention.role.as_ref()?;
     let of = mention.of.as_ref()?;
-    let word = world.role(role)?;
+    let wide = world.role(role)?;
     let here = cx.shape.quotations.partition_point(|q| q.span.start < quotation.span.start);
-    let by_name = |s: &&Speaker| s.person.is_some() && !s.inferred;
-    let before = speakers.get(..here)?.iter().rev().find(by_name)?.person?;
-    let after = speakers.get(here + 1..)?.iter().find(by_name).and_then(|s| s.person);
+    let told = |s: &&Speaker| s.person.is_some() && !s.inferred;
+    let before = speakers.get(..here)?.iter().rev().find(told)?.person?;
+    let after = speakers.get(here + 1..)?.iter().find(told).and_then(|s| s.person);
     if after.is_some_and(|p| p != before) {
         return None;
     }
     let person = people.persons.get(before as usize)?;
     let held = person.offices.iter().find(|o| o.standing == Standing::Now && o.of.as_ref() == Some(of))?;
     let fits =
-        |o: &super::Office| world.role(&o.role).is_some_and(|office| world.may_stand_for(word, office));
+        |o: &super::Office| world.role(&o.role).is_some_and(|office| world.may_stand_for(wide, office));
     let somebody = |p: &super::Person| {
         p.offices.iter().any(|o| fits(o) && (o.of.is_none() || o.of.as_ref() == Some(of)))
     };
@@ -228,15 +228,13 @@ pub fn hold(claims: &mut [Claim], published: Option<(i32, From)>) {
         }
     }
     for claim in claims.iter_mut().filter(|c| c.kind == Kind::Role) {
-        match dates.binary_search_by_key(&claim.sentence, |(s, _)| *s).ok().and_then(|i| dates.get(i)) {
-            Some((_, days)) => {
-                claim.as_of = *days;
-                claim.as_of_from = From::Sentence;
-            }
-            None => {
-                claim.as_of = published.map(|(day, _)| DayRange { first: day, last: day });
-                claim.as_of_from = published.map_or(From::Unknown, |(_, from)| from);
-            }
+        let stated = dates.binary_search_by_key(&claim.sentence, |(s, _)| *s).ok().and_then(|i| dates.get(i));
+        if let Some((_, days)) = stated {
+            claim.as_of = *days;
+            claim.as_of_from = From::Sentence;
+        } else {
+            claim.as_of = published.map(|(day, _)| DayRange { first: day, last: day });
+            claim.as_of_from = published.map_or(From::Unknown, |(_, from)| from);
         }
     }
 }

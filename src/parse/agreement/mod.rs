@@ -4,18 +4,22 @@
 //! (agreement)" · "Alma-Ata Declaration" · "Treaty of Versailles" · "the statements that the leaders of A and
 //! B adopted in 2020 and 2021". The type noun starts it; what stands before is read backwards.
 
+mod parts;
+
+pub use parts::{EndReading, ends};
+
 use std::ops::Range;
 
-use nom::Parser;
-use nom::branch::alt;
 use smol_str::SmolStr;
+
+use parts::{ended, parties, sides, versailles};
 
 use super::Cx;
 use super::date::TimeReading;
 use super::noun::{self, In};
 use super::person::Article;
 use crate::span::Span;
-use crate::vocab::{Class, Classes, Token, TokenKind};
+use crate::vocab::{Class, Token, TokenKind};
 
 /// A mention of an agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +32,8 @@ pub struct AgreementReading {
     pub noun: SmolStr,
     /// What people call it here: "trilateral agreement", lower case and singular.
     pub called: SmolStr,
+    /// Index of the vocabulary's named thing whose name this is.
+    pub known: Option<u32>,
     /// "trilateral", "joint" …, lower case.
     pub modifiers: Vec<SmolStr>,
     /// Proper name ("Alma-Ata", "Versailles"), where it has one.
@@ -48,15 +54,23 @@ pub struct AgreementReading {
     pub ended: Option<Span>,
 }
 
-/// All agreements, in order.
-pub fn scan(cx: &Cx<'_>, times: &[TimeReading]) -> Vec<AgreementReading> {
+/// All agreements, in order. `known` are names that a rule file gives to agreements, by place: index of the named
+/// thing, and tokens.
+pub fn scan(cx: &Cx<'_>, times: &[TimeReading], known: &[(u32, Range<u32>)]) -> Vec<AgreementReading> {
     let mut found: Vec<AgreementReading> = Vec::new();
+    let mut known = known.iter().peekable();
     for sentence in &cx.shape.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let i = In { cx, first: sentence.tokens.start, at, end: sentence.tokens.end };
-            let noun = i.peek().is_some_and(|t| t.is(Class::AgreementNoun));
-            let read = if noun { mention(i, times) } else { None };
+            while known.peek().is_some_and(|(_, r)| r.start < at) {
+                known.next();
+            }
+            let read = match known.peek().filter(|(_, r)| r.start == at) {
+                Some((name, range)) => named(i, *name, range, times),
+                None if i.peek().is_some_and(|t| t.is(Class::AgreementNoun)) => mention(i, times),
+                None => None,
+            };
             at = read.as_ref().map_or(at + 1, |r| r.tokens.end.max(at + 1));
             found.extend(read);
         }
@@ -64,38 +78,37 @@ pub fn scan(cx: &Cx<'_>, times: &[TimeReading]) -> Vec<AgreementReading> {
     found
 }
 
-/// mention = [article] {adjective | date | country | proper} noun ["of" proper] {parties | date | signed} [ended]
+/// `mention = [article] {adjective | date | country | proper} noun ["of" proper] {parties | date | signed} [ended]`
 fn mention(i: In<'_>, times: &[TimeReading]) -> Option<AgreementReading> {
     let (n, payload) = i.cx.lexicon.phrase(i.tokens(), Class::AgreementNoun)?;
-    let noun = i.cx.lexicon.world.agreement_nouns.get((payload / 2) as usize)?.clone();
     let mut draft = Draft { times, ..Draft::default() };
     let start = before(i, &mut draft);
     let end = after(i.skip(n), &mut draft);
-    draft.parties.sort_unstable();
-    draft.parties.dedup();
     if draft.ordinary() {
         return None;
     }
-    let word = i.peek()?.text(i.cx.text).to_lowercase();
-    let plural = payload % 2 == 1;
-    let word = if plural { singular(&word) } else { word };
     draft.modifiers.reverse();
+    let word = i.peek()?.text(i.cx.text).to_lowercase();
+    let word = if payload % 2 == 1 { singular(&word) } else { word };
     let called: Vec<&str> = draft.modifiers.iter().map(SmolStr::as_str).chain([word.as_str()]).collect();
-    Some(AgreementReading {
-        span: end.span_from(In { at: start, ..i }),
-        tokens: start..end.at,
-        called: called.join(" ").into(),
-        noun,
-        modifiers: draft.modifiers,
-        proper: draft.proper.map(SmolStr::from),
-        parties: draft.parties,
-        listed: draft.listed,
-        sides: draft.sides,
-        date: draft.date,
-        article: draft.article,
-        plural,
-        ended: draft.ended,
-    })
+    let called = called.join(" ").into();
+    draft.reading(i, start..end.at, payload, called)
+}
+
+/// A name of the rule files, with what stands around it.
+fn named(i: In<'_>, name: u32, range: &Range<u32>, times: &[TimeReading]) -> Option<AgreementReading> {
+    let mut draft = Draft { times, known: Some(name), ..Draft::default() };
+    let words = i.cx.shape.tokens.get(range.start as usize..range.end as usize)?;
+    let lexicon = i.cx.lexicon;
+    let noun = words.iter().rev().find_map(|t| lexicon.payload(t.word, Class::AgreementNoun)).unwrap_or(0);
+    for t in words.iter().filter(|t| t.is(Class::AgreementAdjective)) {
+        draft.sides = draft.sides.max(lexicon.payload(t.word, Class::AgreementAdjective).unwrap_or(0));
+        draft.modifiers.push(t.text(i.cx.text).to_lowercase().into());
+    }
+    let start = before(i, &mut draft);
+    let end = after(In { at: range.end, ..i }, &mut draft);
+    let called = In { at: range.end, ..i }.span_from(i).of(i.cx.text).to_lowercase().into();
+    draft.reading(i, start..end.at, noun, called)
 }
 
 fn singular(word: &str) -> String {
@@ -107,6 +120,7 @@ fn singular(word: &str) -> String {
 #[derive(Default)]
 struct Draft<'t> {
     times: &'t [TimeReading],
+    known: Option<u32>,
     modifiers: Vec<SmolStr>,
     proper: Option<String>,
     parties: Vec<SmolStr>,
@@ -118,6 +132,32 @@ struct Draft<'t> {
 }
 
 impl Draft<'_> {
+    fn reading(
+        mut self,
+        i: In<'_>,
+        tokens: Range<u32>,
+        noun: u32,
+        called: SmolStr,
+    ) -> Option<AgreementReading> {
+        self.parties.sort_unstable();
+        self.parties.dedup();
+        Some(AgreementReading {
+            span: In { at: tokens.end, ..i }.span_from(In { at: tokens.start, ..i }),
+            tokens,
+            called,
+            known: self.known,
+            noun: i.cx.lexicon.world.agreement_nouns.get((noun / 2) as usize)?.clone(),
+            modifiers: self.modifiers,
+            proper: self.proper.map(SmolStr::from),
+            parties: self.parties,
+            listed: self.listed,
+            sides: self.sides,
+            date: self.date,
+            article: self.article,
+            plural: noun % 2 == 1,
+            ended: self.ended,
+        })
+    }
     /// Nothing that tells which agreement it is.
     fn ordinary(&self) -> bool {
         let told = self.date.is_some() || self.proper.is_some() || self.parties.len() > 1 || self.sides > 0;
@@ -132,7 +172,7 @@ impl Draft<'_> {
     }
 }
 
-fn token<'a>(i: In<'a>, at: u32) -> Option<&'a Token> {
+fn token(i: In<'_>, at: u32) -> Option<&Token> {
     if at < i.first { None } else { i.cx.shape.tokens.get(at as usize) }
 }
 
@@ -151,9 +191,11 @@ fn before(i: In<'_>, draft: &mut Draft<'_>) -> u32 {
         } else if let Some((country, start)) = country_ending(i, at) {
             draft.parties.push(country);
             at = start;
-        } else if t.punct(b'[') || t.punct(b']') || (t.punct(b'(') && at == i.at) {
-            at -= 1;
-        } else if t.dash() && at >= 2 && country_ending(i, at - 1).is_some() {
+        } else if t.punct(b'[')
+            || t.punct(b']')
+            || (t.punct(b'(') && at == i.at)
+            || (t.dash() && at >= 2 && country_ending(i, at - 1).is_some())
+        {
             at -= 1;
         } else if noun::is_name_word(t) && at - 1 > i.first && t.capital {
             let proper = draft.proper.take().unwrap_or_default();
@@ -251,7 +293,7 @@ const LINKS: &[&str] = &[
     "by", "and",
 ];
 
-/// {"of" proper | parties | sides | [signed] ["on" | "of"] date} [("that" | "which") ended]
+/// `{"of" proper | parties | sides | [signed] ["on" | "of"] date} [("that" | "which") ended]`
 fn after<'a>(i: In<'a>, draft: &mut Draft<'_>) -> In<'a> {
     let mut end = if i.peek().is_some_and(|t| t.punct(b')')) { i.skip(1) } else { i };
     let mut i = end;
@@ -316,132 +358,4 @@ fn within(i: In<'_>, signed: bool) -> bool {
 /// "signed in Moscow on": the place is passed over.
 fn placed(i: In<'_>, signed: bool) -> bool {
     signed && i.peek().is_some_and(|t| t.capital && t.kind == TokenKind::Word)
-}
-
-/// "Treaty of Versailles", "Convention on …" is not one.
-fn versailles<'a>(i: In<'a>, end: In<'a>, draft: &Draft<'_>) -> Option<(In<'a>, String)> {
-    if draft.proper.is_some() || i.at != end.at {
-        return None;
-    }
-    let (rest, _) = noun::word(&["of"])(i).ok()?;
-    let first = rest.peek().filter(|t| t.capital)?;
-    let place = noun::country(rest).ok().map(|(r, _)| r);
-    if place.is_none() && (!noun::is_name_word(first) || first.is(Class::Month)) {
-        return None;
-    }
-    let rest = match place {
-        Some(r) => r,
-        None => noun::name(rest).ok()?.0,
-    };
-    let words = rest.span_from(In { at: i.at + 1, ..i }).of(i.cx.text).to_owned();
-    // "the agreement of Moscow and Baku" names parties.
-    if rest.peek().is_some_and(|t| t.punct(b',') || t.text(i.cx.text) == "and") && place.is_some() {
-        return None;
-    }
-    Some((rest, words))
-}
-
-/// parties = ("between" | "among" | "of" | "by") ["the" ("leaders" | …) "of"] party {and party}
-/// party   = country | name     ; names only after "between", "among" and "the leaders of"
-fn parties<'a>(i: In<'a>) -> Option<(In<'a>, Vec<SmolStr>)> {
-    let between = noun::word(&["between", "among"])(i).ok().map(|(rest, _)| rest);
-    let i = between.or_else(|| Some(noun::word(&["of", "by", "with"])(i).ok()?.0)).unwrap_or(i);
-    let leaders = (|| {
-        let rest = noun::word(&["the"])(i).map_or(i, |(rest, _)| rest);
-        let (n, payload) = rest.cx.lexicon.phrase(rest.tokens(), Class::Role)?;
-        let (rest, _) = (payload % 2 == 1).then(|| noun::word(&["of"])(rest.skip(n)).ok()).flatten()?;
-        Some(rest)
-    })();
-    let anybody = between.is_some() || leaders.is_some();
-    let party = |i: In<'a>| -> Option<(In<'a>, SmolStr)> {
-        if let Ok((rest, country)) = noun::country(i) {
-            return Some((rest, country_name(i, country.index)));
-        }
-        let (rest, name) = noun::name(i).ok().filter(|_| anybody)?;
-        Some((rest, rest.span_from(In { at: name.start, ..i }).of(i.cx.text).into()))
-    };
-    let mut rest = leaders.unwrap_or(i);
-    let mut found: Vec<SmolStr> = Vec::new();
-    loop {
-        let next = if found.is_empty() { Some(rest) } else { noun::and(rest).ok().map(|(i, ())| i) };
-        let Some((after, name)) = next.and_then(party) else { break };
-        found.push(name);
-        rest = after;
-    }
-    (found.len() > 1).then_some((rest, found))
-}
-
-/// sides = ["of" | "by"] ["the"] cardinal role-plural     ; "of the three leaders"
-fn sides<'a>(i: In<'a>) -> Option<(In<'a>, u32)> {
-    let i = noun::word(&["of", "by", "between"])(i).map_or(i, |(rest, _)| rest);
-    let i = noun::word(&["the"])(i).map_or(i, |(rest, _)| rest);
-    let t = i.peek()?;
-    let n = if t.is(Class::Cardinal) { i.cx.lexicon.payload(t.word, Class::Cardinal)? } else { return None };
-    let rest = i.skip(1);
-    let (k, payload) = rest.cx.lexicon.phrase(rest.tokens(), Class::Role)?;
-    (payload % 2 == 1).then(|| (rest.skip(k), n))
-}
-
-/// ended = ["that" | "which"] ("ended" | "stopped" | "halted" | "put an end to") ["the"] {capital} event-noun
-fn ended<'a>(i: In<'a>) -> Option<(In<'a>, Span)> {
-    let i = noun::word(&["that", "which"])(i).map_or(i, |(rest, _)| rest);
-    let put = |i| {
-        let (i, _) = noun::word(&["put", "brought"])(i)?;
-        let (i, _) = noun::word(&["an"])(i)?;
-        let (i, _) = noun::word(&["end"])(i)?;
-        noun::word(&["to"])(i)
-    };
-    let (i, _) = alt((noun::word(&["ended", "stopped", "halted", "ending"]), put)).parse(i).ok()?;
-    let i = noun::word(&["the"])(i).map_or(i, |(rest, _)| rest);
-    let n = i.tokens().iter().take(6).position(|t| t.is(Class::EventNoun))?;
-    let named = i.tokens().get(..n)?.iter().all(|t| t.capital || t.dash() || t.kind == TokenKind::Digits);
-    if !named && n > 1 {
-        return None;
-    }
-    let rest = i.skip(n + 1);
-    Some((rest, rest.span_from(i)))
-}
-
-/// The end of something that happened: "the events that ended on November 9".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EndReading {
-    /// What ended, without its article.
-    pub what: Span,
-    /// Its tokens.
-    pub tokens: Range<u32>,
-    /// Index into the time readings.
-    pub date: u32,
-}
-
-/// end = event-noun ["that" | "which"] ["had"] ("ended" | "finished" | "stopped") ["on" | "in"] date
-pub fn ends(cx: &Cx<'_>, times: &[TimeReading]) -> Vec<EndReading> {
-    const CAPITAL: Classes = Classes::of(Class::Determiner).with(Class::Preposition);
-    let mut found = Vec::new();
-    for sentence in &cx.shape.sentences {
-        for at in sentence.tokens.clone() {
-            let i = In { cx, first: sentence.tokens.start, at, end: sentence.tokens.end };
-            if !i.peek().is_some_and(|t| t.is(Class::EventNoun)) {
-                continue;
-            }
-            let after = noun::word(&["that", "which"])(i.skip(1)).map_or(i.skip(1), |(r, _)| r);
-            let after = noun::word(&["had", "has"])(after).map_or(after, |(r, _)| r);
-            let Ok((after, _)) = noun::word(&["ended", "finished", "stopped", "ceased"])(after) else {
-                continue;
-            };
-            let after = noun::word(&["on", "in"])(after).map_or(after, |(r, _)| r);
-            let from = times.partition_point(|t| t.tokens.start < after.at);
-            let Some(date) = times.get(from).filter(|t| t.tokens.start == after.at).map(|_| from as u32)
-            else {
-                continue;
-            };
-            let mut first = at;
-            while first > i.first && token(i, first - 1).is_some_and(|t| t.capital && !t.classes.any(CAPITAL))
-            {
-                first -= 1;
-            }
-            let what = i.skip(1).span_from(In { at: first, ..i });
-            found.push(EndReading { what, tokens: first..at + 1, date });
-        }
-    }
-    found
 }
