@@ -36,7 +36,7 @@ fn rule_page(rule: &Rule) -> String {
         let _ = writeln!(out, "\n  {why}");
     }
     let outcomes = rule.check.outcomes().iter().map(|&o| {
-        let severity = rule.severity(o, crate::rules::Origin::Written);
+        let severity = rule.severity(o, rule.origin());
         format!("{}: {}", o.as_str(), severity.as_str())
     });
     let _ = writeln!(out, "\n  finds  {}", outcomes.collect::<Vec<_>>().join(", "));

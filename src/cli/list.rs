@@ -9,7 +9,7 @@ use super::args::ListRules;
 use super::terminal::Terminal;
 use super::{Status, generate, setup};
 use crate::error::Error;
-use crate::rules::{Origin, Rule};
+use crate::rules::Rule;
 use crate::workspace;
 
 /// Runs it.
@@ -30,7 +30,7 @@ pub(super) fn run(args: &ListRules) -> Result<Status, Error> {
 fn table(rules: &[Rule], matched: Option<&BTreeMap<SmolStr, u64>>) -> String {
     let mut rows = vec![["rule", "severity", "check", "claims", "file"].map(str::to_owned)];
     for rule in rules {
-        let severity = rule.severity(rule.check.main_outcome(), Origin::Written);
+        let severity = rule.severity(rule.check.main_outcome(), rule.origin());
         let claims = match matched {
             Some(_) if rule.is_off() => "-".to_owned(),
             Some(all) => all.get(&rule.name).copied().unwrap_or(0).to_string(),

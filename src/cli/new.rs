@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::args::New;
 use super::{Status, generate};
-use crate::claim::{Claim, ClaimValue, Kind};
+use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::error::Error;
 use crate::resolve::DocFacts;
 use crate::rules::{Layer, RuleSet};
@@ -37,7 +37,7 @@ pub(super) fn run(args: &New) -> Result<Status, Error> {
         let message = "expected two values of one kind that differ";
         return Err(Error::usage(format!("{message}; --from says {}, --and says {}", seen(&a), seen(&b))));
     };
-    let words = Words::of((&a, x), (&b, y));
+    let words = Words::of(&workspace, (&a, x), (&b, y));
     let name = args.name.clone().unwrap_or_else(|| words.name());
     generate::print(written(&name, &words, args).as_bytes())
 }
@@ -82,10 +82,10 @@ struct Words {
 }
 
 impl Words {
-    fn of(a: (&DocFacts, &Claim), b: (&DocFacts, &Claim)) -> Self {
+    fn of(workspace: &Workspace, a: (&DocFacts, &Claim), b: (&DocFacts, &Claim)) -> Self {
         let mut of: Vec<String> = [a, b].iter().filter_map(|(f, c)| thing(f, c)).collect();
         of.dedup();
-        let verbs: BTreeSet<String> = [a, b].iter().flat_map(|(f, c)| verb(f, c)).collect();
+        let verbs: BTreeSet<String> = [a, b].iter().flat_map(|(f, c)| verb(workspace, f, c)).collect();
         let measure = match a.1.kind {
             Kind::Date => "date",
             Kind::Duration => "duration",
@@ -167,33 +167,44 @@ fn thing(facts: &DocFacts, claim: &Claim) -> Option<String> {
 /// "prisoners" is "prisoner(s)".
 fn optional_plural(phrase: &str) -> String {
     match phrase.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i', 'e']) => format!("{stem}(s)"),
+        Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => format!("{stem}(s)"),
         _ => phrase.to_owned(),
     }
 }
 
-/// Verbs with a class that stand nearest to a value, as written.
-fn verb(facts: &DocFacts, claim: &Claim) -> Option<String> {
+/// The verb of a value as written: the one that its subject was made with, else the nearest that no
+/// determiner makes a noun.
+fn verb(workspace: &Workspace, facts: &DocFacts, claim: &Claim) -> Option<String> {
+    let lexicon = &workspace.vocabulary().lexicon;
     let (tokens, base) = sentence(facts, claim);
     let at = claim.tokens.start.saturating_sub(base) as usize;
-    let verbs = tokens.iter().enumerate().filter(|(_, t)| t.is(Class::Verb) && !t.is(Class::Noun));
-    verbs.min_by_key(|(i, _)| i.abs_diff(at)).map(|(_, t)| t.text(&facts.document.text).to_lowercase())
+    let class =
+        |t: &Token| lexicon.payload(t.word, Class::Verb).and_then(|c| lexicon.verb_classes.get(c as usize));
+    let own = |t: &Token| match &claim.subject {
+        Subject::Open { verb, .. } => class(t).is_some_and(|c| c.name == *verb),
+        Subject::Topic(_) | Subject::Named { .. } | Subject::None => false,
+    };
+    let noun =
+        |i: usize| i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|t| t.is(Class::Determiner));
+    let verbs =
+        tokens.iter().enumerate().filter(|&(i, t)| t.is(Class::Verb) && !t.is(Class::Noun) && !noun(i));
+    verbs
+        .min_by_key(|&(i, t)| (!own(t), i.abs_diff(at)))
+        .map(|(_, t)| t.text(&facts.document.text).to_lowercase())
 }
 
-/// The file: tried, and its case put where it belongs.
+/// The file: tried, and its case put where it belongs. Where the verbs keep the passages apart, it is
+/// tried without them.
 fn written(name: &str, words: &Words, args: &New) -> String {
-    let outcome = tried(&toml(name, words, args, "conflict"));
-    let list = match outcome {
-        Some(outcome) => outcome.as_str().to_owned(),
-        None => "todo-conflict".to_owned(),
-    };
-    let file = toml(name, words, args, &list);
-    if outcome.is_some() {
-        return file;
+    let bare = Words { measure: words.measure, of: words.of.clone(), verb: Vec::new() };
+    for words in [words, &bare] {
+        if let Some(outcome) = tried(&toml(name, words, args, "conflict")) {
+            return toml(name, words, args, outcome.as_str());
+        }
     }
     let advice = "# Not found yet: `gainsay test` shows how each value is read. Add to `of` what the texts call it,\n\
                   # and take out of `verb` what they do not say; then call the list `conflict`.\n";
-    format!("{file}{advice}")
+    format!("{}{advice}", toml(name, words, args, "todo-conflict"))
 }
 
 fn toml(name: &str, words: &Words, args: &New, list: &str) -> String {

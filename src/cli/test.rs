@@ -81,12 +81,17 @@ fn render(rules: &RuleSet, trials: &[Trial], wanted: impl Fn(&Rule) -> bool, sty
     let holds = count(&|t| !t.todo && t.holds());
     let _ = write!(
         text,
-        "{} rules, {} cases: {holds} hold, {noisy} noisy, {missing} missing",
-        names.len(),
-        trials.len()
+        "{}, {}: {holds} hold, {noisy} noisy, {missing} missing",
+        counted(names.len(), "rule"),
+        counted(trials.len(), "case")
     );
     let _ = if todo > 0 { writeln!(text, ", {todo} known gaps") } else { writeln!(text) };
     Rendered { text, failed: noisy + missing + strict > 0 }
+}
+
+/// "1 rule", "2 rules".
+fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// "conflict 3/3  agree 2/3  todo-silent 1".

@@ -13,10 +13,11 @@ pub(super) fn fact(
     set: &RuleSet,
     merged: &Merged,
     read: &Read<'_>,
+    wrong: &[SmolStr],
     found: &mut Vec<Diagnostic>,
 ) -> Option<Fact> {
     let t = &merged.table;
-    let Some(target) = load::target(set, merged, found).ok()? else {
+    let Some(target) = load::target(set, merged, wrong, found).ok()? else {
         let message = format!("{} lacks `topic` or `about`", merged.title());
         found.push(merged.place.error(message, Some("say what it is about: `topic = \"…\"`".into())));
         return None;

@@ -27,6 +27,10 @@ pub fn load(layers: &[Layer], read: &Read<'_>) -> (RuleSet, Vec<Diagnostic>) {
     }
     let Merger { tables, mut found, syntax, .. } = merger;
     let mut set = RuleSet::default();
+    let wrong_topics = |set: &RuleSet| -> Vec<SmolStr> {
+        let topics = tables.iter().filter(|m| m.section.name == "topic").map(|m| m.name.clone());
+        topics.filter(|name| set.topics.iter().all(|t| t.name != *name)).collect()
+    };
     // Topics and sources first: rules and facts name them.
     for merged in &tables {
         let before = found.len();
@@ -36,9 +40,10 @@ pub fn load(layers: &[Layer], read: &Read<'_>) -> (RuleSet, Vec<Diagnostic>) {
             names(&mut set, merged);
         }
     }
+    let wrong = wrong_topics(&set);
     for merged in &tables {
         if complete(merged) {
-            refer(&mut set, merged, read, &mut found);
+            refer(&mut set, merged, read, &wrong, &mut found);
         }
     }
     bare_topics(&mut set);
@@ -136,11 +141,17 @@ fn source(name: &SmolStr, t: &Table) -> Source {
     }
 }
 
-fn refer(set: &mut RuleSet, merged: &Merged, read: &Read<'_>, found: &mut Vec<Diagnostic>) {
+fn refer(
+    set: &mut RuleSet,
+    merged: &Merged,
+    read: &Read<'_>,
+    wrong: &[SmolStr],
+    found: &mut Vec<Diagnostic>,
+) {
     let t = &merged.table;
     match merged.section.name {
-        "rule" => set.rules.extend(rule(set, merged, found)),
-        "fact" => set.facts.extend(fact::fact(set, merged, read, found)),
+        "rule" => set.rules.extend(rule(set, merged, wrong, found)),
+        "fact" => set.facts.extend(fact::fact(set, merged, read, wrong, found)),
         "document" => set.documents.push(DocumentTable {
             path: glob(t, "path"),
             id: t.text("id"),
@@ -178,6 +189,7 @@ fn refer(set: &mut RuleSet, merged: &Merged, read: &Read<'_>, found: &mut Vec<Di
 pub(super) fn target(
     set: &RuleSet,
     merged: &Merged,
+    wrong: &[SmolStr],
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<Target>, ()> {
     let t = &merged.table;
@@ -192,7 +204,11 @@ pub(super) fn target(
             if let Some(i) = set.topics.iter().position(|t| t.name == name) {
                 return Ok(Some(Target::Topic(i as u32)));
             }
-            let all = || set.topics.iter().map(|t| t.name.as_str());
+            // A topic that is there and wrong is told already.
+            if wrong.contains(&name) {
+                return Err(());
+            }
+            let all = || set.topics.iter().map(|t| t.name.as_str()).chain(wrong.iter().map(SmolStr::as_str));
             let near = nearest_word(&name, all()).map(|w| format!("did you mean `{w}`?"));
             let message = format!("unknown topic `{}` in {}", brief(&name), merged.title());
             let label = near.or_else(|| Some(format!("expected a topic: write [topic.{}]", brief(&name))));
@@ -208,13 +224,13 @@ pub(super) fn target(
     }
 }
 
-fn rule(set: &RuleSet, merged: &Merged, found: &mut Vec<Diagnostic>) -> Option<Rule> {
+fn rule(set: &RuleSet, merged: &Merged, wrong: &[SmolStr], found: &mut Vec<Diagnostic>) -> Option<Rule> {
     let t = &merged.table;
     if merged.dropped.iter().any(|d| ["check", "topic", "about"].contains(&d.as_str())) {
         return None;
     }
     let check = t.word("check").unwrap_or(Check::SameValue);
-    let target = target(set, merged, found).ok()?;
+    let target = target(set, merged, wrong, found).ok()?;
     if target.is_none() && check.compares_claims() {
         if merged.dropped.iter().any(|d| RULE.iter().all(|k| k.name != d)) {
             return None; // the unknown key may be the missing one, and is told already

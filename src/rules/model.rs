@@ -77,6 +77,34 @@ impl Rule {
         self.severities.of(self.check, outcome, origin)
     }
 
+    /// Whether an editor wrote its subject, or the text makes it: this decides how loud it is by default.
+    pub const fn origin(&self) -> Origin {
+        match self.target {
+            Some(Target::About(
+                About::Count
+                | About::Quantity
+                | About::Money
+                | About::Percent
+                | About::Date
+                | About::Duration
+                | About::Any,
+            )) => Origin::Open,
+            Some(
+                Target::Topic(_)
+                | Target::About(
+                    About::AgreementSigned
+                    | About::AgreementParties
+                    | About::AgreementName
+                    | About::EventDate
+                    | About::PersonName
+                    | About::PersonOffice
+                    | About::Quote,
+                ),
+            )
+            | None => Origin::Written,
+        }
+    }
+
     /// Whether nothing that it finds is heard, so that it need not run.
     pub fn is_off(&self) -> bool {
         self.severities.is_off(self.check)

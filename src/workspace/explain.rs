@@ -5,12 +5,14 @@
 use crate::check::comparable::{Condition, Party, Verdict, comparable};
 use crate::check::open_subjects::{Judged, judge};
 use crate::check::same_value;
-use crate::claim::{Claim, Kind};
+use crate::claim::{Claim, Kind, Subject};
 use crate::error::Error;
 use crate::finding::{Cited, Finding, cite};
 use crate::link::align::{Aligned, KindCounts};
 use crate::resolve::DocFacts;
 use crate::rules::{About, Check, Rule, Target};
+
+use crate::value::Outcome;
 
 use super::Workspace;
 
@@ -59,6 +61,9 @@ impl Workspace {
         let rule = self.rule_for(claim)?;
         let vocabulary = &self.vocabulary;
         let at = |f: &'_ DocFacts, n: u32| f.claims.get(n as usize).map(|c| cite(f, c));
+        if let Some(told) = self.written(fa, claim, fb, right, rule) {
+            return Some(told);
+        }
         let sentence = right.first().and_then(|&n| fb.claims.get(n as usize)).map_or(0, |c| c.sentence);
         let s = Aligned::new(fa, KindCounts::of(fa), claim.sentence, [i]);
         let t = Aligned::new(fb, KindCounts::of(fb), sentence, right.iter().copied());
@@ -73,15 +78,34 @@ impl Workspace {
                 "a value that agrees stands in the same passage, about as well placed".to_owned(),
             ),
             Judged::Not { partner, condition } => (Some(partner), numbered(&condition)),
-            Judged::Compared { partner, outcome, .. } => {
-                let what = outcome
-                    .map_or("compared, and compatible: there is nothing to report".to_owned(), |o| {
-                        format!("compared by rule {}: {}", rule.name, o.as_str())
-                    });
-                (Some(partner), what)
-            }
+            Judged::Compared { partner, outcome, .. } => (Some(partner), compared(rule, outcome)),
         };
         Some(WhyNot { a: cite(fa, claim), b: partner.and_then(|p| at(fb, p)), because })
+    }
+
+    /// A written subject is its own evidence: its claims meet wherever they stand.
+    fn written(
+        &self,
+        fa: &DocFacts,
+        claim: &Claim,
+        fb: &DocFacts,
+        right: &[u32],
+        rule: &Rule,
+    ) -> Option<WhyNot> {
+        if !matches!(claim.subject, Subject::Topic(_) | Subject::Named { .. }) {
+            return None;
+        }
+        let mut others = right.iter().filter_map(|&n| fb.claims.get(n as usize));
+        let other = others.find(|c| c.subject == claim.subject)?;
+        let (a, b) = (Party { facts: fa, claim }, Party { facts: fb, claim: other });
+        let because = match comparable(a, b, rule, &self.vocabulary) {
+            Verdict::Not(condition) => numbered(&condition),
+            Verdict::Comparable | Verdict::Weak(_) | Verdict::Part { .. } => {
+                let outcome = same_value::outcome(a, b, rule, &self.vocabulary);
+                compared(rule, outcome)
+            }
+        };
+        Some(WhyNot { a: cite(fa, claim), b: Some(cite(fb, other)), because })
     }
 
     /// Too little in common: name the condition of semantics.md where one failed too.
@@ -154,6 +178,13 @@ fn on_line(facts: &DocFacts, line: u32) -> Vec<u32> {
         comparable && facts.line_column(facts.document.map.to_source(c.span.start)).0 == line
     };
     (0..).zip(&facts.claims).filter(|(_, c)| here(c)).map(|(i, _)| i).collect()
+}
+
+fn compared(rule: &Rule, outcome: Option<Outcome>) -> String {
+    outcome.map_or_else(
+        || "compared, and compatible: there is nothing to report".to_owned(),
+        |o| format!("compared by rule {}: {}", rule.name, o.as_str()),
+    )
 }
 
 fn numbered(condition: &Condition) -> String {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use gainsay::rules::schema::{Form, Key, Need, SECTIONS, Shape};
-use gainsay::rules::{Case, Check, Origin, PACKS, Rule, RuleSet, Words};
+use gainsay::rules::{Case, Check, PACKS, Rule, RuleSet, Words};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -151,10 +151,7 @@ fn a_page_is_run_as_it_stands() {
 
 fn severities(rule: &Rule) -> String {
     let one = |&o: &gainsay::rules::Outcome| {
-        let (written, open) = (rule.severity(o, Origin::Written), rule.severity(o, Origin::Open));
-        let open =
-            if written == open { String::new() } else { format!(" ({} for open subjects)", open.as_str()) };
-        format!("{} {}{open}", o.as_str(), written.as_str())
+        format!("{} {}", o.as_str(), rule.severity(o, rule.origin()).as_str())
     };
     rule.check.outcomes().iter().map(one).collect::<Vec<_>>().join(" · ")
 }
@@ -196,7 +193,7 @@ fn index_page(set: &RuleSet) -> String {
         "# Default rules\n\nThese pages are made from the files in `rules/` and from the schema. Where a finding\nneeds several texts, `¦` parts them.\n\n| rule | check | severity | pack |\n|---|---|---|---|\n",
     );
     for rule in &set.rules {
-        let main = rule.severity(rule.check.main_outcome(), Origin::Written).as_str();
+        let main = rule.severity(rule.check.main_outcome(), rule.origin()).as_str();
         let pack = pack_of(rule);
         let _ =
             writeln!(out, "| [{0}]({pack}.md#{0}) | {1} | {main} | {pack} |", rule.name, rule.check.as_str());
