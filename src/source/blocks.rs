@@ -138,7 +138,11 @@ fn lines(text: &str, drafts: &mut [Draft], words: &Lexicon) {
 
 /// "Photo: A. Writer", "© Ministry of Roads".
 fn is_credit(line: &str, layout: &Layout) -> bool {
-    let lower = line.get(..line.floor_char_boundary(40)).unwrap_or("").to_lowercase();
+    let head = line.get(..line.floor_char_boundary(40)).unwrap_or("");
+    if !head.contains([':', '/', '(', '|', '©']) && !head.contains(" by ") {
+        return false;
+    }
+    let lower = head.to_lowercase();
     let Some(width) = layout.credit(&lower) else { return false };
     let rest = lower.get(width..).unwrap_or("").trim_start();
     lower.starts_with('©')
@@ -181,9 +185,12 @@ fn is_date_line(line: &str, words: &Lexicon) -> bool {
 
 /// "By A. Writer | Monday": the words of a byline, then names and dates alone.
 fn is_byline(line: &str, words: &Lexicon) -> bool {
+    if ends_sentence(line) {
+        return false;
+    }
     let lower = line.to_lowercase();
     let Some(width) = words.layout.byline(&lower) else { return false };
-    let names = lower.len() == line.len() && !ends_sentence(line);
+    let names = lower.len() == line.len();
     let rest = line.get(width..).unwrap_or("").trim_start_matches([':', ' ']);
     let count = rest.split_whitespace().count();
     names

@@ -46,6 +46,8 @@ pub(super) struct Marks {
     /// Double quotation marks that are open, outermost first.
     stack: Vec<Open>,
     brackets: Vec<(u8, u32)>,
+    /// The tokens of the block that are marks of any kind; kept for its room.
+    all: Vec<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -89,14 +91,19 @@ impl Marks {
     /// Reads the tokens of one block; blocks come in order.
     pub fn read(&mut self, text: &str, tokens: &[Token], block: Range<u32>, kind: BlockKind) {
         let flows = matches!(kind, BlockKind::Paragraph | BlockKind::Item);
-        let mut marks = doubles(tokens, &block).peekable();
+        let mut all = std::mem::take(&mut self.all);
+        all.clear();
+        let inside = tokens.get(block.start as usize..block.end as usize).unwrap_or(&[]);
+        all.extend(inside.iter().zip(block.start..).filter(|(t, _)| is_mark(t.kind)).map(|(_, at)| at));
+        let mut marks = doubles(tokens, &all, block.end).peekable();
         self.carry(tokens, &block, marks.peek(), flows);
         for mark in marks {
             self.double(tokens, mark);
         }
-        self.singles(text, tokens, &block);
-        self.read_brackets(tokens, &block);
+        self.singles(text, tokens, &all);
+        self.read_brackets(tokens, &block, &all);
         self.end_block(tokens, block.end, flows);
+        self.all = all;
     }
 
     /// Ends what is still open.
@@ -205,14 +212,14 @@ impl Marks {
     }
 
     /// Single quotation marks, which look like apostrophes: only pairs within a block count.
-    fn singles(&mut self, text: &str, tokens: &[Token], block: &Range<u32>) {
+    fn singles(&mut self, text: &str, tokens: &[Token], marks: &[u32]) {
         let is_single = |at: &u32| {
             tokens.get(*at as usize).is_some_and(|t| {
                 matches!(t.kind, TokenKind::Punct(b'\'' | b'`') | TokenKind::Symbol('‹' | '›' | '‚'))
             })
         };
         let all: Vec<u32> =
-            block.clone().filter(is_single).filter(|&at| !is_half_of_double(tokens, at)).collect();
+            marks.iter().copied().filter(is_single).filter(|&at| !is_half_of_double(tokens, at)).collect();
         let mut next = 0;
         while let Some(&at) = all.get(next) {
             next += 1;
@@ -230,8 +237,8 @@ impl Marks {
         }
     }
 
-    fn read_brackets(&mut self, tokens: &[Token], block: &Range<u32>) {
-        for at in block.clone() {
+    fn read_brackets(&mut self, tokens: &[Token], block: &Range<u32>, marks: &[u32]) {
+        for &at in marks {
             let Some(TokenKind::Punct(mark)) = tokens.get(at as usize).map(|t| t.kind) else { continue };
             match mark {
                 b'(' | b'[' | b'{' => self.brackets.push((mark, at)),
@@ -266,14 +273,26 @@ impl Marks {
     }
 }
 
-/// The double quotation marks of a block.
-fn doubles<'t>(tokens: &'t [Token], block: &Range<u32>) -> impl Iterator<Item = Mark> + 't {
-    let mut at = block.start;
-    let end = block.end;
+/// Whether a token may be a quotation mark or a bracket.
+fn is_mark(kind: TokenKind) -> bool {
+    match kind {
+        TokenKind::Word | TokenKind::Digits => false,
+        TokenKind::Punct(mark) => {
+            matches!(mark, b'"' | b'\'' | b'`' | b'(' | b')' | b'[' | b']' | b'{' | b'}')
+        }
+        TokenKind::Symbol(mark) => {
+            matches!(mark, '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‚' | '「' | '」')
+        }
+    }
+}
+
+/// The double quotation marks among the marks of a block that ends at `end`.
+fn doubles<'t>(tokens: &'t [Token], all: &'t [u32], end: u32) -> impl Iterator<Item = Mark> + 't {
+    let mut from = 0;
+    let mut all = all.iter().copied();
     std::iter::from_fn(move || {
-        while at < end {
-            let start = at;
-            at += 1;
+        loop {
+            let start = all.find(|&at| at >= from)?;
             let (side, width) = match tokens.get(start as usize)?.kind {
                 TokenKind::Punct(b'"') => (Side::Straight, 1),
                 TokenKind::Symbol('“' | '„' | '‟' | '«' | '「') => (Side::Opening, 1),
@@ -283,14 +302,13 @@ fn doubles<'t>(tokens: &'t [Token], block: &Range<u32>) -> impl Iterator<Item = 
                 }
                 TokenKind::Word | TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => continue,
             };
-            at = start + width;
-            let mut lean = lean(tokens, start..at);
+            from = start + width;
+            let mut lean = lean(tokens, start..from);
             if width == 2 && lean == Lean::Neither {
                 lean = if side == Side::Opening { Lean::Right } else { Lean::Left };
             }
-            return Some(Mark { tokens: start..at, side, lean });
+            return Some(Mark { tokens: start..from, side, lean });
         }
-        None
     })
 }
 

@@ -47,7 +47,7 @@ impl Layout {
             line: set("line"),
             section: set("section"),
             inside: finder(list("inside")),
-            anywhere: finder(list("anywhere")),
+            anywhere: exact(list("anywhere")),
             credit: list("credit"),
             caption: list("caption"),
             byline: list("byline"),
@@ -109,11 +109,14 @@ impl Layout {
         for finder in &self.named {
             found.extend(finder.find_overlapping_iter(text).filter(|m| {
                 let (before, after) = (text.get(..m.start()), text.get(m.end()..));
-                !word(before.and_then(|b| b.chars().next_back())) && !word(after.and_then(|a| a.chars().next()))
+                !word(before.and_then(|b| b.chars().next_back()))
+                    && !word(after.and_then(|a| a.chars().next()))
             }));
         }
         found.sort_by_key(|m| (m.pattern(), m.start()));
-        found.into_iter().filter_map(|m| Some((m.start(), m.len(), &self.agencies.get(m.pattern().as_usize())?.1)))
+        found
+            .into_iter()
+            .filter_map(|m| Some((m.start(), m.len(), &self.agencies.get(m.pattern().as_usize())?.1)))
     }
 }
 
@@ -121,6 +124,12 @@ fn finder(phrases: Vec<SmolStr>) -> Option<AhoCorasick> {
     let found = (!phrases.is_empty()).then(|| {
         AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(phrases)
     });
+    found.map(|built| built.expect("a list of short phrases is small enough"))
+}
+
+/// Finds few phrases in their own case, so that a vector search may go ahead of it.
+fn exact(phrases: Vec<SmolStr>) -> Option<AhoCorasick> {
+    let found = (!phrases.is_empty()).then(|| AhoCorasick::new(phrases));
     found.map(|built| built.expect("a list of short phrases is small enough"))
 }
 
