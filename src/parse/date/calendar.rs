@@ -33,7 +33,9 @@ fn weekday_and_day(i: In<'_>, day: u8) -> R<'_, Calendar> {
     let (inner, _) = maybe(punct(b','), i);
     let after_the = the(inner);
     let article = inner.consumed(after_the) > 0;
+    let figure = after_the.first().is_some_and(|t| t.kind == TokenKind::Digits);
     if let Ok((rest, n)) = day_number(after_the)
+        && (figure || ends_clause(rest) || rest.is(Class::Preposition))
         && (article || after_the.consumed(rest) > 1 || i.consumed(inner) == 0 && ends_clause(rest))
         && stands_alone(rest)
     {
@@ -128,7 +130,7 @@ pub fn year_named(i: In<'_>) -> R<'_, Year> {
     }
     let (anchor, by) = match w {
         Which::This => (Anchor::Utterance, 0),
-        Which::Last => (Anchor::Utterance, -1),
+        Which::Last | Which::Past => (Anchor::Utterance, -1),
         Which::Next | Which::Coming => (Anchor::Utterance, 1),
         Which::That | Which::Bare => (Anchor::Narrative, 0),
         Which::Following => (Anchor::Narrative, 1),
@@ -534,7 +536,13 @@ pub fn named_with_which(i: In<'_>) -> R<'_, Calendar> {
     if is_word(rest, TimeWord::The) {
         return fail();
     }
-    if let Ok((rest, m)) = month(rest) {
+    if let Ok((after, m)) = month(rest) {
+        // "this may be", "that march on".
+        let other = matches!(rest.text(), "may" | "march") && after.first().is_some_and(|t| t.kind == TokenKind::Word);
+        if other {
+            return fail();
+        }
+        let rest = after;
         if let Ok((after, d)) = day_number(rest)
             && stands_alone(after)
         {
@@ -544,7 +552,10 @@ pub fn named_with_which(i: In<'_>) -> R<'_, Calendar> {
         return Ok((rest, Calendar { which: w, ..plain(year, Slot::Month(m)) }));
     }
     if let Ok((rest, d)) = weekday(rest) {
-        if let Ok((after, c)) = first_of(rest, [numeric_short, day_month, month_day]) {
+        let stroke = rest.peek(1).is_some_and(|t| !t.dash());
+        if stroke
+            && let Ok((after, c)) = first_of(rest, [numeric_short, day_month, month_day])
+        {
             return Ok((after, Calendar { weekday: Some(d), ..c }));
         }
         return Ok((rest, Calendar { which: w, ..plain(Year::Unknown, Slot::Weekday(d)) }));

@@ -144,6 +144,7 @@ pub enum Anchor {
 pub enum Which {
     Bare,
     This,
+    Past,
     Last,
     Next,
     That,

@@ -84,9 +84,14 @@ fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
         Ok(_) | Err(_) => (rest, a),
     };
     let (rest, _) = maybe(dash, rest);
+    let bare = rest;
     let rest = fillers(rest);
     let spelled = matches!(a, Amount::Exact(_));
     let (after, (p, plural)) = period(rest)?;
+    let which = bare.consumed(rest) > 0 && super::words::which(bare).is_ok();
+    if which && plural == Plural::No {
+        return fail();
+    }
     // "a second" and "the second" order more often than they last, and so does "the forty-second".
     let one = a == Amount::Exact(100);
     let tens = matches!(a, Amount::Exact(n) if n >= 2000) && !is_digit(i);

@@ -93,6 +93,13 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
         rest
     };
     let inner = the(rest);
+    let marked = inner.peek(1).is_some_and(|t| t.glued && matches!(i.cx.word(t), "h" | "H"));
+    if marked
+        && clock(inner).is_err()
+        && let Ok((after, c)) = hour(inner)
+    {
+        return Ok((after, Clock { half: Half::Day, ..c }));
+    }
     if let Ok((after, mut c)) = clock(inner) {
         let bare_part = c.part.is_some() && c.hour.is_none();
         let fits = match w {

@@ -20,7 +20,7 @@ pub const fn shift(anchor: Anchor, grain: Grain, by: i32) -> Date {
 pub const fn step(w: Which) -> (Anchor, i32) {
     match w {
         Which::Bare | Which::This => (Anchor::Utterance, 0),
-        Which::Last => (Anchor::Utterance, -1),
+        Which::Last | Which::Past => (Anchor::Utterance, -1),
         Which::Next | Which::Coming => (Anchor::Utterance, 1),
         Which::That => (Anchor::Narrative, 0),
         Which::Following => (Anchor::Narrative, 1),
@@ -97,9 +97,9 @@ pub fn which_period(i: In<'_>) -> R<'_, Date> {
     }
     let anchor = if w == Which::This && g == Grain::Day { Anchor::Narrative } else { anchor };
     // A stretch that has just passed is a length ("the past year"), and so is "the next decade".
-    let long = matches!(g, Grain::Decade | Grain::Century) || matches!(g, Grain::Year | Grain::Month | Grain::Week) && w == Which::Last;
-    let passed = is_word(i, TimeWord::The) && is_word(i.skip(1), if w == Which::Last { TimeWord::Past } else { TimeWord::Next });
-    if long && passed && matches!(w, Which::Last | Which::Following) {
+    let long = matches!(g, Grain::Decade | Grain::Century) || matches!(g, Grain::Year | Grain::Month | Grain::Week) && matches!(w, Which::Last | Which::Past);
+    let passed = is_word(i, TimeWord::The) && is_word(i.skip(1), if matches!(w, Which::Last | Which::Past) { TimeWord::Past } else { TimeWord::Next });
+    if long && passed && matches!(w, Which::Past | Which::Following) {
         return fail();
     }
     // "that season": seasons have names.

@@ -11,7 +11,7 @@ use crate::vocab::time::{Deictic, TimeWord};
 
 /// set = every | frequency | adverb | plural-weekday ;
 pub fn set(i: In<'_>) -> R<'_, Expr> {
-    crate::parse::combinator::first_of(i, [every, frequency, adverb, weekdays])
+    crate::parse::combinator::first_of(i, [every, clock_each, frequency, adverb, weekdays])
         .map(|(rest, r)| (rest, Expr::Set(r)))
 }
 
@@ -50,6 +50,14 @@ fn every(i: In<'_>) -> R<'_, Recurrence> {
         return Ok((after, Recurrence::At(None, c)));
     }
     Ok((rest, every_length(Amount::Exact(i64::from(n) * 100), m)))
+}
+
+/// clock-each = clock , ( "each" | "every" ) , "day" ;
+fn clock_each(i: In<'_>) -> R<'_, Recurrence> {
+    let (rest, c) = clock(i)?;
+    let (rest, _) = one_of(&[TimeWord::Every, TimeWord::Each])(rest)?;
+    let (rest, (p, _)) = period(rest)?;
+    if grain(p) == Some(Grain::Day) { Ok((rest, Recurrence::At(None, c))) } else { fail() }
 }
 
 /// interval = "other" | number | ordinal ;
@@ -93,7 +101,10 @@ fn adverb(i: In<'_>) -> R<'_, Recurrence> {
     let (rest, p) = phrase(Class::Deictic)(i)?;
     let of = |n, g| every_length(Amount::Exact(n), Measure::Grain(g));
     let found = match Deictic::of(p) {
-        Some(Deictic::Daily) => of(100, Grain::Day),
+        Some(Deictic::Daily) => match clock(maybe(one_of(&[TimeWord::At]), rest).0) {
+            Ok((after, c)) if c.hour.is_some() => return Ok((after, Recurrence::At(None, c))),
+            Ok(_) | Err(_) => of(100, Grain::Day),
+        },
         Some(Deictic::Weekly) => of(100, Grain::Week),
         Some(Deictic::Fortnightly) => of(200, Grain::Week),
         Some(Deictic::Monthly) => of(100, Grain::Month),

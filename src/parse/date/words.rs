@@ -132,7 +132,7 @@ pub fn which(i: In<'_>) -> R<'_, Which> {
                 return Ok((
                     after,
                     match again {
-                        TimeWord::Past | TimeWord::Last => Which::Last,
+                        TimeWord::Past | TimeWord::Last => Which::Past,
                         TimeWord::Coming => Which::Coming,
                         _ => Which::That,
                     },
@@ -142,7 +142,8 @@ pub fn which(i: In<'_>) -> R<'_, Which> {
         }
         TimeWord::That => return Ok((maybe(tag(TimeWord::Same), rest).0, Which::That)),
         TimeWord::Same => Which::That,
-        TimeWord::Last | TimeWord::Past => Which::Last,
+        TimeWord::Last => Which::Last,
+        TimeWord::Past => Which::Past,
         TimeWord::Next => Which::Next,
         TimeWord::Coming => Which::Coming,
         TimeWord::Following => Which::Following,

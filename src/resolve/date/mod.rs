@@ -119,8 +119,9 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
             (plain("DURATION", value.clone(), value, note, length), From::Text)
         }
         Expr::Set(r) => {
-            let value = format::recurrence(r);
-            (plain("SET", value.clone(), value, note, None), From::Text)
+            let timex = format::recurrence(r);
+            let value = timex.strip_prefix("XXXX-XX-XXT").map_or(timex.clone(), |t| format_smolstr!("T{t}"));
+            (plain("SET", value, timex, note, None), From::Text)
         }
         Expr::Reference(r) => {
             let timex = match r {

@@ -171,7 +171,7 @@ fn stepped(state: &State, which: Which, of: impl Fn(i32) -> Option<Unit>) -> Opt
     let units = || (year - 2..=year + 2).filter_map(&of);
     let found = match which {
         Which::This | Which::Bare | Which::That => of(year),
-        Which::Last | Which::Previous => units().filter(|u| u.last() < now.first()).max_by_key(|u| u.first()),
+        Which::Last | Which::Past | Which::Previous => units().filter(|u| u.last() < now.first()).max_by_key(|u| u.first()),
         Which::Next | Which::Coming | Which::Following => {
             units().filter(|u| u.first() > now.last()).min_by_key(|u| u.first())
         }
@@ -183,7 +183,8 @@ fn stepped(state: &State, which: Which, of: impl Fn(i32) -> Option<Unit>) -> Opt
 fn fitting(state: &State, name: u8, of: impl Fn(i32) -> Option<Unit>) -> Option<Unit> {
     let (reference, _) = state.reference()?;
     let year = reference.year_number();
-    (0..=6).flat_map(|n| [year - n, year + n]).filter_map(of).find(|u| weekday(u.first()) == i32::from(name))
+    [year, year - 1, year + 1]
+        .into_iter().filter_map(of).find(|u| weekday(u.first()) == i32::from(name))
 }
 
 /// A date whose year is unknown, as EDTF and TIMEX3 show it.
@@ -241,6 +242,7 @@ fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> Point {
         Which::Following if narrative => now + if ahead == 0 { 7 } else { ahead },
         Which::Next | Which::Following => in_week + 7,
         Which::Last if in_week >= now => in_week - 7,
+        Which::Past => now - (weekday(now) - name - 1).rem_euclid(7) - 1,
         Which::Last => in_week - 7,
         Which::Previous => in_week - 7,
     };
@@ -395,7 +397,8 @@ fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Po
     let anchored = match base {
         Date::Shift { anchor, by: 0, .. } => state.anchor(*anchor),
         other => {
-            let p = resolve(state, other, Tense::Unknown);
+            let named = matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
+            let p = resolve(state, other, if named && sign > 0 { Tense::Future } else { Tense::Unknown });
             p.unit.map(|u| (u, p.from))
         }
     };
