@@ -171,7 +171,6 @@ impl Classes {
 #[derive(Clone, Debug, Default)]
 struct Entry {
     text: SmolStr,
-    classes: Classes,
     lemma: LemmaId,
     payloads: Vec<(Class, u32)>,
     /// Phrases that begin with this form, longest first, and their classes.
@@ -219,6 +218,8 @@ pub struct Lexicon {
     /// Units and currencies.
     pub measures: super::measure::Measures,
     ids: Words,
+    /// What each form can be: apart from the rest, because every word of every text asks.
+    classes: Vec<Classes>,
     entries: Vec<Entry>,
     /// What the payloads of countries, roles and agreement nouns lead to.
     pub world: super::World,
@@ -238,6 +239,7 @@ impl Lexicon {
             measures: super::measure::Measures::default(),
             ids: Words::default(),
             entries: vec![Entry::default()],
+            classes: vec![Classes::NONE],
             world: super::World::default(),
             layout: super::Layout::default(),
         }
@@ -265,6 +267,7 @@ impl Lexicon {
             return known;
         }
         let id = WordId(self.entries.len() as u32);
+        self.classes.push(Classes::NONE);
         self.entries.push(Entry { text: lower.into(), lemma: LemmaId(id.0), ..Entry::default() });
         let entries = &self.entries;
         let hash_of = |id: WordId| entries.get(id.0 as usize).map_or(0, |e| words::hash(e.text.as_bytes()));
@@ -306,8 +309,8 @@ impl Lexicon {
     }
 
     pub(super) fn mark(&mut self, id: WordId, class: Class) {
-        if let Some(e) = self.entries.get_mut(id.0 as usize) {
-            e.classes = e.classes.with(class);
+        if let Some(classes) = self.classes.get_mut(id.0 as usize) {
+            *classes = classes.with(class);
         }
     }
 
@@ -337,15 +340,20 @@ impl Lexicon {
     /// The id of such a form, and what it can be.
     #[inline]
     pub(crate) fn look_up(&self, form: &[u8]) -> (WordId, Classes) {
+        let letters = form.first().is_some_and(u8::is_ascii_alphabetic);
         let same = |id: WordId| {
-            self.entries.get(id.0 as usize).is_some_and(|e| e.text.as_bytes().eq_ignore_ascii_case(form))
+            letters
+                || self
+                    .entries
+                    .get(id.0 as usize)
+                    .is_some_and(|e| e.text.as_bytes().eq_ignore_ascii_case(form))
         };
         let id = self.ids.find(words::hash(form), same);
-        if id == WordId::default() { (id, Classes::NONE) } else { (id, self.entry(id).classes) }
+        (id, self.classes(id))
     }
     /// What a form can be.
     pub fn classes(&self, id: WordId) -> Classes {
-        self.entry(id).classes
+        self.classes.get(id.0 as usize).copied().unwrap_or_default()
     }
     /// Its dictionary form.
     pub fn lemma(&self, id: WordId) -> LemmaId {

@@ -9,8 +9,8 @@ use super::lexicon::WordId;
 /// Form to id.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
-    /// A part of the hash, and the id; 0 is an empty place. A power of two in length, half empty.
-    places: Vec<(u32, WordId)>,
+    /// The hash and the id; id 0 is an empty place. A power of two in length, half empty.
+    places: Vec<(u64, WordId)>,
     count: usize,
 }
 
@@ -20,8 +20,8 @@ impl Words {
     pub fn find(&self, hash: u64, same: impl Fn(WordId) -> bool) -> WordId {
         let mask = self.places.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
-        while let Some(&(tag, id)) = self.places.get(at) {
-            if id == WordId::default() || tag == tag_of(hash) && same(id) {
+        while let Some(&(known, id)) = self.places.get(at) {
+            if id == WordId::default() || known == hash && same(id) {
                 return id;
             }
             at = (at + 1) & mask;
@@ -47,7 +47,7 @@ impl Words {
         let mut at = hash as usize & mask;
         while let Some(place) = self.places.get_mut(at) {
             if place.1 == WordId::default() {
-                *place = (tag_of(hash), id);
+                *place = (hash, id);
                 return;
             }
             at = (at + 1) & mask;
@@ -55,11 +55,9 @@ impl Words {
     }
 }
 
-const fn tag_of(hash: u64) -> u32 {
-    (hash >> 32) as u32
-}
-
-/// A hash of a form that is the same for upper and lower ASCII letters.
+/// A hash of a form that is the same for upper and lower ASCII letters. Two words of ASCII letters and
+/// of one length, at most eight, never share one, nor in practice do longer ones; marks that differ by
+/// the bit of case do.
 #[inline]
 pub(super) fn hash(form: &[u8]) -> u64 {
     const LOWER: u64 = 0x2020_2020_2020_2020;
