@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 use crate::claim::{Claim, ClaimValue, Kind, Modality, Polarity, Subject, Voice};
 use crate::resolve::DocFacts;
 use crate::resolve::agreements::NEAR;
-use crate::rules::{Also, Rule};
+use crate::rules::{Also, Rule, Within};
 use crate::vocab::{Class, Lexicon, Vocabulary, topic::Moves};
 
 /// Whether two claims can be held against each other.
@@ -46,6 +46,8 @@ pub enum Condition {
     SamePassage,
     /// 8: no evidence that both speak of one event.
     Event,
+    /// 8: the rule looks no farther than this.
+    Distance(Within),
 }
 
 impl Condition {
@@ -59,7 +61,7 @@ impl Condition {
             Self::Modality(_) => 5,
             Self::Indefinite => 6,
             Self::SamePassage => 7,
-            Self::Event => 8,
+            Self::Event | Self::Distance(_) => 8,
         }
     }
 
@@ -77,6 +79,7 @@ impl Condition {
             Self::Indefinite => "one of them is indefinite: a partitive, a rate or a vague figure".into(),
             Self::SamePassage => "they are one passage printed twice".into(),
             Self::Event => "nothing says that both speak of one event".into(),
+            Self::Distance(within) => format!("the rule looks within one {} only", within.as_str()),
         }
     }
 }
@@ -120,6 +123,9 @@ pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, vocabulary: &Vocabula
     if std::ptr::eq(a.facts, b.facts) && x.span == y.span {
         return Verdict::Not(Condition::SamePassage);
     }
+    if !within(a, b, rule.within) {
+        return Verdict::Not(Condition::Distance(rule.within));
+    }
     if other_signings(x, y, vocabulary) {
         return Verdict::Not(Condition::Event);
     }
@@ -128,6 +134,18 @@ pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, vocabulary: &Vocabula
     }
     let one_sided = one_sided(x, y);
     if one_sided.is_empty() { Verdict::Comparable } else { Verdict::Weak(one_sided) }
+}
+
+/// Whether two claims stand as close as a rule looks.
+fn within(a: Party<'_>, b: Party<'_>, limit: Within) -> bool {
+    let block = |p: Party<'_>| p.facts.shape.sentences.get(p.claim.sentence as usize).map(|s| s.block);
+    let one = std::ptr::eq(a.facts, b.facts);
+    match limit {
+        Within::Corpus => true,
+        Within::Document => one,
+        Within::Paragraph => one && block(a) == block(b),
+        Within::Sentence => one && a.claim.sentence == b.claim.sentence,
+    }
 }
 
 /// Kinds that can be held against each other.

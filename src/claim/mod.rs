@@ -5,6 +5,7 @@
 mod asof;
 pub mod build;
 pub mod event;
+pub mod per;
 pub mod reading;
 mod scope;
 pub mod subject;

@@ -85,6 +85,7 @@ pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
     let mut claims = crate::claim::build::claims(&cx, &times, temporals, numbers);
     name(&cx, &times, vocabulary, &mut claims);
     crate::claim::topic::assign(&cx, vocabulary, &mut claims);
+    crate::claim::per::narrow(&cx, vocabulary, &mut claims);
     crate::claim::event::assign(&cx, vocabulary, &mut claims);
     crate::claim::fill_as_of(&cx, &mut claims, published);
     names::claims::hold(&mut claims, published);

@@ -24,6 +24,7 @@ pub fn findings(corpus: &Corpus<'_>, clashes: Vec<(usize, Clash)>, today: Option
             out.push((rule.layer, f));
         }
     }
+    among_theirs(corpus, out.iter_mut().map(|(_, f)| f));
     // The later layer speaks where two rules find the same; within a layer the louder, then the first by name.
     out.sort_by(|(l, f), (m, g)| {
         (m, g.severity, &f.rule, &f.fingerprint).cmp(&(l, f.severity, &g.rule, &g.fingerprint))
@@ -45,6 +46,23 @@ pub fn findings(corpus: &Corpus<'_>, clashes: Vec<(usize, Clash)>, today: Option
         }
     }
     kept
+}
+
+/// Findings among theirs alone are info, unless nothing is ours.
+fn among_theirs<'f>(corpus: &Corpus<'_>, findings: impl Iterator<Item = &'f mut Finding>) {
+    let is_ours =
+        |id: &str, path: &str| corpus.rules.source_of(id, path).is_some_and(|s| s.role == SourceRole::Ours);
+    let declared = corpus.rules.sources.iter().any(|s| s.role == SourceRole::Ours);
+    let present = |f: &&crate::resolve::DocFacts| is_ours(&f.document.meta.id, &f.document.meta.path);
+    if !declared || !corpus.documents.iter().any(present) {
+        return;
+    }
+    for f in findings {
+        let mut claims = f.positions.iter().flat_map(|p| &p.claims);
+        if !claims.any(|c| ours(corpus, c) == 0) {
+            f.severity = f.severity.min(Severity::Info);
+        }
+    }
 }
 
 type Place = (SmolStr, u32, u32);
