@@ -162,7 +162,7 @@ fn is_bare(cx: &Cx<'_>, c: &Claim) -> bool {
 /// Whether a count's own noun is the phrase: it stands right before it, modifiers apart.
 fn counts_phrase(cx: &Cx<'_>, c: &Claim, phrase: &Range<u32>) -> bool {
     let between = cx.shape.tokens.get(c.tokens.end as usize..phrase.start as usize);
-    c.kind == Kind::Count
+    matches!(c.kind, Kind::Count | Kind::Number)
         && c.tokens.end <= phrase.start
         && between.is_some_and(|b| b.len() <= 3 && !b.iter().any(|t| t.punct(b',') || t.punct(b';')))
 }
