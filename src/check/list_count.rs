@@ -83,10 +83,17 @@ fn list(p: &Passage<'_>, item: &Item<'_>) -> Option<List> {
     };
     let partial =
         p.cue_in(open, p.tokens.len(), &[Cue::Including, Cue::Rest, Cue::Another, Cue::Excluding, Cue::Each]);
-    let quoted = tokens.iter().any(|t| {
-        matches!(t.kind, TokenKind::Symbol(_) | TokenKind::Punct(b'"' | b'.' | b';' | b'[' | b'(' | b':'))
+    let foreign = |t: &Token| {
+        let mark =
+            matches!(t.kind, TokenKind::Symbol(_) | TokenKind::Punct(b'"' | b'.' | b';' | b'[' | b'(' | b':'));
+        mark || t.kind == TokenKind::Digits || (t.dash() && !t.glued)
+    };
+    // "(along with …)", "(all between …)": a remark, no list. A figure in it counts something else.
+    let remark = tokens.first().is_none_or(|t| {
+        t.is(Class::Preposition) || t.is(Class::Conjunction) || t.is(Class::Determiner) || t.is(Class::HedgeBefore)
     });
-    if tokens.is_empty() || partial || quoted || tokens.iter().any(verbal) {
+    let figures = p.items.iter().any(|i| i.first > open && i.first < end);
+    if remark || figures || partial || tokens.iter().any(|t| foreign(t) || verbal(t)) {
         return None;
     }
     count(p, tokens)
