@@ -36,6 +36,7 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
     /// The smallest range that covers both.
+    #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -43,6 +44,15 @@ impl Span {
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
+}
+
+/// The head of a text, at most `bytes` long, cut between two characters.
+pub(crate) fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
 }
 
 /// Where lines start, so that an offset becomes a line and a column.

@@ -138,7 +138,7 @@ fn lines(text: &str, drafts: &mut [Draft], words: &Lexicon) {
 
 /// "Photo: A. Writer", "© Ministry of Roads".
 fn is_credit(line: &str, layout: &Layout) -> bool {
-    let head = line.get(..line.floor_char_boundary(40)).unwrap_or("");
+    let head = crate::span::head(line, 40);
     if !head.contains([':', '/', '(', '|', '©']) && !head.contains(" by ") {
         return false;
     }

@@ -17,7 +17,10 @@ const LONGEST: usize = 120;
 /// ```
 pub(super) fn find(paragraph: &str, words: &Lexicon) -> Option<(usize, usize)> {
     let opens = paragraph.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '/');
-    let window = paragraph.get(..paragraph.floor_char_boundary(LONGEST)).filter(|_| opens)?;
+    if !opens {
+        return None;
+    }
+    let window = crate::span::head(paragraph, LONGEST);
     let (end, after) = slashes(window).or_else(|| dash(window))?;
     let rest = paragraph.get(after..)?;
     let body = rest.trim_start();
@@ -82,7 +85,9 @@ mod tests {
     #[test]
     fn heads_and_look_alikes() {
         let words = &crate::Vocabulary::english().lexicon;
-        let split = |p: &'static str| find(p, words).map(|(end, rest)| (p[..end].trim_end(), &p[rest..]));
+        let split = |p: &'static str| {
+            find(p, words).map(|(end, rest)| (p.get(..end).unwrap().trim_end(), p.get(rest..).unwrap()))
+        };
         for (paragraph, head) in [
             ("OSK, October 14. /TASS/. The bridge is open again.", "OSK, October 14. /TASS/"),
             ("MAREN (Reuters) - The bridge is open again.", "MAREN (Reuters)"),

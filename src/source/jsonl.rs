@@ -177,7 +177,10 @@ fn explain(error: &serde_json::Error) -> String {
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> Vec<Result<(String, String), (Option<u32>, String)>> {
+    /// Id and text of a document, or line and message of a problem.
+    type Line = Result<(String, String), (Option<u32>, String)>;
+
+    fn read(bytes: &[u8]) -> Vec<Line> {
         Records::new("f.jsonl", bytes, &Lexicon::new())
             .map(|r| {
                 r.map(|d| (d.meta.id.to_string(), d.text)).map_err(|problem| (problem.line, problem.message))

@@ -29,6 +29,7 @@ pub(super) fn read(source: &str, words: &Lexicon) -> Document {
 }
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each says what encloses the running text")]
 struct Page<'a> {
     source: &'a str,
     builder: Builder,
@@ -201,7 +202,7 @@ mod tests {
         let document = document(source);
         let show = |b: &super::super::Block| {
             let (start, end) = document.map.source_range(b.span);
-            let bytes = &source[start as usize..end as usize];
+            let bytes = source.get(start as usize..end as usize).unwrap();
             (b.kind, b.span.of(&document.text).to_owned(), bytes.to_owned())
         };
         document.blocks.iter().map(show).collect()

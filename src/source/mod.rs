@@ -132,7 +132,7 @@ fn shape(source: &str, format: Format, words: &Lexicon) -> Result<Document, Reas
 }
 
 /// Where a fact about a document, or a date, came from (`*_from` of output.md).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum From {
     Text,
@@ -143,6 +143,7 @@ pub enum From {
     Dateline,
     Weekday,
     CommandLine,
+    #[default]
     Unknown,
 }
 
@@ -187,12 +188,6 @@ pub struct Metadata {
     pub story: Option<SmolStr>,
     /// Address.
     pub url: Option<SmolStr>,
-}
-
-impl Default for From {
-    fn default() -> Self {
-        Self::Unknown
-    }
 }
 
 /// What `[[document]]` tables and `--published` say of a document; it wins over what the file says.

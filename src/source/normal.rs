@@ -144,7 +144,7 @@ fn plain_prefix(bytes: &[u8]) -> usize {
     const WIDE: usize = 32;
     let mut at = 0;
     for chunk in bytes.chunks_exact(WIDE) {
-        if chunk.iter().fold(false, |found, &b| found | (b >= 0x80) | (b == b'\r')) {
+        if chunk.iter().map(|&b| u8::from(b >= 0x80) | u8::from(b == b'\r')).fold(0, |all, b| all | b) != 0 {
             break;
         }
         at += WIDE;
@@ -201,7 +201,7 @@ mod tests {
         ] {
             let start = out.text.find(word).unwrap() as u32;
             let (a, b) = out.map.source_range(Span::new(start, start + word.len() as u32));
-            assert_eq!(&source[a as usize..b as usize], bytes);
+            assert_eq!(source.get(a as usize..b as usize), Some(bytes));
         }
     }
 

@@ -58,21 +58,18 @@ pub(super) fn drafts(text: &str, stretch: Span) -> Vec<Draft> {
 /// Makes blocks of lines that no blank line parts.
 fn close(text: &str, run: &mut Vec<Span>, out: &mut Vec<Draft>) {
     let width = run.iter().map(|l| l.len()).max().unwrap_or(0);
-    let list = run.iter().filter(|l| is_item(l.of(text))).count() > 1;
+    let listed = run.iter().filter(|l| is_item(l.of(text))).count() > 1;
     let mut previous: Option<Span> = None;
     for &line in run.iter() {
         let words = line.of(text);
-        let item = is_item(words) && (list || words.starts_with('•'));
+        let item = is_item(words) && (listed || words.starts_with('•'));
         let wrapped = !item && previous.is_some_and(|p| is_wrapped(text, p, line, width));
-        match out.last_mut().filter(|_| wrapped) {
-            Some(last) => {
-                last.span = last.span.cover(line);
-                last.lines += 1;
-            }
-            None => {
-                let kind = if item { BlockKind::Item } else { BlockKind::Paragraph };
-                out.push(Draft { after_gap: previous.is_none(), ..Draft::new(line, kind) });
-            }
+        if let Some(before) = out.last_mut().filter(|_| wrapped) {
+            before.span = before.span.cover(line);
+            before.lines += 1;
+        } else {
+            let kind = if item { BlockKind::Item } else { BlockKind::Paragraph };
+            out.push(Draft { after_gap: previous.is_none(), ..Draft::new(line, kind) });
         }
         previous = Some(line);
     }

@@ -165,12 +165,10 @@ impl Marks {
     fn double(&mut self, tokens: &[Token], mark: Mark) {
         let open = !self.stack.is_empty();
         let opens = match (mark.lean, mark.side) {
-            (Lean::Right, Side::Opening) => true,
+            (Lean::Right | Lean::Neither, Side::Opening) => true,
+            (Lean::Left, _) | (Lean::Neither, Side::Closing) => false,
             (Lean::Right, Side::Closing) => !open,
             (Lean::Right, Side::Straight) => !open || !misplaced_closer(tokens, &mark),
-            (Lean::Left, _) => false,
-            (Lean::Neither, Side::Opening) => true,
-            (Lean::Neither, Side::Closing) => false,
             (Lean::Neither, Side::Straight) => !open || touches_opening(tokens, &mark),
         };
         let wrong = opens && mark.side == Side::Closing || !opens && mark.side == Side::Opening;

@@ -134,7 +134,7 @@ fn full_names(tokens: &[Token]) -> impl Iterator<Item = &Token> {
     tokens.windows(3).filter_map(move |w| match w {
         [first, second, third] => {
             let person = name(first) && name(second) && !second.glued && second.classes == Classes::NONE;
-            (person && !(name(third) && !third.glued)).then_some(second)
+            (person && (third.glued || !name(third))).then_some(second)
         }
         _ => None,
     })
@@ -267,7 +267,7 @@ fn in_subject(tokens: &[Token], at: u32, token: &Token) -> bool {
             let of = linking && token.span.len() <= 3;
             (!linking || of)
                 && !token.classes.any(STOPS)
-                && !(token.is(Class::Pronoun) && !token.is(Class::Determiner))
+                && (!token.is(Class::Pronoun) || token.is(Class::Determiner))
         }
         TokenKind::Punct(b'.') => {
             let before = (at as usize).checked_sub(1).and_then(|b| tokens.get(b));
@@ -407,7 +407,7 @@ fn kind(tokens: &[Token], place: &Place, attributed: bool) -> QuoteKind {
     let ended = inside.last().is_some_and(stop);
     let title =
         inside.iter().take(SENTENCE * 2).filter(|t| t.kind == TokenKind::Word && !t.capital).count() <= 1;
-    if words >= SENTENCE && !(title && !ended) || attributed && ended && words > 0 {
+    if words >= SENTENCE && (ended || !title) || attributed && ended && words > 0 {
         QuoteKind::Utterance
     } else {
         QuoteKind::Fragment

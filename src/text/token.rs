@@ -23,6 +23,7 @@ enum Byte {
 }
 
 /// Every byte, told apart once.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
 const BYTES: [Byte; 256] = {
     let mut table = [Byte::Mark; 256];
     let mut b = 0;

@@ -106,7 +106,7 @@ impl Layout {
     pub fn agencies<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, &'a SmolStr)> {
         let word = |at: Option<char>| at.is_some_and(char::is_alphanumeric);
         let mut found: Vec<aho_corasick::Match> = Vec::new();
-        for finder in &self.named {
+        if let Some(finder) = &self.named {
             found.extend(finder.find_overlapping_iter(text).filter(|m| {
                 let (before, after) = (text.get(..m.start()), text.get(m.end()..));
                 !word(before.and_then(|b| b.chars().next_back()))
@@ -138,5 +138,5 @@ fn prefix(phrases: &[SmolStr], line: &str) -> Option<usize> {
     let ends = |p: &&SmolStr| {
         line.strip_prefix(p.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
     };
-    phrases.iter().filter(ends).map(|p| p.len()).max()
+    phrases.iter().filter(ends).map(SmolStr::len).max()
 }

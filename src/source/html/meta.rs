@@ -23,13 +23,12 @@ pub(super) struct Found {
 impl Found {
     /// Reads a start tag.
     pub fn tag(&mut self, element: Element, tag: &Start) {
-        match element {
-            Element::Meta => self.meta_tag(tag),
-            Element::Html => self.meta.lang = tag.get("lang").filter(|l| !l.is_empty()).map(SmolStr::from),
-            Element::Link if tag.get("rel") == Some("canonical") => {
-                self.meta.url = tag.get("href").map(SmolStr::from).or(self.meta.url.take());
-            }
-            _ => {}
+        if element == Element::Meta {
+            self.meta_tag(tag);
+        } else if element == Element::Html {
+            self.meta.lang = tag.get("lang").filter(|l| !l.is_empty()).map(SmolStr::from);
+        } else if element == Element::Link && tag.get("rel") == Some("canonical") {
+            self.meta.url = tag.get("href").map(SmolStr::from).or(self.meta.url.take());
         }
         let Some(day) = tag.get("datetime").and_then(iso_day) else { return };
         let marked = tag.get("pubdate").is_some() || tag.get("itemprop") == Some("datePublished");
@@ -88,7 +87,9 @@ impl Found {
             return;
         }
         if let Some(list) = value.as_array() {
-            list.iter().for_each(|v| self.linked_data(v, depth + 1));
+            for inner in list {
+                self.linked_data(inner, depth + 1);
+            }
         }
         let Some(object) = value.as_object() else { return };
         let text =

@@ -135,21 +135,16 @@ impl Element {
 
     /// Whether its content is text of the document.
     pub fn part(self) -> Part {
-        match self {
-            Self::Aside(_) | Self::Title | Self::JsonLd => Part::Aside,
-            _ => Part::Text,
-        }
+        let aside = matches!(self, Self::Aside(_) | Self::Title | Self::JsonLd);
+        if aside { Part::Aside } else { Part::Text }
     }
 
     /// Whether its start tag ends an open `last`.
     pub fn closes(self, last: Self) -> bool {
-        match last {
-            Self::Paragraph => self.is_block(),
-            Self::Item => self == Self::Item,
-            Self::Cell | Self::HeadCell => matches!(self, Self::Cell | Self::HeadCell | Self::Row),
-            Self::Row => self == Self::Row,
-            _ => false,
-        }
+        let cell = matches!(last, Self::Cell | Self::HeadCell);
+        last == Self::Paragraph && self.is_block()
+            || matches!(last, Self::Item | Self::Row) && self == last
+            || cell && matches!(self, Self::Cell | Self::HeadCell | Self::Row)
     }
 
     /// Whether the end tag of `end` closes it.
