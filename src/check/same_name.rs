@@ -14,6 +14,7 @@ use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::diagnostic::Severity;
 use crate::index::ClaimRef;
 use crate::resolve::names::spelling::{Likeness, differ_in_doubling, likeness, sound};
+use crate::resolve::names::split;
 use crate::rules::{Origin, Rule};
 use crate::span::Span;
 use crate::value::Outcome;
@@ -59,8 +60,9 @@ fn collect(persons: &mut BTreeMap<SmolStr, Known>, claim: &Claim, at: ClaimRef) 
     match claim.kind {
         Kind::Person => {
             let known = persons.entry(full.clone()).or_default();
-            known.surname = full.rsplit(' ').next().unwrap_or(full).into();
-            known.given = full.split_once(' ').map(|(given, _)| given.into());
+            let (given, surname) = split(full);
+            known.surname = surname.into();
+            known.given = given.map(SmolStr::from);
             known.claims.entry(at.doc).or_default().push(at);
             true
         }

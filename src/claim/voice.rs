@@ -29,6 +29,10 @@ pub fn mark(cx: &Cx<'_>, claims: &mut [Claim]) {
 }
 
 fn mood(cx: &Cx<'_>, claim: &mut Claim) {
+    // Who is named, and what was said, is neither denied nor planned.
+    if matches!(claim.kind, Kind::Person | Kind::Role | Kind::Quote) {
+        return;
+    }
     let Some(sentence) = cx.shape.sentences.get(claim.sentence as usize) else { return };
     let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
     let tokens = cx.shape.tokens.get(range).unwrap_or(&[]);

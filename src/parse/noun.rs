@@ -206,6 +206,7 @@ const NEVER: Classes = Classes::of(Class::Determiner)
     .with(Class::Country)
     .with(Class::Demonym)
     .with(Class::Role)
+    .with(Class::Zone)
     .with(Class::PlaceNoun);
 
 const PARTICLES: &[&str] = &[
@@ -221,24 +222,39 @@ pub fn name(i: In<'_>) -> Read<'_, std::ops::Range<u32>> {
     let start = i.bare();
     let mut rest = start;
     let mut parts = 0;
-    let mut given = false;
+    let (mut given, mut seen) = (false, false);
     while parts < 5 {
         let next = if parts == 0 { rest } else { rest.bare() };
         let Some(token) = next.peek() else { break };
-        // "Theresa May": after a given name a word may be what it is not elsewhere.
-        let surname = given && token.kind == TokenKind::Word && token.capital && !token.classes.any(GLUE);
-        match if surname { Ok((next.skip(1), ())) } else { part(next) } {
-            Ok((after, ())) => rest = after,
-            Err(_) => break,
+        // "Mike Hall" is somebody, "Christopher Reeve Foundation" nobody.
+        if token.capital && token.is(Class::OrgNoun) && !given && !token.is(Class::GivenName) {
+            return no();
         }
+        // "Theresa May": after a given name a word may be what it is not elsewhere.
+        let surname = given && token.kind == TokenKind::Word && token.capital && token.span.len() > 1;
+        let royal = seen && token.capital && matches!(next.cx.word(token), "King" | "Prince" | "Pope" | "Judge");
+        let plain = (surname && !token.classes.any(GLUE)) || royal;
+        let read = if plain { hyphens(next.skip(1)) } else { part(next) };
+        let Ok((after, ())) = read else { break };
         if parts > 0 && token.is(Class::Reporting) {
-            rest = next;
             break;
         }
+        rest = after;
         given = token.is(Class::GivenName);
+        seen |= given;
         parts += 1;
     }
     if parts == 0 { no() } else { Ok((rest, start.at..rest.at)) }
+}
+
+/// How many words a name has; what hyphens join is one.
+pub fn words(cx: &Cx<'_>, name: &std::ops::Range<u32>) -> usize {
+    let tokens = cx.shape.tokens.get(name.start as usize..name.end as usize).unwrap_or(&[]);
+    tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && !t.glued)
+        .count()
+        .max(usize::from(!tokens.is_empty()))
 }
 
 /// Words that no name holds, whatever stands before them.
@@ -264,13 +280,22 @@ fn part(i: In<'_>) -> Read<'_, ()> {
         i = i.skip(1 + dash);
     }
     let Some(first) = i.peek().filter(|t| is_name_word(t)) else { return no() };
-    let mut i = i.skip(1);
+    let i = i.skip(1);
     if first.span.len() == 1 && i.peek().is_some_and(|t| t.punct(b'.') && t.glued) {
         return Ok((i.skip(1), ()));
     }
+    hyphens(i)
+}
+
+/// `hyphens = {"-" letters}`   ; "Jean-Claude", "Jong-un", and no "Oscar-winning"
+fn hyphens(i: In<'_>) -> Read<'_, ()> {
+    let mut i = i;
     while let [dash, next, ..] = i.tokens() {
         if !(dash.dash() && dash.glued && next.glued && next.kind == TokenKind::Word) {
             break;
+        }
+        if !next.capital && next.span.len() > 4 {
+            return no();
         }
         i = i.skip(2);
     }

@@ -15,7 +15,7 @@ use smol_str::SmolStr;
 use super::Cx;
 use super::noun::{self, Country, In, Read, no};
 use crate::span::Span;
-use crate::vocab::{Class, Classes, Token};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// Whether a person holds the role that stands with the name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -158,6 +158,9 @@ fn head(i: In<'_>) -> Read<'_, Head> {
         return no();
     }
     let Some((n, payload)) = i.cx.lexicon.phrase(i.tokens(), Class::Role) else { return no() };
+    if is_no_role(i, first) {
+        return no();
+    }
     let (i, elect) = opt((noun::mark(b'-'), noun::word(&["elect", "designate"]))).parse(i.skip(n))?;
     let (i, of) = opt(|i| {
         let (i, _) = noun::word(&["of", "for"])(i)?;
@@ -167,11 +170,27 @@ fn head(i: In<'_>) -> Read<'_, Head> {
     .parse(i)?;
     let mut standing = if elect.is_some() { Standing::NotNow } else { worse(before, between) };
     let portfolio = of.is_none() && noun::word(&["of", "for", "in"])(i).is_ok() && n == 1;
-    if standing == Standing::Now && portfolio {
+    let body = of.is_some()
+        && noun::name(i).is_err()
+        && i.peek().is_some_and(|t| t.capital && noun::is_name_word(t));
+    if standing == Standing::Now && (portfolio || body) {
         standing = Standing::Other;
     }
     let article = if place.is_some() { Article::Definite } else { Article::None };
     Ok((i, Head { role: payload / 2, plural: payload % 2 == 1, of: of.or(place), standing, article }))
+}
+
+/// "5 PM", "10 p.m. FM", "Martin Luther King".
+fn is_no_role(i: In<'_>, first: &Token) -> bool {
+    let Some(before) = i.before() else { return false };
+    let short = first.span.len() <= 2;
+    let after_figure = before.kind == TokenKind::Digits || before.is(Class::Cardinal) || before.punct(b'.');
+    let royal = first.capital && matches!(i.cx.word(first), "King" | "Queen" | "Prince" | "Pope" | "Judge");
+    let after_name = i.at > i.first
+        && noun::is_name_word(before)
+        && !before.is(Class::Title)
+        && !before.is(Class::RoleStatus);
+    short && after_figure || royal && after_name
 }
 
 /// `status = { "former" | "acting" | "deputy" | … }`
@@ -233,7 +252,7 @@ fn headed(i: In<'_>) -> Read<'_, PersonReading> {
     if let Some((start, name)) = apposed(start, rest, head) {
         return Ok((rest, head.reading(start, rest, Some(name))));
     }
-    if head.article == Article::Definite || head.article == Article::Possessive {
+    if matches!(head.article, Article::Definite | Article::Possessive) && head.standing != Standing::Other {
         return Ok((rest, head.reading(start, rest, None)));
     }
     no()
@@ -241,10 +260,11 @@ fn headed(i: In<'_>) -> Read<'_, PersonReading> {
 
 /// Takes the article before a role into the mention; an unknown word there makes it another post.
 fn with_article<'a>(i: In<'a>, head: &mut Head) -> In<'a> {
-    let Some(before) = i.before().filter(|t| t.kind == crate::vocab::TokenKind::Word) else { return i };
+    let Some(before) = i.before().filter(|t| t.kind == TokenKind::Word) else { return i };
     let start = In { at: i.at.saturating_sub(1), ..i };
     let text = before.text(i.cx.text);
     match i.cx.lexicon.payload(before.word, Class::Determiner) {
+        Some(3) if text.eq_ignore_ascii_case("that") => i,
         Some(0 | 3) => {
             head.article = Article::Definite;
             start
@@ -354,7 +374,7 @@ fn given(i: In<'_>) -> Read<'_, PersonReading> {
         return no();
     }
     let (rest, name) = noun::name(i)?;
-    if name.len() < 2 || rest.peek().is_some_and(|t| t.is(Class::PlaceNoun) && t.capital) {
+    if noun::words(i.cx, &name) < 2 || rest.peek().is_some_and(|t| t.is(Class::PlaceNoun) && t.capital) {
         return no();
     }
     let office = opt(|i| {
@@ -494,6 +514,9 @@ mod tests {
             ),
             ("rebel leader Joao Matos spoke", "Joao Matos | leader | - | Other"),
             ("Prime Minister Theresa May spoke.", "Theresa May | prime minister | - | Now"),
+            ("President George W. Bush spoke.", "George W. Bush | president | - | Now"),
+            ("Martin Luther King marched.", "Martin Luther King | - | - | Now"),
+            ("Mayor Mike Hall and others", "Mike Hall | mayor | - | Now"),
         ] {
             assert_eq!(read(text), [expected], "{text}");
         }
@@ -532,6 +555,10 @@ mod tests {
             "The leaders of Chile, Denmark and Turkey signed.",
             "He told us of it in Moscow on Monday.",
             "The minutes of a general meeting stay open.",
+            "At 5:00 PM EST the doors close.",
+            "An Oscar-winning film about John.",
+            "The Christopher Reeve Foundation paid.",
+            "The leader of the New Zealand National Party spoke.",
         ] {
             assert_eq!(read(text), [""; 0], "{text}");
         }

@@ -125,6 +125,8 @@ classes! {
     TimeWord = "time-word",
     /// Nouns of what begins and ends ("war"); payload: 1 for words that may stand for any ("events").
     EventNoun = "event-noun",
+    /// Nouns that end the name of a body ("Foundation"), so that it is no person's.
+    OrgNoun = "org-noun",
     /// First word of a phrase that names a country, its people or an office.
     NameStart = "",
     /// Words that tie the figures of a passage together; payload an index into [`super::Cue::ALL`].

@@ -101,6 +101,24 @@ pub fn people(cx: &Cx<'_>, readings: &[PersonReading]) -> People {
     People { persons: cast.persons, mentions }
 }
 
+/// Whether a role stands with a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Titled {
+    Yes,
+    No,
+}
+
+/// Given name and surname: "Martin Luther King Jr" is a King.
+pub fn split(name: &str) -> (Option<&str>, &str) {
+    let mut words = name.split(' ').filter(|w| !is_suffix(w));
+    let first = words.next().unwrap_or(name);
+    words.next_back().map_or((None, first), |last| (Some(first), last))
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII")
+}
+
 #[derive(Default)]
 struct Cast {
     persons: Vec<Person>,
@@ -110,10 +128,11 @@ struct Cast {
 impl Cast {
     /// The mention of a reading; its name makes a person, or joins one.
     fn introduce(&mut self, cx: &Cx<'_>, reading: &PersonReading) -> Mention {
+        let titled = if reading.role.is_some() { Titled::Yes } else { Titled::No };
         let person = (!reading.name_tokens.is_empty())
             .then(|| written(cx, &reading.name_tokens))
             .filter(|name| !name.is_empty())
-            .map(|name| self.person(&name));
+            .map(|name| self.person(&name, titled));
         let mention = Mention {
             span: reading.span,
             tokens: reading.tokens.clone(),
@@ -141,11 +160,8 @@ impl Cast {
     }
 
     /// The person of a written name: the last one of that surname whose given name fits, else a new one.
-    fn person(&mut self, name: &str) -> u32 {
-        let (given, surname) = match name.rsplit_once(' ') {
-            Some((before, last)) => (before.split(' ').next(), last),
-            None => (None, name),
-        };
+    fn person(&mut self, name: &str, titled: Titled) -> u32 {
+        let (given, surname) = split(name);
         let list = self.by_surname.entry(surname.into()).or_default();
         let persons = &mut self.persons;
         let known = list
@@ -276,7 +292,7 @@ fn near(cast: &mut Cast, word: &str) -> Option<u32> {
             && p.surname.len().abs_diff(word.len()) <= 1
             && spelling::likeness(&p.surname, word) == spelling::Likeness::Misspelling
     });
-    slip.then(|| cast.person(word))
+    slip.then(|| cast.person(word, Titled::No))
 }
 
 fn place(cx: &Cx<'_>, mentions: &mut [Mention]) {
