@@ -190,16 +190,33 @@ fn summary(corpus: &Corpus<'_>, findings: &[finding::Finding], tallies: &[Tally]
     }
 }
 
-/// Rules that compared something and found nothing.
+/// What was compared and agrees: each subject of a written rule that several claims speak of, and
+/// each other rule that matched claims; without those that have a finding.
 fn agreed(corpus: &Corpus<'_>, findings: &[finding::Finding], tallies: &[Tally]) -> Vec<(SmolStr, String)> {
-    let fired: BTreeSet<&str> = findings.iter().map(|f| f.rule.as_str()).collect();
-    let quiet = corpus
-        .rules
-        .rules
-        .iter()
-        .zip(tallies)
-        .filter(|(r, t)| t.claims > 0 && !fired.contains(r.name.as_str()));
-    quiet.map(|(r, t)| (r.name.clone(), format!("{} claims without a discrepancy", t.claims))).collect()
+    let fired: BTreeSet<(&str, &str)> =
+        findings.iter().map(|f| (f.rule.as_str(), f.subject.as_str())).collect();
+    let mut out = Vec::new();
+    for (rule, tally) in corpus.rules.rules.iter().zip(tallies).filter(|(_, t)| t.claims > 0) {
+        let shared = shared_subjects(corpus, rule);
+        let quiet = shared.iter().filter(|s| !fired.contains(&(rule.name.as_str(), s.as_str())));
+        out.extend(quiet.map(|s| (rule.name.clone(), s.to_string())));
+        if shared.is_empty() && !fired.iter().any(|(r, _)| *r == rule.name) {
+            out.push((rule.name.clone(), format!("{} claims without a discrepancy", tally.claims)));
+        }
+    }
+    out
+}
+
+/// Subjects of a rule's target that more than one claim speaks of.
+fn shared_subjects(corpus: &Corpus<'_>, rule: &crate::rules::Rule) -> BTreeSet<SmolStr> {
+    let Some(target) = rule.target else { return BTreeSet::new() };
+    let mut seen: BTreeMap<&SmolStr, u32> = BTreeMap::new();
+    for claim in corpus.documents.iter().flat_map(|f| &f.claims) {
+        if check::same_value::matches(target, claim) && !claim.label.is_empty() {
+            *seen.entry(&claim.label).or_default() += 1;
+        }
+    }
+    seen.into_iter().filter(|(_, n)| *n > 1).map(|(s, _)| s.clone()).collect()
 }
 
 /// Claims that each rule matched, by the rule's name.
