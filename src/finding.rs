@@ -16,7 +16,7 @@ use crate::diagnostic::Severity;
 pub use crate::value::Outcome;
 
 pub use crate::value::print::print_num;
-pub use cite::{cite, print_days};
+pub use cite::{cite, cite_bare, print_days};
 pub use diff::word_diff;
 
 /// A claim as printed: every field is there, unknown is null. Offsets count in the source's own bytes.

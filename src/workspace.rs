@@ -201,7 +201,7 @@ fn agreed(corpus: &Corpus<'_>, findings: &[finding::Finding], tallies: &[Tally])
         let quiet = shared.iter().filter(|s| !fired.contains(&(rule.name.as_str(), s.as_str())));
         out.extend(quiet.map(|s| (rule.name.clone(), s.to_string())));
         if shared.is_empty() && !fired.iter().any(|(r, _)| *r == rule.name) {
-            out.push((rule.name.clone(), format!("{} claims without a discrepancy", tally.claims)));
+            out.push((rule.name.clone(), format!("claims without a discrepancy: {}", tally.claims)));
         }
     }
     out

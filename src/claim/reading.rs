@@ -9,7 +9,7 @@ use crate::value::{Interval, Num};
 /// The reading of a claim's value; empty where nothing was read.
 pub fn of(claim: &Claim) -> SmolStr {
     match &claim.value {
-        ClaimValue::Temporal(t) => temporal(t),
+        ClaimValue::Temporal(t) => crate::value::words::temporal(&temporal(t)),
         ClaimValue::Numeric(n) => {
             let plain = n.unit.as_deref().map(plain_unit);
             numeric(&Numeric { unit: plain, ..n.clone() }, claim.kind)

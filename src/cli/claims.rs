@@ -78,7 +78,7 @@ fn claims(format: ClaimsFormat, facts: &DocFacts) -> io::Result<Vec<u8>> {
             out.truncate(out.len() - 1);
             out.extend_from_slice(b",\n");
         }
-        json_line(&finding::cite(facts, claim), &mut out)?;
+        json_line(&finding::cite_bare(facts, claim), &mut out)?;
     }
     if format == ClaimsFormat::Json && !out.is_empty() {
         out.truncate(out.len() - 1);

@@ -146,6 +146,7 @@ fn table(a: &str, b: &str, rows: &[Row], options: &crate::report::Options) -> St
     };
     let subject = widest(|r| &r.subject, room * 2 / 5, 8);
     let value = widest(|r| &r.ours, room / 4, a.chars().count().min(room / 4));
+    let other = widest(|r| &r.theirs, room / 4, 0);
     let _ = writeln!(out, "  {:<subject$}  {:<value$}  {}", "", fit(&plain(a), value), plain(b));
     let mut last = None;
     for row in rows {

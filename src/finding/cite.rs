@@ -10,8 +10,13 @@ use crate::resolve::DocFacts;
 use crate::value::print::print_num;
 use crate::value::{DayRange, date};
 
-/// Prints one claim of `facts`.
+/// Prints one claim of `facts`, with its reading for people.
 pub fn cite(facts: &DocFacts, claim: &Claim) -> Cited {
+    Cited { reading: crate::claim::reading::of(claim), ..cite_bare(facts, claim) }
+}
+
+/// Prints one claim of `facts` for a program: without a reading.
+pub fn cite_bare(facts: &DocFacts, claim: &Claim) -> Cited {
     let document = &facts.document;
     let (start, end) = document.map.source_range(claim.span);
     let (line, column) = facts.line_column(start);
@@ -51,7 +56,6 @@ pub fn cite(facts: &DocFacts, claim: &Claim) -> Cited {
         days: Vec::new(),
     };
     fill_value(&mut cited, &claim.value);
-    cited.reading = crate::claim::reading::of(claim);
     cited
 }
 

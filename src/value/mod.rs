@@ -11,6 +11,7 @@ mod outcome;
 pub mod print;
 mod reading;
 pub mod unit;
+pub mod words;
 
 pub use date::{DayRange, DaySet};
 pub use interval::Interval;
