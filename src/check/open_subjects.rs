@@ -6,13 +6,13 @@ use super::comparable::{Condition, Party, Verdict, comparable};
 use super::group::{Edge, group};
 use super::same_value::{exceeds, is_about, outcome};
 use super::{Clash, Corpus, Strength, Tally, values};
-use crate::claim::Subject;
+use crate::claim::{ClaimValue, Subject};
 use crate::index::ClaimRef;
 use crate::link::align::{Aligned, KindCounts, Local, Points, facet_points, likeness, uniqueness};
 use crate::link::events::{Events, SentenceRef};
 use crate::rules::{About, Origin, Rule, Target};
 use crate::text::view::{View, Word};
-use crate::value::{Outcome, Relation};
+use crate::value::{DayRange, Outcome, Relation};
 use crate::vocab::{Class, Lexicon, Vocabulary};
 
 /// Points from which two values are taken to stand in the same place.
@@ -160,11 +160,17 @@ pub fn judge<'a>(
     if !mutual || total < ENOUGH {
         return Judged::Apart { partner, points: total };
     }
+    if !witness((s, x), (t, y), overlap, rule, lexicon) {
+        return Judged::Apart { partner, points: total };
+    }
     if agrees_elsewhere(x, y, points, (s, t), (rule, lexicon)) {
         return Judged::Agreed { partner };
     }
     if parallel(s.view, t.view) {
         return Judged::Not { partner, condition: Condition::Event };
+    }
+    if other_times(s, t) {
+        return Judged::Not { partner, condition: Condition::Time };
     }
     if bases_differ((s, x), (t, y), rule) {
         return Judged::Not { partner, condition: Condition::Time };
@@ -181,13 +187,77 @@ pub fn judge<'a>(
         Verdict::Part { .. } => return Judged::Compared { partner, outcome: None, strength: Strength::Full },
         Verdict::Not(condition) => return Judged::Not { partner, condition },
     };
-    Judged::Compared { partner, outcome: outcome(px, py, rule, vocabulary), strength }
+    let outcome = outcome(px, py, rule, vocabulary);
+    // First figures of one event come down as often as they rise: without a series it is worth a word, no more.
+    let reversal = outcome == Some(Outcome::Reversal) && !(s.is_passage() && t.is_passage());
+    Judged::Compared { partner, outcome, strength: if reversal { Strength::Weak } else { strength } }
 }
 
 /// Whether a story says that both documents are about one thing.
 fn one_story(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
     let story = |a: &Aligned<'_>| a.facts.document.meta.story.clone();
     story(s).is_some() && story(s) == story(t)
+}
+
+/// Whether the sentences can bear witness against each other: they say nearly the same, or both documents are a
+/// short passage of one story, or both give one and the same figure for what was done to whom throughout.
+fn witness<'a>(
+    (s, x): (&Aligned<'a>, &Local<'a>),
+    (t, y): (&Aligned<'a>, &Local<'a>),
+    overlap: u32,
+    rule: &Rule,
+    lexicon: &Lexicon,
+) -> bool {
+    let alike = overlap >= SAME_EVENT && s.view.shared(t.view) >= SUBSTANCE;
+    let passages = one_story(s, t) && s.is_passage() && t.is_passage();
+    let dated =
+        !matches!(x.claim.value, ClaimValue::Temporal(_)) || (absolute(x) && absolute(y) && same_verb(x, y));
+    passages || (alike && dated) || (one_story(s, t) && settled((s, x), (t, y), rule, lexicon))
+}
+
+/// Whether a date or a duration says by itself what it means: no weekday, no "this summer", no age.
+fn absolute(l: &Local<'_>) -> bool {
+    l.claim.value_from == crate::source::From::Text && !is_age(l.claim)
+}
+
+/// Whether both speak of the same deed, by a word for it.
+fn same_verb(x: &Local<'_>, y: &Local<'_>) -> bool {
+    match (&x.claim.subject, &y.claim.subject) {
+        (Subject::Open { verb, .. }, Subject::Open { verb: other, .. }) => !verb.is_empty() && verb == other,
+        _ => false,
+    }
+}
+
+/// Whether a duration is somebody's age, which dates nothing.
+fn is_age(claim: &crate::claim::Claim) -> bool {
+    claim.facets.restricting.iter().any(|(k, v)| k == "role" && v == "age")
+}
+
+/// Whether both documents give one figure for what was done to whom: class and verb are known and the same, and
+/// no other claim of either document differs from it.
+fn settled<'a>(
+    (s, x): (&Aligned<'a>, &Local<'a>),
+    (t, y): (&Aligned<'a>, &Local<'a>),
+    rule: &Rule,
+    lexicon: &Lexicon,
+) -> bool {
+    let (Subject::Open { class, verb, .. }, Subject::Open { class: other, verb: done, .. }) =
+        (&x.claim.subject, &y.claim.subject)
+    else {
+        return false;
+    };
+    let same = !class.is_empty() && class == other && !verb.is_empty() && verb == done;
+    let single = |of: &Aligned<'a>, l: &Local<'a>| {
+        of.facts.claims.iter().all(|c| {
+            let like = match &c.subject {
+                Subject::Open { class: k, verb: v, .. } => k == class && lexicon.verbs_agree(v, verb),
+                Subject::Topic(_) | Subject::Named { .. } | Subject::None => false,
+            };
+            let (p, q) = (Party { facts: of.facts, claim: l.claim }, Party { facts: of.facts, claim: c });
+            !like || !matches!(values::relate(p, q, rule), Some(Relation::Conflict | Relation::Boundary))
+        })
+    };
+    same && x.claim.kind == crate::claim::Kind::Count && single(s, x) && single(t, y)
 }
 
 /// A word that only colours: the lexicon says so, or both sentences have it.
@@ -215,6 +285,34 @@ fn bases_differ<'a>(
     };
     basis(s, x.index).is_some_and(|b| conflicts(b, s, t))
         || basis(t, y.index).is_some_and(|b| conflicts(b, t, s))
+}
+
+/// Whether the sentences date what they tell apart: "in 2009" against last Friday, "this year" against one night.
+fn other_times(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
+    let (Some(a), Some(b)) = (event_days(s), event_days(t)) else { return false };
+    let length = |r: DayRange| i64::from(r.last) - i64::from(r.first);
+    let apart = i64::from(a.first) - i64::from(b.last) > 1 || i64::from(b.first) - i64::from(a.last) > 1;
+    let wide = |x: DayRange, y: DayRange| length(x) > 20 && length(y) < 4;
+    apart || wide(a, b) || wide(b, a)
+}
+
+/// The days that a sentence dates its figures by; none where it gives no date, or the figures are its dates.
+fn event_days(of: &Aligned<'_>) -> Option<DayRange> {
+    let sentence = of.locals.first()?.claim.sentence;
+    if of.locals.iter().any(|l| matches!(l.claim.value, ClaimValue::Temporal(_))) {
+        return None;
+    }
+    let mut ranges =
+        of.facts.claims.iter().filter(|c| c.sentence == sentence).filter_map(|c| match &c.value {
+            ClaimValue::Temporal(t) if t.length.is_none() => t.days.days.first().copied(),
+            ClaimValue::Temporal(_)
+            | ClaimValue::Numeric(_)
+            | ClaimValue::Name(_)
+            | ClaimValue::Quote(_)
+            | ClaimValue::Passage => None,
+        });
+    let first = ranges.next()?;
+    Some(ranges.fold(first, |a, b| DayRange { first: a.first.min(b.first), last: a.last.max(b.last) }))
 }
 
 /// Whether two claims count the same class of things.
@@ -284,7 +382,7 @@ fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
     use crate::claim::Kind::{Count, Number};
     let idle = |l: &Local<'_>| match (&l.claim.subject, l.claim.kind) {
         (Subject::Open { head, .. }, Number) => head.is_empty(),
-        (Subject::Open { head, .. }, Count) if head == "time" => true,
+        (Subject::Open { head, .. }, Count) if head == "time" || head == "times" || head == "count" => true,
         (Subject::None, Number | Count) => true,
         _ => false,
     };

@@ -80,6 +80,9 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
     if partitive && !about.counts {
         restrict(&mut about.facets, "part", "of");
     }
+    if is_page(cx, place) {
+        restrict(&mut about.facets, "part", "of");
+    }
     if is_basis(cx, place) {
         restrict(&mut about.facets, "basis", "after");
     }
@@ -109,12 +112,26 @@ pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> About {
     let determined = inside || first.is_some_and(|t| t.is(Class::Determiner));
     let named =
         determined && place.sentence.get(place.end).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
-    if as_of {
+    let old =
+        place.sentence.get(place.end..).unwrap_or(&[]).iter().find(|t| !t.punct(b'-')).map(|t| cx.word(t));
+    let reading = place.sentence.get(place.start..place.end).unwrap_or(&[]);
+    if old == Some("old") || reading.iter().any(|t| cx.word(t) == "old") {
+        restrict(&mut about.facets, "role", "age");
+    } else if as_of {
         restrict(&mut about.facets, "role", "as of");
     } else if named {
         restrict(&mut about.facets, "role", "name");
     }
     about
+}
+
+/// "Image 26 of 111", "page 3 of 12": places in a series, and no counts.
+fn is_page(cx: &Cx<'_>, place: Place<'_>) -> bool {
+    let digits = |t: Option<&Token>| t.is_some_and(|t| t.kind == TokenKind::Digits);
+    let of = |i: Option<usize>| i.and_then(|i| place.sentence.get(i)).is_some_and(|t| cx.word(t) == "of");
+    let before = of(place.start.checked_sub(1))
+        && digits(place.start.checked_sub(2).and_then(|i| place.sentence.get(i)));
+    before || (of(Some(place.end)) && digits(place.sentence.get(place.end + 1)))
 }
 
 /// "After 43 reviews", "averaged over 7 critics": the base of another figure.
@@ -324,6 +341,12 @@ pub fn singular(lower: &str) -> SmolStr {
     if looks_plural(lower) { lower.strip_suffix('s').unwrap_or(lower).into() } else { lower.into() }
 }
 
+/// The class of what was done to whoever is "dead" or "wounded".
+fn class_of_state(cx: &Cx<'_>, t: &Token) -> Option<SmolStr> {
+    let index = cx.lexicon.payload(t.word, Class::State)?;
+    cx.lexicon.verb_classes.get(index as usize).map(|c| c.name.clone())
+}
+
 fn class_of_verb(cx: &Cx<'_>, t: &Token) -> Option<SmolStr> {
     let index = cx.lexicon.payload(t.word, Class::Verb)?;
     cx.lexicon.verb_classes.get(index as usize).map(|c| c.name.clone())
@@ -341,8 +364,11 @@ fn verb(cx: &Cx<'_>, place: Place<'_>, head_end: usize) -> SmolStr {
         return v;
     }
     let after = place.sentence.get(head_end..place.next.max(head_end)).unwrap_or(&[]);
-    let predicate = after.iter().take_while(|t| passes_after(t)).find(|t| is_verb_only(t));
-    if let Some(v) = predicate.and_then(|t| class_of_verb(cx, t)) {
+    let predicate = after
+        .iter()
+        .take_while(|t| passes_after(t) || t.is(Class::State))
+        .find(|t| t.is(Class::State) || is_verb_only(t));
+    if let Some(v) = predicate.and_then(|t| class_of_state(cx, t).or_else(|| class_of_verb(cx, t))) {
         return v;
     }
     nearest_verb(cx, place)

@@ -95,7 +95,15 @@ pub fn uniqueness(a: (KindCounts, Kind), b: (KindCounts, Kind)) -> Points {
 /// How many tokens on either side are near.
 const REACH: u16 = 6;
 
+/// A document of so few sentences is a passage: a summary, a claim, a caption.
+const PASSAGE: usize = 3;
+
 impl<'a> Aligned<'a> {
+    /// Whether the whole document is a short passage.
+    pub fn is_passage(&self) -> bool {
+        self.facts.shape.sentences.len() <= PASSAGE
+    }
+
     /// A sentence with those of its claims that `keep` takes (numbers of the document's claims, in order).
     pub fn new(
         facts: &'a DocFacts,

@@ -87,6 +87,12 @@ fn verbs(lexicon: &mut Lexicon, table: Option<&toml::Value>, irregular: &Irregul
                 lexicon.inflect(form, base);
             }
         }
+        for form in class.get("forms").into_iter().flat_map(strings) {
+            lexicon.add(form, Class::Verb, index);
+        }
+        for state in class.get("states").into_iter().flat_map(strings) {
+            lexicon.add(state, Class::State, index);
+        }
         for noun in class.get("nouns").into_iter().flat_map(strings) {
             for form in [noun.to_owned(), inflect::plural(noun)] {
                 lexicon.add(&form, Class::Noun, DEED + index);

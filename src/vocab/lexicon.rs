@@ -137,6 +137,8 @@ classes! {
     Label = "label",
     /// Words that only a time of day or a vague time has ("pm", "o'clock", "time").
     ClockWord = "clock-word",
+    /// Adjectives that say what was done ("dead"); payload an index into the verb classes.
+    State = "state",
     /// First word of some phrase.
     PhraseStart = "",
     /// First word of a phrase or name in the rule files.
