@@ -125,6 +125,16 @@ pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> b
     if quarter && and == 1 && before(tokens, start, 2).is_some_and(figure) {
         return true;
     }
+    let inside = tokens.get(start..end).unwrap_or(&[]);
+    if quarter && inside.iter().any(scaled) && inside.iter().any(|t| cx.word(t) == "and") {
+        return true;
+    }
+    let vaguely = first.is(Class::HedgeBefore)
+        || before(tokens, start, 1).is_some_and(|t| t.is(Class::HedgeBefore) || cx.word(t) == "than");
+    let of = next.is_some_and(|t| cx.word(t) == "of" || measured_by(cx, t));
+    if is_ratio(inside) && (vaguely || of) {
+        return true;
+    }
     let large = |t: &Token| t.kind == TokenKind::Digits && t.span.len() == 4 && cx.word(t) > "2200";
     if end == start + 3 && large(last) && tokens.get(start + 1).is_some_and(Token::dash) {
         return true;
@@ -144,6 +154,16 @@ fn measures_before(cx: &Cx<'_>, t: &Token) -> bool {
         cx.word(t),
         "above" | "below" | "exceed" | "exceeds" | "exceeded" | "exceeding" | "equals" | "#" | "№"
     ) || t.is(Class::Currency) && t.kind != TokenKind::Word
+}
+
+/// "3/4", and no third part.
+fn is_ratio(tokens: &[Token]) -> bool {
+    let digits = |t: &Token| t.kind == TokenKind::Digits && t.span.len() <= 2;
+    match tokens {
+        [.., before, _, stroke, _] if stroke.punct(b'/') && before.punct(b'/') => false,
+        [.., a, stroke, b] => digits(a) && digits(b) && stroke.punct(b'/'),
+        _ => false,
+    }
 }
 
 /// Whether a word after a figure is its unit.
