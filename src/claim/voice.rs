@@ -3,7 +3,9 @@
 
 use super::{Claim, Kind, Modality, Polarity, Voice};
 use crate::parse::Cx;
+use crate::source::{BlockKind, Document};
 use crate::span::Span;
+use crate::text::Text;
 use crate::vocab::{Class, Token};
 
 /// Marks voice, speaker, polarity and modality of all claims (sorted by place).
@@ -25,6 +27,35 @@ pub fn mark(cx: &Cx<'_>, claims: &mut [Claim]) {
             claim.voice = Voice::Insertion;
         }
         mood(cx, claim);
+    }
+}
+
+/// Marks claims by the block that they stand in: headline, caption or header where nobody else speaks, and
+/// row and column of a table's cell.
+pub fn place(document: &Document, shape: &Text, claims: &mut [Claim]) {
+    for claim in claims {
+        let block = shape.sentences.get(claim.sentence as usize);
+        let Some(block) = block.and_then(|s| document.blocks.get(s.block as usize)) else { continue };
+        if claim.voice == Voice::Narrator {
+            claim.voice = match block.kind {
+                BlockKind::Headline => Voice::Headline,
+                BlockKind::Caption => Voice::Caption,
+                BlockKind::Header => Voice::Header,
+                BlockKind::Paragraph
+                | BlockKind::Heading
+                | BlockKind::Cell
+                | BlockKind::Item
+                | BlockKind::Code
+                | BlockKind::Boilerplate => Voice::Narrator,
+            };
+        }
+        let Some((row, column)) = &block.cell else { continue };
+        for (name, value) in [("row", row), ("column", column)] {
+            if !value.is_empty() {
+                claim.facets.restricting.push((name.into(), value.to_lowercase().into()));
+            }
+        }
+        claim.facets.restricting.sort();
     }
 }
 

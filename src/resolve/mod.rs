@@ -87,6 +87,7 @@ pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
     crate::claim::topic::assign(&cx, vocabulary, &mut claims);
     crate::claim::per::narrow(&cx, vocabulary, &mut claims);
     crate::claim::event::assign(&cx, vocabulary, &mut claims);
+    crate::claim::voice::place(&document, &shape, &mut claims);
     crate::claim::fill_as_of(&cx, &mut claims, published);
     names::claims::hold(&mut claims, published);
     let origin = crate::source::origin::of(&document, &vocabulary.lexicon.layout);

@@ -140,3 +140,23 @@ fn dates_of_metadata_reach_the_report() {
     assert_eq!((&b["published"], &b["title"]), (&"2031-05-05".into(), &"Bridge".into()));
     assert_eq!((&c["origin"], &c["title"]), (&"Reuters".into(), &"Bridge of Osk opens".into()));
 }
+
+#[test]
+fn a_claim_has_the_voice_of_its_block() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "a.md",
+        "---\ndate: 2031-05-04\n---\n\n# Osk frees 5 prisoners\n\nIn Osk, 6 prisoners were freed. \"We freed 7 prisoners,\" Orlov said.\n\n![The 8 prisoners](a.png)\n\n`x` is code.\n\n```\n9 prisoners\n```\n\n| town | prisoners |\n|---|---|\n| Osk | 11 |\n",
+    );
+    let (_, found, _) = claims(folder.path(), &["a.md"]);
+    let voice = |text: &str| found.iter().find(|c| c["text"] == text).map(|c| c["voice"].as_str().unwrap());
+    assert_eq!(
+        [voice("5"), voice("6"), voice("7"), voice("8")],
+        [Some("headline"), Some("narrator"), Some("quotation"), Some("caption")]
+    );
+    assert_eq!((voice("2031-05-04"), voice("9")), (Some("header"), None));
+    let cell = found.iter().find(|c| c["text"] == "11").unwrap();
+    assert_eq!(cell["facets"]["restricting"]["row"], "osk");
+    assert_eq!(cell["facets"]["restricting"]["column"], "prisoners");
+}
