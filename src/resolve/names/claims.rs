@@ -110,8 +110,12 @@ fn without_insertions(cx: &Cx<'_>, span: Span) -> SmolStr {
     let mut out = SmolStrBuilder::new();
     let mut at = span.start;
     for insertion in cx.shape.insertions.iter().skip(from).take_while(|i| i.start < span.end) {
-        out.push_str(Span::new(at, insertion.start.max(at)).of(cx.text));
-        at = insertion.end.min(span.end);
+        // The span of an insertion leaves out its brackets.
+        let open = cx.text.get(..insertion.start as usize).is_some_and(|t| t.ends_with('['));
+        let close = cx.text.get(insertion.end as usize..).is_some_and(|t| t.starts_with(']'));
+        let start = insertion.start - u32::from(open);
+        out.push_str(Span::new(at, start.max(at)).of(cx.text));
+        at = (insertion.end + u32::from(close)).min(span.end);
     }
     out.push_str(Span::new(at, span.end).of(cx.text));
     let text = out.finish();

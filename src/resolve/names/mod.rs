@@ -5,6 +5,9 @@
 
 pub mod claims;
 pub mod spelling;
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test that panics has failed")]
+mod tests;
 
 use std::ops::Range;
 
@@ -164,11 +167,12 @@ impl Cast {
         let (given, surname) = split(name);
         let list = self.by_surname.entry(surname.into()).or_default();
         let persons = &mut self.persons;
-        let known = list
-            .iter()
-            .rev()
-            .copied()
-            .find(|&i| persons.get(i as usize).is_some_and(|p| fits(p.given.as_deref(), given)));
+        // "President Holm" is not Ida Holm because the text later names her.
+        let takes = |p: &Person| {
+            let bare = p.given.is_none() && given.is_some() && !p.offices.is_empty();
+            fits(p.given.as_deref(), given) && (!bare || titled == Titled::Yes)
+        };
+        let known = list.iter().rev().copied().find(|&i| persons.get(i as usize).is_some_and(takes));
         if let Some(index) = known {
             if let Some(p) = persons.get_mut(index as usize).filter(|p| p.full.len() < name.len()) {
                 p.full = name.into();
@@ -248,38 +252,55 @@ fn surnames(cx: &Cx<'_>, cast: &mut Cast, mentions: &mut Vec<Mention>) {
         mentions.iter().filter(|m| m.name.is_some()).map(|m| m.tokens.clone()).collect();
     taken.sort_unstable_by_key(|r| r.start);
     let mut skip = taken.iter().peekable();
+    // The first token that no name before it holds.
+    let mut free = 0;
     for (at, token) in cx.shape.tokens.iter().enumerate() {
         if !token.capital || token.kind != TokenKind::Word || token.classes.any(ELSE) {
             continue;
         }
         let at = at as u32;
-        while skip.peek().is_some_and(|r| r.end <= at) {
-            skip.next();
+        while let Some(r) = skip.next_if(|r| r.end <= at) {
+            free = free.max(r.end);
         }
         if skip.peek().is_some_and(|r| r.contains(&at)) {
             continue;
         }
         let text = cx.word(token);
-        let person = match cast.by_surname.get(text) {
+        let found = match cast.by_surname.get(text) {
             Some(list) => list.last().copied(),
             None if token.word.0 == 0 => near(cast, text),
             None => None,
         };
-        if person.is_some() {
-            mentions.push(Mention {
-                span: token.span,
-                tokens: at..at + 1,
-                name: Some(token.span),
-                person,
-                role: None,
-                of: None,
-                standing: Standing::Now,
-                article: Article::None,
-                sentence: 0,
-                counterpart: false,
-            });
-        }
+        let Some(found) = found else { continue };
+        let (first, person) = match first_name(cx, at, free) {
+            Some(before) => (before, cast.person(&written(cx, &(before..at + 1)), Titled::No)),
+            None => (at, found),
+        };
+        let span = cx.shape.tokens.get(first as usize).map_or(token.span, |t| t.span.cover(token.span));
+        mentions.push(Mention {
+            span,
+            tokens: first..at + 1,
+            name: Some(span),
+            person: Some(person),
+            role: None,
+            of: None,
+            standing: Standing::Now,
+            article: Article::None,
+            sentence: 0,
+            counterpart: false,
+        });
+        free = at + 1;
     }
+}
+
+/// The token of a first name right before a surname ("Ida Holm" where "Holm" is known): an unknown capitalised word.
+fn first_name(cx: &Cx<'_>, at: u32, free: u32) -> Option<u32> {
+    let before = at.checked_sub(1).filter(|&b| b >= free)?;
+    let token = cx.shape.tokens.get(before as usize)?;
+    let unknown = token.word.0 == 0 || token.is(Class::GivenName);
+    let joined = cx.shape.tokens.get(at as usize).is_some_and(|t| !t.glued && !t.new_line);
+    let own_sentence = cx.shape.sentences.binary_search_by_key(&at, |s| s.tokens.start).is_err();
+    (unknown && token.capital && token.kind == TokenKind::Word && joined && own_sentence).then_some(before)
 }
 
 /// A person of its own for an unknown word that looks like a misspelt surname.
