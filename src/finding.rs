@@ -209,6 +209,15 @@ pub struct Summary {
     pub skipped: Vec<Skipped>,
 }
 
+/// A document without its markup.
+#[derive(Clone, Debug, Default)]
+pub struct Readable {
+    /// Its text.
+    pub text: String,
+    /// Where source bytes went.
+    pub map: crate::source::OffsetMap,
+}
+
 /// Everything that a format needs.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -224,6 +233,8 @@ pub struct Report {
     pub agreed: Vec<(SmolStr, String)>,
     /// Every claim of every document, where a report draws whole articles; else empty.
     pub claims: Vec<Cited>,
+    /// What a reader sees of documents whose source is markup, where a report draws whole articles.
+    pub readable: BTreeMap<SmolStr, Readable>,
     /// Each document's source text, by id.
     pub sources: BTreeMap<SmolStr, Arc<str>>,
 }

@@ -103,6 +103,7 @@ impl Workspace {
                 summary: summary(corpus, &findings, &tallies),
                 agreed: agreed(corpus, &findings, &tallies),
                 claims: Vec::new(),
+                readable: BTreeMap::new(),
                 findings,
                 sources: corpus
                     .documents

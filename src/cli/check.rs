@@ -10,10 +10,10 @@ use super::{Status, base, baseline, stats, watch};
 use crate::config::{inline, waiver};
 use crate::diagnostic::Severity;
 use crate::error::Error;
-use crate::finding::{Finding, Report, State};
+use crate::finding::{Finding, Readable, Report, State};
 use crate::report::{self, Detail, Format, Options};
 use crate::rules::RuleSet;
-use crate::source::iso_day;
+use crate::source::{self, FileKind, iso_day};
 use crate::workspace::Workspace;
 
 /// Runs it.
@@ -62,6 +62,7 @@ fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
     let targets = output::targets(Format::from_name(&args.format).unwrap_or(Format::Human), &args.output);
     if targets.iter().any(|(f, _)| *f == Format::Html) {
         report.claims = all_claims(&workspace);
+        report.readable = readable(&workspace);
     }
     write(args, &targets, &report)?;
     clock.phase("report");
@@ -110,6 +111,17 @@ fn today(asked: Option<&str>, rules: &RuleSet) -> Result<Option<i32>, Error> {
 /// Every claim of every document, for the reports that draw whole articles.
 fn all_claims(workspace: &Workspace) -> Vec<crate::finding::Cited> {
     workspace.documents().flat_map(|f| f.claims.iter().map(|c| crate::finding::cite(f, c))).collect()
+}
+
+/// The text of HTML documents as a reader sees it.
+fn readable(workspace: &Workspace) -> std::collections::BTreeMap<smol_str::SmolStr, Readable> {
+    let html = |path: &str| source::kind_of(path) == FileKind::Document(source::Format::Html);
+    workspace
+        .documents()
+        .map(|f| &f.document)
+        .filter(|d| html(&d.meta.path))
+        .map(|d| (d.meta.id.clone(), Readable { text: d.text.clone(), map: d.map.clone() }))
+        .collect()
 }
 
 /// Keeps the findings that touch one of the paths.

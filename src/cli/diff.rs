@@ -163,8 +163,8 @@ fn table(a: &str, b: &str, rows: &[Row], options: &crate::report::Options) -> St
         let style = if options.colour == Colour::Always { style } else { anstyle::Style::new() };
         let (name, ours) = (fit(&row.subject, subject), fit(&row.ours, value));
         let outcome = if row.outcome.is_empty() { String::new() } else { format!("  {}", row.outcome) };
-        let line =
-            format!("{style}{sign}{style:#} {name:<subject$}  {ours:<value$}  {}{outcome}", row.theirs);
+        let theirs = format!("{:<other$}", row.theirs);
+        let line = format!("{style}{sign}{style:#} {name:<subject$}  {ours:<value$}  {theirs}{outcome}");
         let _ = writeln!(out, "{}", line.trim_end());
     }
     out

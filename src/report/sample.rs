@@ -183,6 +183,7 @@ pub(super) fn report() -> Report {
             Cited { subject: Some("date of the report".into()), ..day("b.md", B, "Monday") },
         ],
         agreed: vec![("exchange-count".into(), "villages".into())],
+        readable: BTreeMap::new(),
         sources,
     }
 }

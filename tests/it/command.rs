@@ -240,3 +240,58 @@ fn what_packagers_need_is_printed() {
     let help = run(path, &["check", "--help"]).1;
     assert!(help.contains("Examples:") && help.contains("--base"), "{help}");
 }
+
+#[test]
+fn folders_are_walked_as_gitignore_says_and_each_file_is_read_once() {
+    let folder = folder();
+    let path = folder.path();
+    for name in ["drafts", ".hidden"] {
+        fs::create_dir(path.join(name)).unwrap();
+        fs::write(path.join(name).join("c.md"), "In Osk, 59 prisoners were freed.\n").unwrap();
+    }
+    fs::write(path.join(".gitignore"), "drafts/\n").unwrap();
+    let ids = |args: &[&str]| {
+        let (_, out, err) = run(path, &[&["check", "--format", "json"], args].concat());
+        let report: Value = serde_json::from_str(&out).unwrap_or_else(|e| panic!("{e}: {err}"));
+        let id = |d: &Value| d["id"].as_str().unwrap().to_owned();
+        report["documents"].as_array().unwrap().iter().map(id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&[]), ["a.md", "b.md"]);
+    assert_eq!(ids(&[".", "a.md", "./a.md"]), ["a.md", "b.md"]);
+    assert_eq!(ids(&["drafts"]), ["drafts/c.md"]);
+}
+
+#[test]
+fn an_html_article_is_shown_as_a_reader_sees_it() {
+    let folder = folder();
+    let path = folder.path();
+    fs::remove_file(path.join("b.md")).unwrap();
+    let page = "<html><body><h1>Exchange</h1><p>In <b>Osk</b>, 60 prisoners were freed.</p></body></html>";
+    fs::write(path.join("b.html"), page).unwrap();
+    let (_, out, _) = run(path, &["check", "--format", "html"]);
+    let data = out.split_once("id=\"data\">").unwrap().1.split_once("</script>").unwrap().0;
+    let data: Value = serde_json::from_str(data).unwrap();
+    let text = |d: &Value| d["text"].as_str().unwrap().to_owned();
+    let shown = text(&data["documents"][1]);
+    assert!(shown.contains("In Osk, 60 prisoners") && !shown.contains("<b>"), "{shown}");
+    let claim = &data["findings"][0]["positions"][1]["claims"][0];
+    let at = |key: &str| usize::try_from(claim[key].as_u64().unwrap()).unwrap();
+    assert_eq!(&shown[at("start")..at("end")], "60");
+}
+
+#[test]
+fn the_command_line_dates_what_tells_no_date() {
+    let folder = folder();
+    let path = folder.path();
+    fs::write(path.join("b.md"), "---\ndate: 2030-05-04\n---\n\n60 prisoners were freed on Monday.\n")
+        .unwrap();
+    let (_, out, _) = run(path, &["check", "--format", "json", "--published", "2031-02-03"]);
+    let report: Value = serde_json::from_str(&out).unwrap();
+    let date = |i: usize| {
+        let d = &report["documents"][i];
+        format!("{} {}", d["published"].as_str().unwrap(), d["published_from"].as_str().unwrap())
+    };
+    assert_eq!(date(0), "2031-02-03 command-line");
+    assert_eq!(date(1), "2030-05-04 metadata");
+    assert_eq!(run(path, &["check", "--published", "soon"]).0, 2);
+}

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -170,7 +171,13 @@ impl<'a> Builder<'a> {
             }
             room -= source.len();
             let claims = self.claims.get(id).map(Vec::as_slice).unwrap_or_default();
-            self.texts.insert(id, Shown::new(source, claims));
+            let shown = match self.report.readable.get(id) {
+                Some(readable) => Shown::new(&readable.text, claims, |c| {
+                    Some(readable.map.to_text(c.start) as usize..readable.map.to_text(c.end) as usize)
+                }),
+                None => Shown::new(source, claims, |c| excerpt::locate(source, c)),
+            };
+            self.texts.insert(id, shown);
         }
     }
 
@@ -240,7 +247,7 @@ impl<'a> Builder<'a> {
         let around = place.is_none().then(|| {
             let source = self.report.sources.get(&c.document).map(AsRef::as_ref);
             let e = excerpt::excerpt(source, c, AROUND * 2, AROUND);
-            let part = |r: std::ops::Range<usize>| e.text.get(r).unwrap_or_default().to_owned();
+            let part = |r: Range<usize>| e.text.get(r).unwrap_or_default().to_owned();
             (part(0..e.mark.start), part(e.mark.end..e.text.len()))
         });
         let known = |s: &'a Option<smol_str::SmolStr>| s.as_deref();
@@ -325,9 +332,8 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(source: &str, claims: &[&Cited]) -> Self {
-        let located: Vec<_> =
-            claims.iter().filter_map(|c| Some(((c.start, c.end), excerpt::locate(source, c)?))).collect();
+    fn new(source: &str, claims: &[&Cited], locate: impl Fn(&Cited) -> Option<Range<usize>>) -> Self {
+        let located: Vec<_> = claims.iter().filter_map(|c| Some(((c.start, c.end), locate(c)?))).collect();
         let mut wanted: Vec<usize> = located.iter().flat_map(|(_, r)| [r.start, r.end]).collect();
         wanted.sort_unstable();
         wanted.dedup();
@@ -348,7 +354,7 @@ impl Shown {
                 units += c.len_utf16() as u32;
             }
         }
-        let place = |r: &std::ops::Range<usize>| Some((*found.get(&r.start)?, *found.get(&r.end)?));
+        let place = |r: &Range<usize>| Some((*found.get(&r.start)?, *found.get(&r.end)?));
         let places = located.iter().filter_map(|(key, r)| Some((*key, place(r)?))).collect();
         Self { text, places }
     }
@@ -367,7 +373,7 @@ mod tests {
     fn offsets_count_in_the_text_as_shown() {
         let source = "a \u{1f600}\u{202e}\r\n62 people";
         let claim = sample::claim("x", source, "62");
-        let shown = Shown::new(source, &[&claim]);
+        let shown = Shown::new(source, &[&claim], |c| excerpt::locate(source, c));
         assert_eq!(shown.text, "a \u{1f600}\n62 people");
         assert_eq!(shown.place(&claim), Some((5, 7)));
     }

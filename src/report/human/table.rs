@@ -40,7 +40,10 @@ impl Page<'_> {
     fn who(&self, position: &Position) -> String {
         let sources: BTreeSet<&str> = position.claims.iter().map(|c| self.documents.source(c)).collect();
         let names = sources.iter().map(|s| plain(s).into_owned()).collect::<Vec<_>>().join(", ");
-        let as_of = position.claims.first().map(as_of).unwrap_or_default();
+        let mut as_of = position.claims.first().map(as_of).unwrap_or_default();
+        if position.claims.len() > sources.len() {
+            as_of.push_str(&format!(", {} passages", position.claims.len()));
+        }
         match position.origins {
             0 | 1 => format!("{names}{as_of}"),
             n => format!("{n} origins: {names}{as_of}"),

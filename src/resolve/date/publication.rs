@@ -12,9 +12,15 @@ const HEAD: u32 = 1500;
 
 /// The document's date as a day since 1970-01-01, with where it came from.
 pub fn published(document: &Document, cx: &Cx<'_>, readings: &[TimeReading]) -> Option<(i32, From)> {
-    if let Some(found) = document.meta.published {
-        return Some(found);
+    match document.meta.published {
+        // The command line speaks for documents that do not tell their own date.
+        Some((_, From::CommandLine)) | None => written(cx, readings).or(document.meta.published),
+        Some(found) => Some(found),
     }
+}
+
+/// What the text itself says.
+fn written(cx: &Cx<'_>, readings: &[TimeReading]) -> Option<(i32, From)> {
     let head = || readings.iter().take_while(|r| r.span.start < HEAD);
     let year_of = |c: Calendar| match c.year {
         Year::Is(y) => Some(y),
