@@ -89,6 +89,16 @@ pub enum Value {
 }
 
 impl Value {
+    /// The list, where it is one.
+    pub fn as_list(&self) -> Option<&[Node]> {
+        if let Self::List(list) = self { Some(list) } else { None }
+    }
+
+    /// The table, where it is one.
+    pub const fn as_table(&self) -> Option<&Table> {
+        if let Self::Table(table) = self { Some(table) } else { None }
+    }
+
     /// What an editor calls it.
     pub const fn what(&self) -> &'static str {
         match self {
@@ -225,9 +235,8 @@ fn syntax_error(source: &Arc<Source>, error: &toml::de::Error) -> Diagnostic {
     };
     let found = match span.of(&source.text).lines().next() {
         Some(line) if !line.is_empty() => format!("`{}`", brief(line)),
-        Some(_) => "the end of the line".into(),
         None if span.start as usize >= source.text.trim_end().len() => "the end of the file".into(),
-        None => "the end of the line".into(),
+        Some(_) | None => "the end of the line".into(),
     };
     match (what, expected) {
         ("string values must be quoted", _) if found == "the end of the line" => {

@@ -42,9 +42,9 @@ pub(super) fn run(args: &New) -> Result<Status, Error> {
     generate::print(written(&name, &words, args).as_bytes())
 }
 
-/// The first two values of one kind that differ.
-fn pair<'a>(a: &'a DocFacts, b: &'a DocFacts) -> Option<(&'a Claim, &'a Claim)> {
-    let kind = |c: &Claim| match c.kind {
+/// The measure of a topic that has values of this kind.
+const fn measure(kind: Kind) -> Option<&'static str> {
+    match kind {
         Kind::Number | Kind::Count => Some("count"),
         Kind::Date => Some("date"),
         Kind::Duration => Some("duration"),
@@ -59,11 +59,23 @@ fn pair<'a>(a: &'a DocFacts, b: &'a DocFacts) -> Option<(&'a Claim, &'a Claim)> 
         | Kind::Role
         | Kind::Quote
         | Kind::Passage => None,
-    };
+    }
+}
+
+/// The first two values of one kind that differ.
+fn pair<'a>(a: &'a DocFacts, b: &'a DocFacts) -> Option<(&'a Claim, &'a Claim)> {
+    let kind = |c: &Claim| measure(c.kind);
     let differ = |x: &Claim, y: &Claim| match (&x.value, &y.value) {
         (ClaimValue::Numeric(m), ClaimValue::Numeric(n)) => m.set != n.set,
         (ClaimValue::Temporal(s), ClaimValue::Temporal(t)) => s.value != t.value,
-        _ => false,
+        (
+            ClaimValue::Numeric(_)
+            | ClaimValue::Temporal(_)
+            | ClaimValue::Name(_)
+            | ClaimValue::Quote(_)
+            | ClaimValue::Passage,
+            _,
+        ) => false,
     };
     let fits = |x: &Claim, y: &Claim| kind(x).is_some() && kind(x) == kind(y) && differ(x, y);
     // What is counted tells more than when it was.
@@ -85,15 +97,8 @@ impl Words {
     fn of(workspace: &Workspace, a: (&DocFacts, &Claim), b: (&DocFacts, &Claim)) -> Self {
         let mut of: Vec<String> = [a, b].iter().filter_map(|(f, c)| thing(f, c)).collect();
         of.dedup();
-        let verbs: BTreeSet<String> = [a, b].iter().flat_map(|(f, c)| verb(workspace, f, c)).collect();
-        let measure = match a.1.kind {
-            Kind::Date => "date",
-            Kind::Duration => "duration",
-            Kind::Quantity => "quantity",
-            Kind::Money => "money",
-            Kind::Percent => "percent",
-            _ => "count",
-        };
+        let verbs: BTreeSet<String> = [a, b].iter().filter_map(|(f, c)| verb(workspace, f, c)).collect();
+        let measure = measure(a.1.kind).unwrap_or("count");
         Self { measure, of, verb: verbs.into_iter().collect() }
     }
 

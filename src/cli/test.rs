@@ -133,7 +133,7 @@ fn failure(text: &mut String, t: &Trial) {
 fn reading(c: &Cited) -> String {
     let value = if c.reading.is_empty() { c.value.clone().unwrap_or_default() } else { c.reading.clone() };
     let subject = c.subject.as_ref().filter(|s| !s.is_empty()).map(|s| format!(", {s}")).unwrap_or_default();
-    let facets: String = c.facets.restricting.iter().map(|(k, v)| format!(", {k} {v}")).collect();
+    let facets = c.facets.restricting.iter().fold(String::new(), |all, (k, v)| all + ", " + k + " " + v);
     let modality = if c.modality == "asserted" { String::new() } else { format!(", {}", c.modality) };
     let polarity = if c.polarity == "asserted" { String::new() } else { format!(", {}", c.polarity) };
     let as_of = c.as_of.as_ref().map(|d| format!(", as of {d}")).unwrap_or_default();

@@ -23,15 +23,14 @@ pub(super) fn fact(
         return None;
     };
     let entry = t.get("value")?;
-    let value = match &entry.node.value {
-        Value::Table(of) => match from_file(of, &entry.node.place, read) {
-            Ok(value) => value,
-            Err((message, label)) => {
-                found.push(entry.node.place.error(format!("{}: {message}", merged.title()), Some(label)));
-                return None;
-            }
-        },
-        value => scalar(value)?,
+    let read_from = entry.node.value.as_table().map(|of| from_file(of, &entry.node.place, read));
+    let value = match read_from {
+        None => scalar(&entry.node.value)?,
+        Some(Ok(value)) => value,
+        Some(Err((message, label))) => {
+            found.push(entry.node.place.error(format!("{}: {message}", merged.title()), Some(label)));
+            return None;
+        }
     };
     let checked = t.table("checked").and_then(|c| Some((c.text("by")?, c.text("on")?)));
     Some(Fact {
@@ -79,12 +78,9 @@ fn in_toml(name: &str, bytes: &[u8], path: &str) -> Result<Option<SmolStr>, Wron
     }
     let mut value = Value::Table(table);
     for part in path.split('.') {
-        let next = match &value {
-            Value::Table(t) => t.get(part).map(|e| e.node.value.clone()),
-            Value::List(list) => part.parse().ok().and_then(|i: usize| list.get(i)).map(|n| n.value.clone()),
-            _ => None,
-        };
-        let Some(next) = next else { return Ok(None) };
+        let key = value.as_table().and_then(|t| t.get(part)).map(|e| e.node.value.clone());
+        let member = || value.as_list()?.get(part.parse::<usize>().ok()?).map(|n| n.value.clone());
+        let Some(next) = key.or_else(member) else { return Ok(None) };
         value = next;
     }
     Ok(scalar(&value))
@@ -95,19 +91,11 @@ fn in_json(name: &str, bytes: &[u8], path: &str) -> Result<Option<SmolStr>, Wron
         serde_json::from_slice(bytes).map_err(|e| (format!("`{name}` is no JSON"), e.to_string()))?;
     let mut value = &root;
     for part in path.split('.') {
-        let next = match value {
-            serde_json::Value::Object(map) => map.get(part),
-            serde_json::Value::Array(list) => part.parse().ok().and_then(|i: usize| list.get(i)),
-            _ => None,
-        };
-        let Some(next) = next else { return Ok(None) };
+        let member = || value.as_array()?.get(part.parse::<usize>().ok()?);
+        let Some(next) = value.get(part).or_else(member) else { return Ok(None) };
         value = next;
     }
-    Ok(match value {
-        serde_json::Value::String(s) => Some(s.as_str().into()),
-        serde_json::Value::Number(n) => Some(n.to_smolstr()),
-        _ => None,
-    })
+    Ok(value.as_str().map(SmolStr::from).or_else(|| value.as_number().map(ToSmolStr::to_smolstr)))
 }
 
 /// `row.column`: the row by its first cell or its number from 1, the column by its heading or its number.

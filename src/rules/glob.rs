@@ -104,6 +104,8 @@ fn wild(pattern: &[u8], text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::string_slice, reason = "texts of our own")]
+
     use super::Glob;
 
     #[test]

@@ -25,10 +25,12 @@ fn section(section: &Section) -> Value {
     if section.name == "rule" {
         for (outcome, word) in Outcome::WORDS {
             let list = |doc: String| described(shape(Shape::Cases), &doc);
-            let expects = match outcome {
-                Outcome::Agree => "cases that are compared and compatible".to_owned(),
-                Outcome::Silent => "cases without any finding".to_owned(),
-                _ => format!("cases that come to {word}"),
+            let expects = if outcome.is_reported() {
+                format!("cases that come to {word}")
+            } else if *outcome == Outcome::Agree {
+                "cases that are compared and compatible".to_owned()
+            } else {
+                "cases without any finding".to_owned()
             };
             properties.insert(format!("todo-{word}"), list(format!("known gaps: {expects}")));
             properties.insert((*word).to_owned(), list(expects));

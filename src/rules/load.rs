@@ -272,25 +272,22 @@ fn scopes(set: &RuleSet, t: &Table, key: &str) -> Vec<Scope> {
 
 fn severities(check: Check, merged: &Merged, found: &mut Vec<Diagnostic>) -> Severities {
     let Some(entry) = merged.table.get("severity") else { return Severities::Default };
-    match &entry.node.value {
-        Value::Table(table) => {
-            let mut rows = Vec::new();
-            for e in &table.entries {
-                let outcome = Outcome::from_word(&e.key);
-                let severity = scalar(&e.node.value).and_then(|w| Severity::from_word(&w));
-                let (Some(outcome), Some(severity)) = (outcome, severity) else { continue };
-                if possible(check, outcome) {
-                    rows.push((outcome, severity, e.place.clone()));
-                } else {
-                    found.push(impossible(check, outcome, merged, &e.place));
-                }
-            }
-            Severities::Table(rows)
+    let Some(table) = entry.node.value.as_table() else {
+        let word = scalar(&entry.node.value).and_then(|w| Severity::from_word(&w));
+        return word.map_or(Severities::Default, |s| Severities::Word(s, entry.place.clone()));
+    };
+    let mut rows = Vec::new();
+    for e in &table.entries {
+        let outcome = Outcome::from_word(&e.key);
+        let severity = scalar(&e.node.value).and_then(|w| Severity::from_word(&w));
+        let (Some(outcome), Some(severity)) = (outcome, severity) else { continue };
+        if possible(check, outcome) {
+            rows.push((outcome, severity, e.place.clone()));
+        } else {
+            found.push(impossible(check, outcome, merged, &e.place));
         }
-        value => scalar(value)
-            .and_then(|w| Severity::from_word(&w))
-            .map_or(Severities::Default, |s| Severities::Word(s, entry.place.clone())),
     }
+    Severities::Table(rows)
 }
 
 fn possible(check: Check, outcome: Outcome) -> bool {
@@ -324,10 +321,7 @@ fn tests(check: Check, merged: &Merged, found: &mut Vec<Diagnostic>) -> Vec<Test
 }
 
 fn case(node: &Node) -> Case {
-    let nodes = match &node.value {
-        Value::List(texts) => texts.as_slice(),
-        _ => std::slice::from_ref(node),
-    };
+    let nodes = node.value.as_list().unwrap_or(std::slice::from_ref(node));
     let text = |n: &Node| scalar(&n.value).and_then(|s| CaseText::parse(&s).ok());
     Case { texts: nodes.iter().filter_map(text).collect(), place: node.place.clone() }
 }

@@ -18,10 +18,7 @@ impl Table {
     }
     /// The nodes of a list.
     pub(super) fn nodes(&self, key: &str) -> &[Node] {
-        match self.get(key).map(|e| &e.node.value) {
-            Some(Value::List(list)) => list,
-            _ => &[],
-        }
+        self.get(key).and_then(|e| e.node.value.as_list()).unwrap_or(&[])
     }
     /// A word of a closed set.
     pub(super) fn word<T: Words>(&self, key: &str) -> Option<T> {
@@ -37,10 +34,7 @@ impl Table {
     }
     /// A table inside.
     pub(super) fn table(&self, key: &str) -> Option<&Self> {
-        match self.get(key).map(|e| &e.node.value) {
-            Some(Value::Table(table)) => Some(table),
-            _ => None,
-        }
+        self.get(key).and_then(|e| e.node.value.as_table())
     }
 }
 

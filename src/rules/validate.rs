@@ -28,12 +28,11 @@ impl Validator<'_> {
     pub fn table(&mut self, table: &mut Table, keys: &[Key]) -> Vec<SmolStr> {
         let mut dropped = Vec::new();
         table.entries.retain_mut(|entry| {
-            let good = match shape_of(self.section, keys, &entry.key) {
-                Some(shape) => self.value(&entry.key, &entry.place, &mut entry.node, shape),
-                None => {
-                    self.unknown(entry, keys);
-                    false
-                }
+            let good = if let Some(shape) = shape_of(self.section, keys, &entry.key) {
+                self.value(&entry.key, &mut entry.node, shape)
+            } else {
+                self.unknown(entry, keys);
+                false
             };
             if !good {
                 dropped.push(entry.key.clone());
@@ -74,108 +73,87 @@ impl Validator<'_> {
     }
 
     /// Whether a value fits; what is wrong inside a list or table is taken out of it alone.
-    fn value(&mut self, key: &str, at: &Place, node: &mut Node, shape: Shape) -> bool {
+    fn value(&mut self, key: &str, node: &mut Node, shape: Shape) -> bool {
         let before = self.found.len();
         match (shape, &mut node.value) {
-            (Shape::Text | Shape::Glob, Value::Text(s)) => {
-                if s.trim().is_empty() {
-                    self.push(
-                        &node.place,
-                        format!("`{key}` is empty: expected text"),
-                        "write something here",
-                    );
-                }
-            }
-            (Shape::Message, Value::Text(s)) => self.message(&node.place, s),
             (
                 Shape::Texts | Shape::Globs | Shape::Phrases | Shape::SomePhrases | Shape::WordList(_),
                 Value::List(list),
             ) => {
-                self.list(key, at, list, shape);
-                if list.is_empty() && matches!(shape, Shape::SomePhrases) {
-                    if before == self.found.len() {
-                        let message =
-                            format!("`{key}` in {} is empty: expected at least one phrase", self.title);
-                        self.push(&node.place, message, "write what the text says, in words");
-                    }
-                    return false;
+                self.list(key, list, shape);
+                let empty = list.is_empty() && matches!(shape, Shape::SomePhrases);
+                if empty && before == self.found.len() {
+                    let message = format!("`{key}` in {} is empty: expected at least one phrase", self.title);
+                    self.push(&node.place, message, "write what the text says, in words");
                 }
-                return true;
+                return !empty;
             }
-            (Shape::Word(all), Value::Text(s)) => self.word(key, &node.place, s, &all()),
-            (Shape::Severity, Value::Text(s)) => self.word(key, &node.place, s, &words::<Severity>()),
             (Shape::Severity, Value::Table(table)) => {
                 self.severities(table);
                 return true;
             }
-            (Shape::Tolerance, Value::Text(_) | Value::Integer(_) | Value::Float(_)) => {
-                if let Err(message) = super::read::tolerance(&node.value) {
-                    self.push(&node.place, message, "write 3, \"5%\" or \"2 days\"");
-                }
-            }
-            (Shape::Percent, Value::Text(s)) => {
-                if super::read::percent(s).is_none() {
-                    self.push(
-                        &node.place,
-                        format!("`{key}`: expected a percentage up to 99%, found `{}`", brief(s)),
-                        "write \"10%\"",
-                    );
-                }
-            }
-            (Shape::Digit, Value::Integer(n)) => {
-                if !(0..=9).contains(n) {
-                    self.push(
-                        &node.place,
-                        format!("`{key}`: expected a whole number from 0 to 9, found {n}"),
-                        "0 to 9",
-                    );
-                }
-            }
-            (Shape::Day, Value::Text(s) | Value::Date(s)) => {
-                if super::day(s).is_none() {
-                    self.push(
-                        &node.place,
-                        format!("`{key}`: no such date `{}`", brief(s)),
-                        "expected a date such as 2020-11-09",
-                    );
-                }
-            }
-            (Shape::Edtf, Value::Text(_) | Value::Date(_) | Value::Integer(_)) => {
-                let text = super::read::scalar(&node.value).unwrap_or_default();
-                if !super::date::is_edtf(&text) {
-                    self.push(
-                        &node.place,
-                        format!("`{key}`: no such date `{}`", brief(&text)),
-                        "expected an EDTF date: 2020, 2020-11, 2020-11-09, or two with / between",
-                    );
-                }
-            }
-            (Shape::FactValue, Value::Table(table)) => {
-                let keys = super::schema::fact_file();
-                let dropped = self.table(table, keys);
-                self.required(table, keys, &node.place, &dropped);
-            }
-            (Shape::FactValue, Value::Text(_) | Value::Integer(_) | Value::Float(_) | Value::Date(_)) => {}
             (Shape::Cases, Value::List(list)) => {
                 self.cases(key, list);
                 return true;
-            }
-            (Shape::Table(keys), Value::Table(table)) => {
-                let dropped = self.table(table, keys);
-                self.required(table, keys, &node.place, &dropped);
             }
             (Shape::Tables(keys), Value::List(list)) => {
                 self.tables(key, list, keys);
                 return true;
             }
+            (Shape::Table(keys), Value::Table(table)) => self.inner(table, keys, &node.place),
+            (Shape::FactValue, Value::Table(table)) => {
+                self.inner(table, super::schema::fact_file(), &node.place);
+            }
+            (Shape::Message, Value::Text(s)) => self.message(&node.place, s),
+            (Shape::Word(all), Value::Text(s)) => self.word(key, &node.place, s, &all()),
+            (Shape::Severity, Value::Text(s)) => self.word(key, &node.place, s, &words::<Severity>()),
+            _ => self.plain(key, node, shape),
+        }
+        self.found.len() == before
+    }
+
+    fn inner(&mut self, table: &mut Table, keys: &[Key], place: &Place) {
+        let dropped = self.table(table, keys);
+        self.required(table, keys, place, &dropped);
+    }
+
+    /// A text, a number or a date; anything else is of the wrong type.
+    fn plain(&mut self, key: &str, node: &Node, shape: Shape) {
+        let text = super::read::scalar(&node.value).unwrap_or_default();
+        let date = || format!("`{key}`: no such date `{}`", brief(&text));
+        let wrong = match (shape, &node.value) {
+            (Shape::Text | Shape::Glob, Value::Text(_)) => text
+                .trim()
+                .is_empty()
+                .then(|| (format!("`{key}` is empty: expected text"), "write something here")),
+            (Shape::Tolerance, Value::Text(_) | Value::Integer(_) | Value::Float(_)) => {
+                super::read::tolerance(&node.value).err().map(|m| (m, "write 3, \"5%\" or \"2 days\""))
+            }
+            (Shape::Percent, Value::Text(_)) => super::read::percent(&text).is_none().then(|| {
+                let found = brief(&text);
+                (format!("`{key}`: expected a percentage up to 99%, found `{found}`"), "write \"10%\"")
+            }),
+            (Shape::Digit, Value::Integer(n)) => (!(0..=9).contains(n))
+                .then(|| (format!("`{key}`: expected a whole number from 0 to 9, found {n}"), "0 to 9")),
+            (Shape::Day, Value::Text(_) | Value::Date(_)) => {
+                super::day(&text).is_none().then(|| (date(), "expected a date such as 2020-11-09"))
+            }
+            (Shape::Edtf, Value::Text(_) | Value::Date(_) | Value::Integer(_)) => {
+                let help = "expected an EDTF date: 2020, 2020-11, 2020-11-09, or two with / between";
+                (!super::date::is_edtf(&text)).then(|| (date(), help))
+            }
+            (Shape::FactValue, Value::Text(_) | Value::Integer(_) | Value::Float(_) | Value::Date(_)) => None,
             (_, value) => {
                 let message =
                     format!("`{key}` in {}: expected {}, found {}", self.title, shape.what(), value.what());
                 let label = format!("write `{key} = {}`", shape.example());
                 self.found.push(node.place.error(message, Some(label)));
+                None
             }
+        };
+        if let Some((message, label)) = wrong {
+            self.push(&node.place, message, label);
         }
-        self.found.len() == before
     }
 
     fn push(&mut self, place: &Place, message: String, label: &str) {
@@ -206,7 +184,7 @@ impl Validator<'_> {
     }
 
     /// Members of a list; the wrong ones are taken out.
-    fn list(&mut self, key: &str, at: &Place, list: &mut Vec<Node>, shape: Shape) {
+    fn list(&mut self, key: &str, list: &mut Vec<Node>, shape: Shape) {
         list.retain(|node| {
             let Value::Text(text) = &node.value else {
                 let message =
@@ -216,27 +194,20 @@ impl Validator<'_> {
                 return false;
             };
             let before = self.found.len();
-            match shape {
-                Shape::WordList(all) => self.word(key, &node.place, text, &all()),
-                Shape::Phrases | Shape::SomePhrases => {
-                    if let Err(why) = Phrase::parse(text) {
-                        let message =
-                            format!("`{key}` in {}: the phrase `{}` cannot be read", self.title, brief(text));
-                        self.found.push(node.place.error(message, Some(why)));
-                    }
+            if let Shape::WordList(all) = shape {
+                self.word(key, &node.place, text, &all());
+            } else if matches!(shape, Shape::Phrases | Shape::SomePhrases) {
+                if let Err(why) = Phrase::parse(text) {
+                    let message =
+                        format!("`{key}` in {}: the phrase `{}` cannot be read", self.title, brief(text));
+                    self.found.push(node.place.error(message, Some(why)));
                 }
-                _ if text.trim().is_empty() => {
-                    self.push(
-                        &node.place,
-                        format!("`{key}` in {} has an empty text", self.title),
-                        "expected text",
-                    );
-                }
-                _ => {}
+            } else if text.trim().is_empty() {
+                let message = format!("`{key}` in {} has an empty text", self.title);
+                self.push(&node.place, message, "expected text");
             }
             self.found.len() == before
         });
-        let _ = at;
     }
 
     fn severities(&mut self, table: &mut Table) {
@@ -245,13 +216,12 @@ impl Validator<'_> {
         table.entries.retain(|entry| {
             let before = self.found.len();
             self.word("outcome", &entry.place, &entry.key, &outcomes);
-            match &entry.node.value {
-                Value::Text(s) => self.word("severity", &entry.node.place, s, &words::<Severity>()),
-                other => {
-                    let message =
-                        format!("`severity` in {}: expected a severity, found {}", self.title, other.what());
-                    self.push(&entry.node.place, message, "write off, info, warning or error");
-                }
+            if let Value::Text(s) = &entry.node.value {
+                self.word("severity", &entry.node.place, s, &words::<Severity>());
+            } else {
+                let what = entry.node.value.what();
+                let message = format!("`severity` in {}: expected a severity, found {what}", self.title);
+                self.push(&entry.node.place, message, "write off, info, warning or error");
             }
             self.found.len() == before
         });
@@ -259,10 +229,7 @@ impl Validator<'_> {
 
     fn cases(&mut self, key: &str, list: &mut Vec<Node>) {
         list.retain(|node| {
-            let texts = match &node.value {
-                Value::List(texts) => texts.as_slice(),
-                _ => std::slice::from_ref(node),
-            };
+            let texts = node.value.as_list().unwrap_or(std::slice::from_ref(node));
             let before = self.found.len();
             if texts.is_empty() {
                 self.push(
@@ -272,19 +239,15 @@ impl Validator<'_> {
                 );
             }
             for text in texts {
-                match &text.value {
-                    Value::Text(s) => {
-                        if let Err(date) = CaseText::parse(s) {
-                            let message =
-                                format!("`{key}` in {}: no such date `{}`", self.title, brief(&date));
-                            self.push(&text.place, message, "expected [source @ 2031-08-01]");
-                        }
-                    }
-                    other => {
-                        let message =
-                            format!("`{key}` in {}: expected text, found {}", self.title, other.what());
-                        self.push(&text.place, message, "a case is a text, or a list of texts");
-                    }
+                let Value::Text(s) = &text.value else {
+                    let what = text.value.what();
+                    let message = format!("`{key}` in {}: expected text, found {what}", self.title);
+                    self.push(&text.place, message, "a case is a text, or a list of texts");
+                    continue;
+                };
+                if let Err(date) = CaseText::parse(s) {
+                    let message = format!("`{key}` in {}: no such date `{}`", self.title, brief(&date));
+                    self.push(&text.place, message, "expected [source @ 2031-08-01]");
                 }
             }
             self.found.len() == before
@@ -295,8 +258,7 @@ impl Validator<'_> {
         list.retain_mut(|node| {
             let before = self.found.len();
             if let Value::Table(table) = &mut node.value {
-                let dropped = self.table(table, keys);
-                self.required(table, keys, &node.place, &dropped);
+                self.inner(table, keys, &node.place);
             } else {
                 let message =
                     format!("`{key}` in {}: expected a table, found {}", self.title, node.value.what());

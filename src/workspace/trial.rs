@@ -33,6 +33,9 @@ pub enum Missing {
     Comparison,
 }
 
+/// A text, and each claim in it.
+pub type Reading = (String, Vec<Cited>);
+
 /// One case that was run.
 #[derive(Clone, Debug)]
 pub struct Trial {
@@ -49,7 +52,7 @@ pub struct Trial {
     /// How it ended.
     pub verdict: Verdict,
     /// Its texts as they were read: words, and each claim in them.
-    pub texts: Vec<(String, Vec<Cited>)>,
+    pub texts: Vec<Reading>,
 }
 
 impl Trial {
@@ -108,7 +111,7 @@ impl Bench {
     }
 
     /// What the rule of an index finds in a case, how many pairs it compared, and how the texts were read.
-    pub fn run(&mut self, index: usize, case: &Case) -> (Vec<Finding>, u64, Vec<(String, Vec<Cited>)>) {
+    pub fn run(&mut self, index: usize, case: &Case) -> (Vec<Finding>, u64, Vec<Reading>) {
         let mut ids = Vec::new();
         for (i, text) in case.texts.iter().enumerate() {
             let id = format_smolstr!("text {}", i + 1);
@@ -177,9 +180,8 @@ fn verdict(expected: Outcome, findings: Vec<Finding>, compared: u64) -> Verdict 
         return Verdict::Noisy(findings.into_iter().filter(other).collect());
     }
     match expected {
-        Outcome::Silent => Verdict::Holds,
         Outcome::Agree if compared == 0 => Verdict::Missing(Missing::Comparison),
-        Outcome::Agree => Verdict::Holds,
+        Outcome::Agree | Outcome::Silent => Verdict::Holds,
         Outcome::Conflict
         | Outcome::Boundary
         | Outcome::Superseded

@@ -2,6 +2,8 @@
 //!
 //! `GAINSAY_BLESS=1 cargo test --test it docs` writes what is stale anew; read it before you commit it.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "texts of our own")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -70,7 +72,9 @@ fn run_page(text: &str) -> String {
                 let _ = write!(out, "$ {command}\n{}", run(&command, folder.path()));
             }
         } else {
-            block.iter().for_each(|l| out.push_str(&format!("{l}\n")));
+            for inner in &block {
+                let _ = writeln!(out, "{inner}");
+            }
         }
         out.push_str("```\n");
     }
@@ -150,9 +154,8 @@ fn a_page_is_run_as_it_stands() {
 // ---- reference pages -----------------------------------------------------------------------
 
 fn severities(rule: &Rule) -> String {
-    let one = |&o: &gainsay::rules::Outcome| {
-        format!("{} {}", o.as_str(), rule.severity(o, rule.origin()).as_str())
-    };
+    let one =
+        |&o: &gainsay::rules::Outcome| format!("{} {}", o.as_str(), rule.severity(o, rule.origin()).as_str());
     rule.check.outcomes().iter().map(one).collect::<Vec<_>>().join(" · ")
 }
 

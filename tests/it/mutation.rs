@@ -4,6 +4,8 @@
 //! outside what the other side allows; each *conflict* case is hedged until it allows everything, or one
 //! side is made a part of the other. `cargo test --test it mutation -- --nocapture` prints the table.
 
+#![allow(clippy::string_slice, clippy::wildcard_enum_match_arm, reason = "texts of our own")]
+
 use gainsay::rules::{Case, Check, Outcome, Rule, RuleSet};
 use gainsay::workspace::trial::Bench;
 
@@ -116,7 +118,7 @@ fn mutants(rule: &Rule, case: &Case) -> Vec<Case> {
     let check = if dated { Check::RunningTotal } else { rule.check };
     match rule.check {
         Check::OneName => {
-            texts.extend(replaced(text, &[("agreement", "statement"), ("declaration", "statement")]))
+            texts.extend(replaced(text, &[("agreement", "statement"), ("declaration", "statement")]));
         }
         Check::SameName => {
             texts.extend(replaced_last(text, &[("Dvoranek", "Dvornaek"), ("Brandel", "Brandell")]));
@@ -125,7 +127,7 @@ fn mutants(rule: &Rule, case: &Case) -> Vec<Case> {
             texts.extend(replaced(text, &[("Marek Dvoranek", "Pavel Kranz"), ("Ada Brandt", "Tomas Kranz")]));
         }
         Check::SameQuote => {
-            texts.extend(replaced(text, &[("border", "airport"), ("honest", "useless"), ("long", "short")]))
+            texts.extend(replaced(text, &[("border", "airport"), ("honest", "useless"), ("long", "short")]));
         }
         _ => {
             let all = figures(text);

@@ -1,5 +1,7 @@
 //! What a rule file that is wrong is told: one message for each kind of mistake.
 
+#![allow(clippy::string_slice, clippy::too_many_lines, reason = "texts of our own")]
+
 use std::fmt::Write as _;
 
 use gainsay::report::{Charset, Options, human_diagnostic};
@@ -188,7 +190,7 @@ fn spoiled() -> Vec<Vec<u8>> {
     // One mark more, or another mark, at steps through the file.
     for (i, mark) in ["\"", "[", "]", "=", "\u{0}", "{"].iter().cycle().take(60).enumerate() {
         let at = i * whole.len() / 61;
-        let at = (at..).find(|&a| whole.is_char_boundary(a)).unwrap();
+        let at = (at..=whole.len()).find(|&a| whole.is_char_boundary(a)).unwrap();
         let line = whole[..at].lines().count();
         // Inside a text or a comment a mark may be nothing wrong.
         if whole.lines().nth(line.saturating_sub(1)).is_some_and(|l| !l.starts_with('#')) {

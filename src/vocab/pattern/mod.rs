@@ -264,12 +264,12 @@ fn forward(steps: &[Step], text: &str, tokens: &[Token], start: usize) -> Option
                 retry = Some((tail, at, at + REACH));
                 Some(at)
             }
-            step => one(step, text, tokens, at, at > start),
+            Step::Word { .. } | Step::Digits(_) | Step::Slot(_) => one(step, text, tokens, at, at > start),
         };
         match (next, &mut retry) {
             (Some(next), _) => (at, rest) = (next, tail),
             (None, Some((tail, from, limit))) => {
-                let ends = tokens.get(*from).is_none_or(|t| ends_clause(t));
+                let ends = tokens.get(*from).is_none_or(ends_clause);
                 if ends || *from >= *limit {
                     return None;
                 }
@@ -345,6 +345,8 @@ fn ends_clause(token: &Token) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::string_slice, reason = "texts of our own")]
+
     use crate::span::Span;
     use crate::text::token::tokenize;
     use crate::vocab::topic::{Measure, Near};
