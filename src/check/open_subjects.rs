@@ -6,7 +6,7 @@ use super::comparable::{Condition, Party, Verdict, comparable};
 use super::group::{Edge, group};
 use super::same_value::{exceeds, is_about, outcome};
 use super::{Clash, Corpus, Strength, Tally, values};
-use crate::claim::{ClaimValue, Subject};
+use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::index::ClaimRef;
 use crate::link::align::{Aligned, KindCounts, Local, Points, facet_points, likeness, uniqueness};
 use crate::link::events::{Events, SentenceRef};
@@ -169,13 +169,17 @@ pub fn judge<'a>(
     if parallel(s.view, t.view) {
         return Judged::Not { partner, condition: Condition::Event };
     }
+    if sums(x, y, t) || sums(y, x, s) {
+        return Judged::Agreed { partner };
+    }
     if other_times(s, t) {
         return Judged::Not { partner, condition: Condition::Time };
     }
     if bases_differ((s, x), (t, y), rule) {
         return Judged::Not { partner, condition: Condition::Time };
     }
-    let (px, py) = (Party { facts: s.facts, claim: x.claim }, Party { facts: t.facts, claim: y.claim });
+    let (left, right) = rest_of_one_whole((s, x), (t, y), rule);
+    let (px, py) = (Party { facts: s.facts, claim: &left }, Party { facts: t.facts, claim: &right });
     let strength = match comparable(px, py, rule, vocabulary) {
         Verdict::Comparable => Strength::Full,
         // Within a story a word that restricts nothing by the lexicon only says what both are about.
@@ -189,8 +193,9 @@ pub fn judge<'a>(
     };
     let outcome = outcome(px, py, rule, vocabulary);
     // First figures of one event come down as often as they rise: without a series it is worth a word, no more.
+    let kin = x.claim.kind == Kind::Count && !same_verb(x, y) && verbs_known(x, y);
     let reversal = outcome == Some(Outcome::Reversal) && !(s.is_passage() && t.is_passage());
-    Judged::Compared { partner, outcome, strength: if reversal { Strength::Weak } else { strength } }
+    Judged::Compared { partner, outcome, strength: if reversal || kin { Strength::Weak } else { strength } }
 }
 
 /// Whether a story says that both documents are about one thing.
@@ -210,9 +215,11 @@ fn witness<'a>(
 ) -> bool {
     let alike = overlap >= SAME_EVENT && s.view.shared(t.view) >= SUBSTANCE;
     let passages = one_story(s, t) && s.is_passage() && t.is_passage();
-    let dated =
-        !matches!(x.claim.value, ClaimValue::Temporal(_)) || (absolute(x) && absolute(y) && same_verb(x, y));
-    passages || (alike && dated) || (one_story(s, t) && settled((s, x), (t, y), rule, lexicon))
+    let timeless = !matches!(x.claim.value, ClaimValue::Temporal(_));
+    let (absolute, deed) = (absolute(x) && absolute(y), same_verb(x, y));
+    (passages && (timeless || absolute || deed))
+        || (alike && (timeless || (absolute && deed)))
+        || (one_story(s, t) && settled((s, x), (t, y), rule, lexicon))
 }
 
 /// Whether a date or a duration says by itself what it means: no weekday, no "this summer", no age.
@@ -229,7 +236,7 @@ fn same_verb(x: &Local<'_>, y: &Local<'_>) -> bool {
 }
 
 /// Whether a duration is somebody's age, which dates nothing.
-fn is_age(claim: &crate::claim::Claim) -> bool {
+fn is_age(claim: &Claim) -> bool {
     claim.facets.restricting.iter().any(|(k, v)| k == "role" && v == "age")
 }
 
@@ -257,7 +264,59 @@ fn settled<'a>(
             !like || !matches!(values::relate(p, q, rule), Some(Relation::Conflict | Relation::Boundary))
         })
     };
-    same && x.claim.kind == crate::claim::Kind::Count && single(s, x) && single(t, y)
+    same && x.claim.kind == Kind::Count && single(s, x) && single(t, y)
+}
+
+/// Whether both name a deed, if not the same.
+fn verbs_known(x: &Local<'_>, y: &Local<'_>) -> bool {
+    let known = |l: &Local<'_>| matches!(&l.claim.subject, Subject::Open { verb, .. } if !verb.is_empty());
+    known(x) && known(y)
+}
+
+/// Whether a count is the sum of its partner and other counts of its sentence: "four shot" against "one killed
+/// and three injured".
+fn sums(whole: &Local<'_>, part: &Local<'_>, of: &Aligned<'_>) -> bool {
+    let figure = |l: &Local<'_>| match &l.claim.value {
+        ClaimValue::Numeric(n) if l.claim.kind == Kind::Count => {
+            n.set.lo.filter(|lo| n.set.hi.as_ref() == Some(lo))
+        }
+        ClaimValue::Numeric(_)
+        | ClaimValue::Temporal(_)
+        | ClaimValue::Name(_)
+        | ClaimValue::Quote(_)
+        | ClaimValue::Passage => None,
+    };
+    let (Some(total), Some(first)) = (figure(whole), figure(part)) else { return false };
+    let rest: Vec<_> = of
+        .locals
+        .iter()
+        .filter(|l| l.index != part.index && same_class(l.claim, part.claim))
+        .filter_map(figure)
+        .collect();
+    rest.iter().any(|r| first + r == total)
+        || (!rest.is_empty() && rest.iter().fold(first, |a, b| a + b) == total)
+}
+
+/// "Two others" against "three others": the rest of one whole where what comes before them agrees.
+fn rest_of_one_whole<'a>(
+    (s, x): (&Aligned<'a>, &Local<'a>),
+    (t, y): (&Aligned<'a>, &Local<'a>),
+    rule: &Rule,
+) -> (Claim, Claim) {
+    let other = |l: &Local<'a>| l.claim.facets.restricting.iter().any(|(k, _)| k == "other");
+    let before = |of: &Aligned<'a>, l: &Local<'a>| {
+        let at = (l.index as usize).checked_sub(1)?;
+        of.facts.claims.get(at).filter(|c| c.sentence == l.claim.sentence && same_class(c, l.claim))
+    };
+    let (mut left, mut right) = (x.claim.clone(), y.claim.clone());
+    if let (true, true, Some(a), Some(b)) = (other(x), other(y), before(s, x), before(t, y)) {
+        let (p, q) = (Party { facts: s.facts, claim: a }, Party { facts: t.facts, claim: b });
+        if values::relate(p, q, rule) == Some(Relation::Agree) {
+            left.facets.restricting.retain(|(k, _)| k != "other");
+            right.facets.restricting.retain(|(k, _)| k != "other");
+        }
+    }
+    (left, right)
 }
 
 /// A word that only colours: the lexicon says so, or both sentences have it.
@@ -272,12 +331,12 @@ fn bases_differ<'a>(
     rule: &Rule,
 ) -> bool {
     let basis = |of: &Aligned<'a>, not: u32| {
-        let is = |c: &&crate::claim::Claim| c.facets.restricting.iter().any(|(k, _)| k == "basis");
+        let is = |c: &&Claim| c.facets.restricting.iter().any(|(k, _)| k == "basis");
         let sentence = of.locals.first().map(|l| l.claim.sentence);
         let all = (0..).zip(&of.facts.claims).filter(move |(i, c)| Some(c.sentence) == sentence && *i != not);
         all.map(|(_, c)| c).find(is)
     };
-    let conflicts = |b: &crate::claim::Claim, of: &Aligned<'a>, other: &Aligned<'a>| {
+    let conflicts = |b: &Claim, of: &Aligned<'a>, other: &Aligned<'a>| {
         other.facts.claims.iter().any(|c| {
             let (p, q) = (Party { facts: of.facts, claim: b }, Party { facts: other.facts, claim: c });
             same_class(b, c) && values::relate(p, q, rule) == Some(Relation::Conflict)
@@ -316,7 +375,7 @@ fn event_days(of: &Aligned<'_>) -> Option<DayRange> {
 }
 
 /// Whether two claims count the same class of things.
-fn same_class(a: &crate::claim::Claim, b: &crate::claim::Claim) -> bool {
+fn same_class(a: &Claim, b: &Claim) -> bool {
     match (&a.subject, &b.subject) {
         (Subject::Open { class, .. }, Subject::Open { class: other, .. }) => {
             !class.is_empty() && class == other

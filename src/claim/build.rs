@@ -71,6 +71,12 @@ fn carry_over(claims: &mut [Claim]) {
                 if verb.is_empty() && listed && (head.is_empty() || class == whole) {
                     verb.clone_from(carried);
                 }
+                if class.is_empty()
+                    && head.is_empty()
+                    && claim.facets.restricting.iter().any(|(k, _)| k == "other")
+                {
+                    class.clone_from(whole);
+                }
                 if !class.is_empty() && class != whole {
                     claim.facets.restricting.retain(|(k, _)| k != "including");
                 }

@@ -117,6 +117,8 @@ pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> About {
     let reading = place.sentence.get(place.start..place.end).unwrap_or(&[]);
     if old == Some("old") || reading.iter().any(|t| cx.word(t) == "old") {
         restrict(&mut about.facets, "role", "age");
+    } else if before.last().is_some_and(|t| t.is(Class::Reporting)) {
+        restrict(&mut about.facets, "role", "said");
     } else if as_of {
         restrict(&mut about.facets, "role", "as of");
     } else if named {
@@ -272,6 +274,12 @@ pub fn in_name(cx: &Cx<'_>, place: Place<'_>) -> bool {
 
 fn take_head(cx: &Cx<'_>, about: &mut About, noun: &Noun) {
     let lexicon = cx.lexicon;
+    if lexicon.payload(noun.head.word, Class::Restrictor) == Some(0) {
+        // "Three others": more of what was counted before.
+        restrict(&mut about.facets, "other", &cx.word(&noun.head).to_lowercase());
+        about.label = SmolStr::from(noun.span.of(cx.text));
+        return;
+    }
     let lemma = if noun.head.word.0 == 0 {
         singular(&cx.word(&noun.head).to_lowercase())
     } else {
@@ -445,11 +453,28 @@ fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, facets: &mut Facets) {
         let value = after.first().map(|t| cx.word(t).to_lowercase()).unwrap_or_default();
         restrict(facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &value);
     }
-    follow(cx, place.sentence.get(head_end..).unwrap_or(&[]), facets);
+    let after = place.sentence.get(head_end..).unwrap_or(&[]);
+    follow(cx, after, facets);
+    if let Some(which) = counts_culprit(cx, after) {
+        restrict(facets, "culprit", which);
+    }
 }
 
 /// The facet that each payload of `[restrictor]` makes.
 const RESTRICTIONS: [&str; 6] = ["other", "including", "excluding", "rate", "flow", "sort"];
+
+/// "… killed, including the gunman": who is counted in, said somewhat later.
+fn counts_culprit(cx: &Cx<'_>, after: &[Token]) -> Option<&'static str> {
+    let at = after.iter().take(12).position(|t| matches!(cx.word(t), "including" | "excluding"))?;
+    let culprit = after.get(at..)?.iter().take(5).any(|t| {
+        let class =
+            cx.lexicon.payload(t.word, Class::Noun).and_then(|c| cx.lexicon.head_classes.get(c as usize));
+        class.is_some_and(|c| c.name == "suspects")
+    });
+    culprit.then(|| {
+        if after.get(at).is_some_and(|t| cx.word(t) == "including") { "including" } else { "excluding" }
+    })
+}
 
 /// What follows the noun: "a day", "each", "from Veltia", "among them".
 fn follow(cx: &Cx<'_>, after: &[Token], facets: &mut Facets) {
