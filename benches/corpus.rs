@@ -93,6 +93,24 @@ fn shape(bencher: divan::Bencher) {
     bencher.counter(size(&texts)).bench(shape);
 }
 
+/// Tokens to dates, times, durations and sets, resolved.
+#[divan::bench]
+fn dates(bencher: divan::Bencher) {
+    let texts = articles();
+    let documents = documents(&texts);
+    let lexicon = &Vocabulary::english().lexicon;
+    let shapes: Vec<_> = documents.iter().map(|d| gainsay::text::shape(d, lexicon)).collect();
+    let dates = || {
+        let read = documents.iter().zip(&shapes).map(|(document, shape)| {
+            let cx = gainsay::parse::Cx { text: &document.text, shape, lexicon };
+            let times = gainsay::parse::date::scan(&cx);
+            gainsay::resolve::date::resolve(document, &cx, None, &times).len()
+        });
+        read.sum::<usize>()
+    };
+    bencher.counter(size(&texts)).bench(dates);
+}
+
 /// Documents to claims.
 #[divan::bench]
 fn claims(bencher: divan::Bencher) {

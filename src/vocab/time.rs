@@ -62,7 +62,6 @@ meanings! {
         AfterTomorrow = "after-tomorrow", Tonight = "tonight", LastNight = "last-night",
         Present = "present", Past = "past", Future = "future",
         EndOfDay = "end-of-day", EndOfMonth = "end-of-month", EndOfYear = "end-of-year",
-        StartOfMonth = "start-of-month", StartOfYear = "start-of-year",
         Daily = "daily", Weekly = "weekly", Fortnightly = "fortnightly", Monthly = "monthly",
         Quarterly = "quarterly", HalfYearly = "half-yearly", Yearly = "yearly", Hourly = "hourly",
         Nightly = "nightly", Weekdays = "weekdays", Weekends = "weekends", Decennial = "decennial",

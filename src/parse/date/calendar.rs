@@ -1,9 +1,9 @@
 //! Dates by the names and numbers of the calendar: days, months, years, decades, seasons, quarters.
 
-use super::expr::{Calendar, Date, Slot, Which, Year};
+use super::expr::{Calendar, Slot, Which, Year};
 use super::number::{day_number, ordinal, stands_alone};
 use super::words::{is_word, month, of, one_of, season, tag, the, weekday, which};
-use crate::parse::combinator::{In, R, any, dash, digits, fail, first_of, glued, maybe, phrase, punct, word};
+use crate::parse::combinator::{In, R, any, dash, digits, fail, first_of, glued, maybe, phrase, punct};
 use crate::vocab::time::{Holiday, TimeWord};
 use crate::vocab::{Class, TokenKind};
 
@@ -56,6 +56,11 @@ fn day_month(i: In<'_>) -> R<'_, Calendar> {
     let joined = maybe(joint, rest);
     let rest = maybe(tag(TimeWord::Of), joined.0).0;
     let rest = maybe(punct(b','), rest).0;
+    // "The second may fall": a day in words takes "of", or a month that is nothing else.
+    let spelled = i.first().is_some_and(|t| t.kind == TokenKind::Word);
+    if spelled && matches!(rest.text(), "may" | "march") {
+        return fail();
+    }
     let (rest, m) = month(rest)?;
     let (rest, year) = with_year(rest);
     Ok((rest, plain(year, Slot::Day(m, day))))
@@ -569,14 +574,4 @@ pub fn named_with_which(i: In<'_>) -> R<'_, Calendar> {
         return Ok((rest, Calendar { which: w, ..date }));
     }
     first_of(rest, [numeric_short, day_month]).map(|(rest, date)| (rest, Calendar { which: w, ..date }))
-}
-
-/// As a [`Date`].
-pub fn date(i: In<'_>) -> R<'_, Date> {
-    calendar(i).map(|(rest, c)| (rest, Date::Calendar(c)))
-}
-
-/// The payload of a month is read only where the word can be nothing else.
-pub fn month_word(i: In<'_>) -> R<'_, u32> {
-    word(Class::Month)(i)
 }

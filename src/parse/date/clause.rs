@@ -64,6 +64,9 @@ pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
     Tense::Unknown
 }
 
+/// Longer lists are tables.
+const LIST: usize = 12;
+
 /// Marks members of lists: units of one grain, parted by commas or "and".
 pub fn lists(cx: &Cx<'_>, readings: &mut [TimeReading]) {
     let mut first = 0;
@@ -78,7 +81,7 @@ pub fn lists(cx: &Cx<'_>, readings: &mut [TimeReading]) {
         if goes_on {
             continue;
         }
-        let closed = at - first > 1 && !between(cx, readings.get(first));
+        let closed = (2..=LIST).contains(&(at - first)) && !between(cx, readings.get(first));
         if closed {
             let list = (first as u32, at as u32 - 1);
             for r in readings.get_mut(first..at).unwrap_or(&mut []) {

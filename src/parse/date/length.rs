@@ -231,11 +231,3 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
     }
     fail()
 }
-
-/// Whether a length is of days or more throughout.
-pub fn of_days(length: &Length) -> bool {
-    length.parts.iter().all(|(_, m)| match m {
-        Measure::Grain(g) => *g >= Grain::Day,
-        Measure::Night | Measure::BusinessDay | Measure::Fortnight | Measure::Generation => true,
-    })
-}

@@ -214,7 +214,7 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
 fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, Note)> {
     let (start, modifier) = super::combinator::maybe(length::hedge, i);
     let note = Note { modifier, ..Note::default() };
-    if let Ok((rest, len)) = length::stretch(start) {
+    if let Ok((rest, len)) = length::stretch(i) {
         return Some((rest, Expr::Length(len), note));
     }
     if let Ok((rest, len)) = length::period_long(start) {

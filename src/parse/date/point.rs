@@ -351,13 +351,8 @@ fn edge_word(i: In<'_>) -> R<'_, (Expr, Note)> {
         Some(Deictic::EndOfDay) => (Grain::Day, Modifier::End),
         Some(Deictic::EndOfMonth) => (Grain::Month, Modifier::End),
         Some(Deictic::EndOfYear) => (Grain::Year, Modifier::End),
-        Some(Deictic::StartOfMonth) => (Grain::Month, Modifier::Start),
-        Some(Deictic::StartOfYear) => (Grain::Year, Modifier::Start),
         Some(_) | None => return fail(),
     };
-    if i.text() == "boy" {
-        return fail();
-    }
     let note = Note { modifier: Some(modifier), ..Note::default() };
     Ok((rest, (Expr::Date(shift(Anchor::Utterance, grain, 0)), note)))
 }

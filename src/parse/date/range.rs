@@ -1,6 +1,6 @@
 //! Two ends in one marking, where one end borrows from the other: "9-10 May", "from 2 to 4 pm", "1939-45".
 
-use super::calendar::{era, plain, with_year, year};
+use super::calendar::{era, plain, with_year};
 use super::clock::clock;
 use super::expr::{Calendar, Clock, Date, Expr, Grain, Half, PartOfDay, Slot, Year};
 use super::number::{day_number, ordinal, stands_alone};
@@ -280,9 +280,4 @@ fn dated_clocks(i: In<'_>) -> R<'_, Expr> {
     }
     let (a, b) = share(a, b, part);
     Ok((rest, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))))
-}
-
-/// A year as the end of a range.
-pub fn end_year(i: In<'_>) -> R<'_, Year> {
-    year(i)
 }

@@ -7,7 +7,7 @@ use super::expr::{
 use super::length;
 use super::number::{amount, ordinal};
 use super::words::{Plural, grain, is_word, of, one_of, period, tag, the, time_word, weekday, which};
-use crate::parse::combinator::{In, R, dash, fail, first_of, maybe, phrase};
+use crate::parse::combinator::{In, R, fail, first_of, maybe, phrase};
 use crate::vocab::Class;
 use crate::vocab::time::{Deictic, Period, TimeWord};
 
@@ -273,14 +273,4 @@ fn day_before(i: In<'_>) -> R<'_, Date> {
         return Ok((after, Date::Away(one, direction, Box::new(from))));
     }
     Ok((rest, shift(Anchor::Narrative, g, by)))
-}
-
-/// of-year = "of" , year : "August of that year" is read with the month ;
-pub const fn of_year(year: Year) -> Calendar {
-    calendar::plain(year, Slot::Year)
-}
-
-/// A dash between two tokens of one word.
-pub fn hyphen(i: In<'_>) -> In<'_> {
-    maybe(dash, i).0
 }

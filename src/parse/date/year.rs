@@ -21,8 +21,8 @@ pub fn bare_year<'a>(
     let label = super::words::the(start);
     let labelled = ["year", "years"].iter().any(|y| label.text().eq_ignore_ascii_case(y));
     let start = if labelled { label.skip(1) } else { start };
-    let (rest, y) = super::calendar::year(start).ok()?;
-    let (rest, doubt) = question(rest);
+    let (figure, y) = super::calendar::year(start).ok()?;
+    let (rest, doubt) = question(figure);
     if about && rest.first().is_some_and(|t| t.span.len() == 1 && t.kind == TokenKind::Word) {
         return None;
     }
@@ -36,7 +36,7 @@ pub fn bare_year<'a>(
         approximate: flag(about),
         uncertain: flag(doubt),
     };
-    let written_out = start.consumed(rest) > 1 || labelled;
+    let written_out = start.consumed(figure) > 1 || labelled;
     let n = match y {
         Year::Is(n) if written_out => return Some((rest, expr, note, 0)).filter(|_| n < 3000),
         Year::Is(n) => n,
@@ -48,8 +48,11 @@ pub fn bare_year<'a>(
     if !(1000..2200).contains(&n) {
         return None;
     }
+    if about {
+        return dated_guess(i, tokens, at, rest).then_some((rest, expr, note, 0));
+    }
     let lead_at = at + i.consumed(start);
-    year_context(cx, tokens, lead_at, rest, n, adjacent || about).then_some((rest, expr, note, 0))
+    year_context(cx, tokens, lead_at, rest, n, adjacent).then_some((rest, expr, note, 0))
 }
 
 /// qualified = { "circa" | "about" | "maybe" , [ ":" ] } , date , [ "?" | "approx" ] ;
@@ -75,6 +78,9 @@ pub fn qualified<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, 
     };
     doubt |= asked;
     let years = c.slot == Slot::Year;
+    if years && super::words::is_word(start, TimeWord::The) {
+        return None;
+    }
     let plausible = !years || matches!(c.year, Year::Is(n) if (1000..2100).contains(&n));
     if !(prefixed || guess || asked) || !plausible || !stands_alone(rest) {
         return None;
@@ -85,12 +91,20 @@ pub fn qualified<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, 
     if !years && !calendar_allowed(start, tokens, at + i.consumed(start), rest, c) {
         return None;
     }
-    if years && i.consumed(rest) < tokens.len() && !one_of(&[TimeWord::Maybe])(i).is_ok() && rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t)) {
+    if years && about && !dated_guess(i, tokens, at, rest) {
         return None;
     }
     let flag = |b: bool| if b { Flag::Present } else { Flag::Absent };
     let note = Note { modifier: about.then_some(Modifier::Approx), approximate: flag(about), uncertain: flag(doubt) };
     Some((rest, Expr::Date(Date::Calendar(c)), note))
+}
+
+/// "Circa" only dates; "about" counts more often, so it needs a word of time before it or nothing around it.
+fn dated_guess(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let circa = ["circa", "c", "ca"].iter().any(|c| i.text().eq_ignore_ascii_case(c));
+    let alone = at == 0 && i.consumed(rest) >= tokens.len();
+    let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t));
+    alone || !noun && (circa || timely_before(i.cx, tokens, at))
 }
 
 /// approximately = ( "circa" | "c" | "ca" | "about" ) , [ "." ] ;

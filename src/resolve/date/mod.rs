@@ -360,3 +360,6 @@ fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr) -> (Tempo
     }
     (t, first.from)
 }
+
+#[cfg(test)]
+mod tests;

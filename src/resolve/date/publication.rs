@@ -5,7 +5,7 @@ use crate::parse::Cx;
 use crate::parse::date::TimeReading;
 use crate::parse::date::expr::{Calendar, Date, Expr, Slot, Year};
 use crate::source::{Document, From};
-use crate::value::calendar::{civil, day_number, month_length, weekday};
+use crate::value::calendar::{day_number, month_length, weekday};
 
 /// Within how many bytes a header or a dateline stands.
 const HEAD: u32 = 1500;
@@ -154,9 +154,4 @@ fn weekday_and_day(readings: &[TimeReading], named: &[i32]) -> Option<(i32, From
         }
     }
     None
-}
-
-/// The civil date of a day, for messages.
-pub fn year(day: i32) -> i32 {
-    civil(day).0
 }
