@@ -139,6 +139,8 @@ classes! {
     ClockWord = "clock-word",
     /// Adjectives that say what was done ("dead"); payload an index into the verb classes.
     State = "state",
+    /// Words that can open a time ("the", "last", "about"), and first words of phrases that do.
+    TimeOpen = "",
     /// First word of some phrase.
     PhraseStart = "",
     /// First word of a phrase or name in the rule files.
@@ -312,6 +314,7 @@ impl Lexicon {
         }
     }
 
+    /// Says that a form can be a `class`, without a payload.
     pub(super) fn mark(&mut self, id: WordId, class: Class) {
         if let Some(classes) = self.classes.get_mut(id.0 as usize) {
             *classes = classes.with(class);

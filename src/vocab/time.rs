@@ -114,8 +114,49 @@ fn named(
         let forms = table.get(key).and_then(toml::Value::as_array);
         for form in forms.into_iter().flatten().filter_map(toml::Value::as_str) {
             lexicon.add(form, class, payload(i));
+            let first = form.split([' ', '-', '\'']).next().unwrap_or(form);
+            if class != Class::TimeWord && first != form || class == Class::TimeWord && TimeWord::of(i).is_some_and(opens) {
+                let first = lexicon.intern(&first.to_lowercase());
+                lexicon.mark(first, Class::TimeOpen);
+            }
         }
     }
+}
+
+/// Whether a word of this meaning can stand first in a time; prepositions and conjunctions cannot.
+const fn opens(w: TimeWord) -> bool {
+    !matches!(
+        w,
+        TimeWord::Of
+            | TimeWord::In
+            | TimeWord::On
+            | TimeWord::At
+            | TimeWord::And
+            | TimeWord::Or
+            | TimeWord::To
+            | TimeWord::From
+            | TimeWord::By
+            | TimeWord::For
+            | TimeWord::During
+            | TimeWord::Within
+            | TimeWord::Since
+            | TimeWord::Between
+            | TimeWord::Throughout
+            | TimeWord::Before
+            | TimeWord::After
+            | TimeWord::Through
+            | TimeWord::Not
+            | TimeWord::Ago
+            | TimeWord::Hence
+            | TimeWord::Old
+            | TimeWord::Am
+            | TimeWord::Pm
+            | TimeWord::OClock
+            | TimeWord::Era
+            | TimeWord::Season
+            | TimeWord::Holiday
+            | TimeWord::Bc
+    )
 }
 
 /// Whether the tables of a class name meanings of this module.

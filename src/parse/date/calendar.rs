@@ -58,7 +58,7 @@ fn day_month(i: In<'_>) -> R<'_, Calendar> {
     let rest = maybe(punct(b','), rest).0;
     // "The second may fall": a day in words takes "of", or a month that is nothing else.
     let spelled = i.first().is_some_and(|t| t.kind == TokenKind::Word);
-    if spelled && matches!(rest.text(), "may" | "march") {
+    if spelled && joined.0.rest.len() == rest.rest.len() && matches!(rest.text(), "may" | "march") {
         return fail();
     }
     let (rest, m) = month(rest)?;

@@ -338,6 +338,10 @@ pub fn range_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, expr:
     match a.as_ref() {
         Expr::Date(Date::Calendar(Calendar { slot: Slot::Year, .. })) => {
             let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && t.glued);
+            let part = before(tokens, at, 1).is_some_and(|t| t.dash() && tokens.get(at).is_some_and(|n| n.glued));
+            if part {
+                return false;
+            }
             let money =
                 before(tokens, at, 1).is_some_and(|t| matches!(t.kind, TokenKind::Punct(b'$' | b'+')));
             !noun && !money

@@ -37,11 +37,7 @@ const ANCHORS: Classes = Classes::of(Class::Month)
     .with(Class::Holiday);
 
 /// What a temporal expression can begin with.
-const STARTERS: Classes = Classes(ANCHORS.0)
-    .with(Class::TimeWord)
-    .with(Class::Cardinal)
-    .with(Class::Ordinal)
-    .with(Class::PhraseStart);
+const STARTERS: Classes =     Classes(ANCHORS.0).with(Class::TimeOpen).with(Class::Cardinal).with(Class::Ordinal).with(Class::Fraction);
 
 /// How many tokens of an expression may come before its first anchor.
 const LEAD: usize = 6;
@@ -90,6 +86,10 @@ impl<'a> Scan<'a> {
             at = at.max(anchor.saturating_sub(LEAD));
             let Some(t) = tokens.get(at) else { break };
             if !(is_anchor(t) || t.classes.any(STARTERS) || context::opens(t)) {
+                at += 1;
+                continue;
+            }
+            if !plausible(self.cx, tokens, at) {
                 at += 1;
                 continue;
             }
@@ -146,6 +146,47 @@ impl<'a> Scan<'a> {
         });
     }
 }
+
+/// Whether the token after the first goes on as a time does; a number alone, or "the" before any other noun, does
+/// not. This is what keeps the scan fast: most words are passed over here.
+fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    let Some(t) = tokens.get(at) else { return false };
+    let digits = t.kind == TokenKind::Digits;
+    if digits && t.span.len() > 3 || t.classes.any(ANCHORS) || t.kind != TokenKind::Word && !digits {
+        return true;
+    }
+    // "More than", "Saint Patrick's Day": the phrase tells.
+    if t.is(Class::PhraseStart) && t.is(Class::TimeOpen) {
+        let rest = tokens.get(at..).unwrap_or(&[]);
+        let whole = |class| cx.lexicon.phrase(rest, class).is_some_and(|(n, _)| n > 1);
+        if PHRASES.iter().any(|&class| whole(class)) {
+            return true;
+        }
+    }
+    let goes_on = |n: &Token| match n.kind {
+        TokenKind::Word => n.classes.any(FOLLOWERS) || digits && n.glued,
+        TokenKind::Digits => true,
+        TokenKind::Punct(m) => n.glued && m != b')' && m != b'%' && m != b',' || matches!(m, b'/' | b'-' | b'~'),
+        TokenKind::Symbol(_) => true,
+    };
+    let Some(n) = tokens.get(at + 1) else { return at == 0 };
+    // A full stop goes on only before more of an abbreviation or a figure.
+    if n.punct(b'.') && tokens.get(at + 2).is_none_or(|m| !m.glued) && (digits || t.span.len() > 4) {
+        return at == 0;
+    }
+    goes_on(n)
+}
+
+/// Classes with phrases that can open a time.
+const PHRASES: [Class; 5] =
+    [Class::TimeWord, Class::Deictic, Class::Holiday, Class::Period, Class::PartOfDay];
+
+/// What may come second.
+const FOLLOWERS: Classes = Classes(STARTERS.0)
+    .with(Class::TimeWord)
+    .with(Class::Scale)
+    .with(Class::Zone)
+    .with(Class::Vague);
 
 fn is_anchor(t: &Token) -> bool {
     t.classes.any(ANCHORS) || t.kind == TokenKind::Digits

@@ -138,6 +138,11 @@ struct Around<'t> {
 /// Whether the words around say that a figure of four digits is a year.
 fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, adjacent: bool) -> bool {
     let next = rest.first();
+    // "2010-2015-86": figures in a chain are a number to call.
+    let chain = next.is_some_and(|t| t.glued && t.dash()) && rest.peek(2).is_some_and(|t| t.glued && t.dash());
+    if chain {
+        return false;
+    }
     let around = Around {
         prev: before(tokens, at, 1),
         next,
@@ -182,7 +187,8 @@ fn spans(rest: In<'_>, n: i32) -> bool {
     let Ok((after, (m, 4))) = crate::parse::combinator::digits(rest.skip(1)) else { return false };
     let m = m as i32;
     let counted = after.first().is_some_and(|t| counts(rest.cx, t));
-    n < m && m - n <= 150 && (1400..2100).contains(&n) && stands_alone(after) && !(counted && n % 100 == 0)
+    let more = after.first().is_some_and(|t| t.glued && t.dash());
+    !more && n < m && m - n <= 150 && (1400..2100).contains(&n) && stands_alone(after) && !(counted && n % 100 == 0)
 }
 
 /// A figure that opens a sentence or a heading, or is all of it.
