@@ -76,17 +76,17 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
-/// Ends a change; a space that both sides end with goes back into the text around it.
+/// Ends a change; spaces at its ends go back into the text around it.
 fn flush(out: &mut Vec<Piece>, gone: &mut String, came: &mut String) {
-    let space = gone.ends_with(' ') && came.ends_with(' ');
-    for (side, text) in [(Side::First, &mut *gone), (Side::Second, &mut *came)] {
-        let words = if space { text.trim_end() } else { text.as_str() };
-        if !words.is_empty() {
-            push(out, side, words);
-        }
-        text.clear();
+    let sides = [(Side::First, std::mem::take(gone)), (Side::Second, std::mem::take(came))];
+    let has = |space: fn(&str) -> bool| sides.iter().any(|(_, text)| space(text));
+    if has(|t| t.starts_with(' ')) && out.last().is_some_and(|p| !p.text.ends_with(' ')) {
+        push(out, Side::Both, " ");
     }
-    if space {
+    for (side, text) in sides.iter().filter(|(_, text)| !text.trim().is_empty()) {
+        push(out, *side, text.trim());
+    }
+    if has(|t| t.ends_with(' ')) && out.last().is_some_and(|p| !p.text.ends_with(' ')) {
         push(out, Side::Both, " ");
     }
 }
@@ -144,7 +144,8 @@ mod tests {
                 "We will [-never-]{+not+} leave this town",
             ),
             ("one two three four", "one five six four", "one [-two three-]{+five six+} four"),
-            ("all of it", "all of it and more", "all of it{+ and more+}"),
+            ("all of it", "all of it and more", "all of it {+and more+}"),
+            ("we have also said so", "we have said so", "we have [-also-] said so"),
             ("this town", "this town.", "this town{+.+}"),
             ("", "new words", "{+new words+}"),
         ] {

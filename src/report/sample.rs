@@ -181,6 +181,7 @@ pub(super) fn report() -> Report {
         claims: vec![
             Cited { subject: Some("date of the report".into()), ..day("a.txt", A, "18 January") },
             Cited { subject: Some("date of the report".into()), ..day("b.md", B, "Monday") },
+            Cited { subject: Some("town".into()), ..day("a.txt", A, "this town") },
         ],
         agreed: vec![("exchange-count".into(), "villages".into())],
         readable: BTreeMap::new(),

@@ -122,6 +122,10 @@
     li.setAttribute("aria-current", "true");
     li.scrollIntoView({ block: "nearest" });
     byId("detail").replaceChildren(...detail(f, true));
+    for (const text of byId("detail").querySelectorAll(".side .text")) {
+      const here = text.querySelector(".here");
+      if (here) text.scrollTop = here.offsetTop - text.offsetTop - 60;
+    }
     history.replaceState(null, "", `#${f.fingerprint}`);
   }
 
@@ -205,21 +209,30 @@
     for (let i = 0; i < 40; i++) if (/\s/.test(text[at + i * way] || " ")) return at + i * way;
     return at;
   }
-  // The text from..to with every claim of the document marked; `here` are those of the finding shown.
+  // The text from..to with every claim of the document marked, one inside another where they nest;
+  // `here` are those of the finding shown.
   function marked(doc, from, to, here) {
-    const d = data.documents[doc], out = [];
-    let at = from;
-    for (const [start, length, standing, subject, finding, reading] of d.claims) {
-      const end = start + length, kind = KINDS[standing];
-      if (start < at || end > to) continue;
-      if (start > at) out.push(d.text.slice(at, start));
-      const current = here.some((c) => c.start === start && c.end === end);
-      out.push(el("mark", { class: kind + (current ? " here" : ""), title: [reading, data.subjects[subject]].filter(Boolean).join(" · "), "data-finding": finding >= 0 ? data.findings[finding].fingerprint : null,
-        onclick: finding >= 0 ? () => open(finding) : null }, d.text.slice(start, end)));
-      at = end;
-    }
-    if (at < to) out.push(d.text.slice(at, to));
-    return out;
+    const d = data.documents[doc];
+    let next = 0;
+    const fill = (at, until) => {
+      const out = [];
+      while (next < d.claims.length && d.claims[next][0] < until) {
+        const claim = d.claims[next++], start = claim[0], end = start + claim[1];
+        if (start < at || end > until) continue;
+        if (start > at) out.push(d.text.slice(at, start));
+        out.push(mark(claim, here.some((c) => c.start === start && c.end === end), fill(start, end)));
+        at = end;
+      }
+      if (at < until) out.push(d.text.slice(at, until));
+      return out;
+    };
+    return fill(from, to);
+  }
+  function mark([, , standing, subject, finding, reading], current, inside) {
+    const found = finding >= 0 ? data.findings[finding] : null;
+    const go = (e) => { e.stopPropagation(); open(finding); };
+    return el("mark", { class: KINDS[standing] + (current ? " here" : ""), title: [reading, data.subjects[subject]].filter(Boolean).join(" · "),
+      "data-finding": found ? found.fingerprint : null, onclick: found ? go : null }, inside);
   }
   function open(index) {
     const f = data.findings[index];

@@ -161,6 +161,8 @@ fn keyboard(browser: &Browser) {
     let waiver = browser.eval("document.getElementById('detail').dataset.waiver");
     assert!(waiver.as_str().unwrap().contains("[[waive]]\nfinding = \"b27d90aa41c3\""), "{waiver}");
     browser.press("j");
+    let nested = "document.querySelector('#detail mark.here mark').textContent";
+    assert_eq!(browser.eval(nested), "this town", "a claim inside a quotation is marked inside it");
     assert_eq!(browser.eval("document.querySelector('#detail .diff del').textContent"), "never");
     browser.press("k");
     browser.press("k");

@@ -21,6 +21,7 @@ impl Page<'_> {
         }
         let axis = axis::rows(finding);
         let readings = first_column(finding);
+        let named = self.naming(finding);
         let widest = readings.iter().map(|r| r.chars().count()).max().unwrap_or(0);
         let (strong, dim) = (self.style.strong(), self.style.dim());
         for (i, (position, reading)) in finding.positions.iter().zip(&readings).enumerate() {
@@ -30,15 +31,26 @@ impl Page<'_> {
             };
             let gap = if widest == 0 { "" } else { "  " };
             let taken = INDENT.len() + widest + gap.len() + if line.is_empty() { 0 } else { AXIS + 2 };
-            let who = cut(&self.who(position), self.options.width.saturating_sub(taken));
+            let who = cut(&self.who(position, named), self.options.width.saturating_sub(taken));
             writeln!(out, "{INDENT}{strong}{reading:<widest$}{strong:#}{gap}{line}{who}")?;
         }
         Ok(())
     }
 
+    /// Sources tell the rows apart, unless every row has the same one.
+    fn naming(&self, finding: &Finding) -> Named {
+        let claims = finding.positions.iter().flat_map(|p| &p.claims);
+        let sources: BTreeSet<&str> = claims.map(|c| self.documents.source(c)).collect();
+        if sources.len() > 1 { Named::Source } else { Named::Document }
+    }
+
     /// "TASS, as of 2021-01-18 (header)"; "3 origins: TASS, Interfax, Reuters".
-    fn who(&self, position: &Position) -> String {
-        let sources: BTreeSet<&str> = position.claims.iter().map(|c| self.documents.source(c)).collect();
+    fn who(&self, position: &Position, named: Named) -> String {
+        let name = |c| match named {
+            Named::Source => self.documents.source(c),
+            Named::Document => c.document.as_str(),
+        };
+        let sources: BTreeSet<&str> = position.claims.iter().map(name).collect();
         let names = sources.iter().map(|s| plain(s).into_owned()).collect::<Vec<_>>().join(", ");
         let mut as_of = position.claims.first().map(as_of).unwrap_or_default();
         if position.claims.len() > sources.len() {
@@ -49,6 +61,13 @@ impl Page<'_> {
             n => format!("{n} origins: {names}{as_of}"),
         }
     }
+}
+
+/// What a row calls its documents.
+#[derive(Clone, Copy)]
+enum Named {
+    Source,
+    Document,
 }
 
 /// ", as of 2021-01-18 (header)"; nothing where it is not known.
