@@ -20,8 +20,9 @@ use crate::rules::{Origin, Rule};
 use crate::value::{DayRange, Outcome};
 use crate::vocab::{Named, NamedKind};
 
-/// Two texts speak of one time where they are dated this many days apart at most.
-const SAME_TIME: i32 = 7;
+/// Two texts speak of one time where they are dated this many days apart at most: an office may change
+/// hands within the week.
+const SAME_TIME: i32 = 1;
 /// Claims of one side that are shown.
 const SHOWN: usize = 12;
 

@@ -191,5 +191,7 @@ mod tests {
         assert!(world.may_stand_for(role("diplomat"), role("foreign minister")));
         assert!(world.may_stand_for(role("official"), role("spokesperson")));
         assert!(!world.may_stand_for(role("president"), role("prime minister")));
+        assert!(world.may_stand_for(role("foreign minister"), role("secretary of state")));
+        assert!(!world.may_stand_for(role("secretary of state"), role("foreign minister")));
     }
 }

@@ -81,7 +81,9 @@ pub fn scan(cx: &Cx<'_>, times: &[TimeReading], known: &[(u32, Range<u32>)]) -> 
 /// `mention = [article] {adjective | date | country | proper} noun ["of" proper] {parties | date | signed} [ended]`
 fn mention(i: In<'_>, times: &[TimeReading]) -> Option<AgreementReading> {
     let (n, payload) = i.cx.lexicon.phrase(i.tokens(), Class::AgreementNoun)?;
-    let mut draft = Draft { times, ..Draft::default() };
+    let group = i.cx.lexicon.world.agreement_nouns.get((payload / 2) as usize)?;
+    let formal = matches!(group.as_str(), "treaty" | "convention" | "protocol" | "charter" | "memorandum");
+    let mut draft = Draft { times, formal, ..Draft::default() };
     let start = before(i, &mut draft);
     let end = after(i.skip(n), &mut draft);
     if draft.ordinary() {
@@ -129,6 +131,10 @@ struct Draft<'t> {
     date: Option<u32>,
     article: Article,
     ended: Option<Span>,
+    /// A word of signing governs it.
+    signed: bool,
+    /// Treaties, conventions and the like.
+    formal: bool,
 }
 
 impl Draft<'_> {
@@ -250,8 +256,14 @@ fn article(i: In<'_>, at: u32, draft: &mut Draft<'_>) -> u32 {
         Some(_) | None => Article::None,
     };
     let start = if kind.is_some() { at - 1 } else { at };
-    let verb = start.checked_sub(1).and_then(|p| token(i, p)).filter(|t| signs(i.cx, t));
-    if verb.is_some() {
+    let verb = start.checked_sub(1).and_then(|p| token(i, p));
+    let of = verb.is_some_and(|t| i.cx.word(t) == "of");
+    let act = if of { start.checked_sub(2).and_then(|p| token(i, p)) } else { verb };
+    draft.signed |= act.is_some_and(|t| {
+        matches!(i.cx.word(t), "signing" | "signature" | "conclusion" | "adoption" | "sign" | "signs")
+    });
+    if verb.is_some_and(|t| draft.signs(i.cx, t)) {
+        draft.signed = true;
         if draft.article == Article::Indefinite {
             draft.article = Article::Definite;
         }
@@ -260,12 +272,16 @@ fn article(i: In<'_>, at: u32, draft: &mut Draft<'_>) -> u32 {
     start
 }
 
-/// "signed", "adopted": the past of a verb of signing.
-fn signs(cx: &Cx<'_>, t: &Token) -> bool {
-    matches!(
-        t.text(cx.text),
-        "signed" | "adopted" | "concluded" | "reached" | "sealed" | "inked" | "ratified"
-    )
+impl Draft<'_> {
+    /// "signed", "adopted": the past of a verb of signing. What is formal is adopted on one day and signed on
+    /// another; and nothing is signed when it is ratified.
+    fn signs(&self, cx: &Cx<'_>, t: &Token) -> bool {
+        match cx.word(t) {
+            "signed" | "inked" | "sealed" => true,
+            "adopted" | "concluded" | "reached" | "agreed" => !self.formal,
+            _ => false,
+        }
+    }
 }
 
 /// "On 9 November 2020, Armenia, Azerbaijan and Russia signed a …": who stands before the verb, and when.
@@ -297,7 +313,7 @@ const LINKS: &[&str] = &[
 fn after<'a>(i: In<'a>, draft: &mut Draft<'_>) -> In<'a> {
     let mut end = if i.peek().is_some_and(|t| t.punct(b')')) { i.skip(1) } else { i };
     let mut i = end;
-    let mut signed = false;
+    let mut signed = draft.signed;
     let mut slack = 0;
     while let Some(t) = i.peek() {
         if let Some((rest, parties)) = parties(i) {
@@ -309,7 +325,8 @@ fn after<'a>(i: In<'a>, draft: &mut Draft<'_>) -> In<'a> {
             draft.sides = draft.sides.max(sides);
             (i, end, slack) = (rest, rest, 0);
         } else if let Some((index, range)) = draft.time(|r| r.start == i.at, i.at) {
-            if draft.date.is_some() || (!signed && !dates(i)) {
+            let said = dates(i).is_some_and(|word| signed || word != "on");
+            if draft.date.is_some() || !(said || (signed && within_year(i))) {
                 break;
             }
             draft.date = Some(index);
@@ -323,7 +340,7 @@ fn after<'a>(i: In<'a>, draft: &mut Draft<'_>) -> In<'a> {
             break;
         } else if t.punct(b']') || t.punct(b'[') || (t.punct(b',') && slack == 0) {
             i = i.skip(1);
-        } else if signs(i.cx, t) || t.text(i.cx.text) == "agreed" {
+        } else if draft.signs(i.cx, t) {
             signed = true;
             i = i.skip(1);
         } else if slack < 6 && (LINKS.contains(&t.text(i.cx.text)) || placed(i, signed) || within(i, signed))
@@ -337,17 +354,23 @@ fn after<'a>(i: In<'a>, draft: &mut Draft<'_>) -> In<'a> {
     end
 }
 
-/// A date follows "of", "on", "dated" or "from", brackets aside.
-fn dates(i: In<'_>) -> bool {
+/// A date follows "in", where something was signed.
+fn within_year(i: In<'_>) -> bool {
+    i.before().is_some_and(|t| matches!(t.text(i.cx.text), "in" | "the" | "signed" | ","))
+}
+
+/// The word that a date follows, "of", "on" or "dated", brackets aside. "Suspended the treaty on 3 May" says
+/// nothing of the signing, so that "on" wants a word of signing before it.
+fn dates<'a>(i: In<'a>) -> Option<&'a str> {
     let mut at = i.at;
     while let Some(t) = at.checked_sub(1).and_then(|p| token(i, p)) {
         if t.punct(b'[') || t.punct(b']') || t.text(i.cx.text) == "the" {
             at -= 1;
             continue;
         }
-        return matches!(t.text(i.cx.text), "of" | "on" | "dated" | "from");
+        return Some(t.text(i.cx.text)).filter(|w| matches!(*w, "of" | "on" | "dated"));
     }
-    false
+    None
 }
 
 /// "signed in 2020".
