@@ -141,6 +141,8 @@ classes! {
     State = "state",
     /// Words that can open a time ("the", "last", "about"), and first words of phrases that do.
     TimeOpen = "",
+    /// Words that decide what a number near them is; payload an index into [`super::measure::NumberWord::ALL`].
+    NumberWord = "number-word",
     /// First word of some phrase.
     PhraseStart = "",
     /// First word of a phrase or name in the rule files.

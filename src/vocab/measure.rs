@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use toml::{Table, Value};
 
 use super::inflect;
-use super::lexicon::{Class, Lexicon};
+use super::lexicon::{Class, Lexicon, WordId};
 use crate::value::Num;
 use crate::value::unit::{Dimension, Factor, Unit};
 
@@ -25,6 +25,29 @@ pub enum FormKind {
     Minor,
     /// A unit that only stands below a stroke ("hour" in "km per hour"): elsewhere it is time.
     Denominator,
+}
+
+/// What a word says of a number near it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NumberWord {
+    /// It changes ("cut from 5 to 7"): two values, and no range.
+    Change,
+    /// It names a side of a thing ("5 in deep").
+    Side,
+    /// Money is spoken of ("worth 5 pounds").
+    Money,
+    /// A currency's name that means something else as well: it needs a hundred of them ("5 won").
+    Coin,
+    /// A unit that means something else after an article ("a foot").
+    Thing,
+    /// The same, and also after "one" ("one stone").
+    LoneThing,
+}
+
+impl NumberWord {
+    /// In the order of their payloads.
+    pub const ALL: [Self; 6] =
+        [Self::Change, Self::Side, Self::Money, Self::Coin, Self::Thing, Self::LoneThing];
 }
 
 /// A form of a unit.
@@ -58,6 +81,13 @@ pub struct Measures {
     pub currency_forms: Vec<CurrencyForm>,
     /// Symbols as written, for those that differ in case alone ("MW", "mW").
     exact: FxHashMap<SmolStr, u32>,
+}
+
+impl Lexicon {
+    /// What a form says of a number near it.
+    pub fn number_word(&self, word: WordId) -> Option<NumberWord> {
+        NumberWord::ALL.get(self.payload(word, Class::NumberWord)? as usize).copied()
+    }
 }
 
 impl Measures {
@@ -211,7 +241,7 @@ impl Loader<'_> {
         self.lexicon.add(symbol, Class::Unit, payload);
         let plural = format!("{symbol}s");
         let spelled = symbol.len() > 1 && symbol.bytes().all(|b| b.is_ascii_lowercase());
-        if spelled && self.lexicon.find(&plural) == super::lexicon::WordId::default() {
+        if spelled && self.lexicon.find(&plural) == WordId::default() {
             self.lexicon.add(&plural, Class::Unit, payload);
         }
         self.lexicon.measures.exact.entry(symbol.into()).or_insert(payload);

@@ -126,10 +126,7 @@ fn decimal(i: In<'_>) -> Res<'_, Figure> {
             None => return miss(),
         }
     } else {
-        let (rest, separator) = match grouped(i, &mut digits) {
-            Some(found) => found,
-            None => return miss(),
-        };
+        let Some((rest, separator)) = grouped(i, &mut digits) else { return miss() };
         match separator {
             Some(b'.') => digits.fraction_after(rest, b',').unwrap_or(rest),
             _ => digits.point(rest).unwrap_or(rest),
@@ -285,7 +282,7 @@ fn exponent(i: In<'_>) -> Option<(In<'_>, i32)> {
 
 /// "^5", or "−5" touching the ten.
 fn power_follows(i: In<'_>) -> bool {
-    i.glued() && (i.punct(b'^') || i.peek().is_some_and(|t| t.dash()) && i.skip(1).glued())
+    i.glued() && (i.punct(b'^') || i.peek().is_some_and(crate::vocab::Token::dash) && i.skip(1).glued())
 }
 
 impl In<'_> {

@@ -64,7 +64,7 @@ impl Run {
         while let Some(t) = at.peek().filter(|t| t.glued && at.at - i.at < LONGEST) {
             match t.kind {
                 TokenKind::Digits => {
-                    run.digits(mark, t, first, i.word().ends_with("00") && at.word().ends_with("00"))
+                    run.digits(mark, t, first, i.word().ends_with("00") && at.word().ends_with("00"));
                 }
                 TokenKind::Punct(m @ (b'.' | b'-' | b':' | b'/' | b','))
                     if at.skip(1).glued() && at.skip(1).digits().is_some() =>

@@ -7,14 +7,19 @@
 
 mod amount;
 mod figure;
+mod fraction;
 mod hedge;
 mod input;
 mod lookalike;
 mod measured;
+mod money;
 mod ordinal;
 mod range;
 mod read;
+mod scale;
 mod set;
+mod unit;
+mod vague;
 
 use std::ops::Range;
 

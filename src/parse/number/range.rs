@@ -7,6 +7,7 @@ use super::NumberReading;
 use super::amount::{Shape, int};
 use super::input::In;
 use super::measured::{Measured, Of, measured};
+use crate::vocab::measure::NumberWord;
 use crate::vocab::{Class, Token, TokenKind};
 
 /// What joins the two ends.
@@ -76,26 +77,7 @@ fn changes(i: In<'_>) -> bool {
     from && (2..=8).map_while(|n| i.back(n)).take_while(|t| t.kind == TokenKind::Word || t.dash()).any(|t| {
         let moved = lexicon.payload(t.word, Class::Verb).and_then(|v| lexicon.verb_classes.get(v as usize));
         moved.is_some_and(|v| matches!(v.name.as_str(), "rose" | "fell"))
-            || matches!(
-                t.span.of(i.cx.text),
-                "up" | "down"
-                    | "reduced"
-                    | "raised"
-                    | "cut"
-                    | "lowered"
-                    | "went"
-                    | "expanded"
-                    | "doubled"
-                    | "lifted"
-                    | "changed"
-                    | "extended"
-                    | "upgraded"
-                    | "revised"
-                    | "trimmed"
-                    | "increase"
-                    | "decrease"
-                    | "reduction"
-            )
+            || lexicon.number_word(t.word) == Some(NumberWord::Change)
     })
 }
 

@@ -57,7 +57,7 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
         Some(again) => (Measured { end: again, ..low }, again),
         None => (low, end),
     };
-    let read = single(i, floor, low, about_percent);
+    let read = single(i, floor, &low, about_percent);
     let end = read.tokens.end.max(end);
     Some((read, end))
 }
@@ -85,12 +85,11 @@ fn ordinal_read(amount: &Amount, tokens: Range<usize>) -> Read {
 }
 
 /// What one amount allows, with its hedges.
-fn single(i: In<'_>, floor: usize, found: Measured, about_percent: u8) -> Read {
+fn single(i: In<'_>, floor: usize, found: &Measured, about_percent: u8) -> Read {
     let before = hedge::before(i.to(found.start), floor);
     let after = hedge::after(i.to(found.end));
     let hedge = match (before.hedge, after.hedge) {
-        (Some(Hedge::About), Some(h)) | (None, Some(h)) => Some(h),
-        (Some(h), _) => Some(h),
+        (Some(Hedge::About) | None, Some(h)) | (Some(h), _) => Some(h),
         (None, None) => None,
     };
     let exact = matches!(found.of, Of::Number | Of::Ordinal);
@@ -104,7 +103,7 @@ fn single(i: In<'_>, floor: usize, found: Measured, about_percent: u8) -> Read {
     };
     let set = in_currency(set, &found.of);
     let hedge = if vague && hedge.is_none() { Some(Hedge::Vague) } else { hedge };
-    let standing = if hedge.is_none() { standing(i, floor, &found) } else { Standing::Free };
+    let standing = if hedge.is_none() { standing(i, floor, found) } else { Standing::Free };
     Read {
         tokens: before.edge..after.edge,
         kind: found.of.kind(),

@@ -1,0 +1,210 @@
+//! Money: signs and codes before the figure, words and codes after it, cents.
+
+use num_traits::{CheckedAdd, One, Zero};
+
+use super::amount::{self, Amount, Shape, Written, int};
+use super::input::{In, phrase_before};
+use super::measured::{Measured, Of};
+use super::scale::scale_at;
+use crate::value::Num;
+use crate::vocab::measure::{FormKind, NumberWord};
+use crate::vocab::{Class, TokenKind};
+
+/// A currency sign or code that ends just before this place.
+pub(super) fn money_sign_before(i: In<'_>, floor: usize) -> Option<(usize, Of)> {
+    let last = i.back(1)?;
+    if !(last.is(Class::Currency) || last.punct(b'.') || last.punct(b'$')) || i.peek()?.new_line {
+        return None;
+    }
+    let mut floor = floor.max(i.at.saturating_sub(5));
+    loop {
+        let (start, payload) = phrase_before(i, Class::Currency, floor)?;
+        if let Some(money) = sign(i, start, payload) {
+            return Some((start, money));
+        }
+        floor = start + 1;
+    }
+}
+
+/// "#13 billion": where £ was lost, # stands in its place (they share a code in ISO 646).
+pub(super) fn hash_pound(i: In<'_>, amount: &Amount, floor: usize) -> Option<(usize, Of)> {
+    let hash =
+        i.back(1).filter(|t| t.punct(b'#') && i.glued() && i.at > floor && amount.scale >= int(1_000_000))?;
+    let named = !hash.glued && i.back(2).is_some_and(|t| t.span.of(i.cx.text) == "GB") && i.at > floor + 1;
+    Some((i.at - 1 - usize::from(named), Of::Money { code: Some("GBP".into()), per: 1 }))
+}
+
+/// The currency of a form before a figure, where it may stand there.
+fn sign(i: In<'_>, start: usize, payload: u32) -> Option<Of> {
+    let form = i.cx.lexicon.measures.currency_forms.get(payload as usize)?;
+    let written = i.tokens.get(start..i.at)?;
+    let (first, last) = (written.first()?, written.last()?);
+    let fits = match form.kind {
+        FormKind::Symbol if written.len() == 1 => {
+            first.kind != TokenKind::Word
+                || (first.capital && !(first.glued && i.back(2)?.kind == TokenKind::Word))
+        }
+        FormKind::Symbol => last.glued && (first.capital || written.len() == 2),
+        FormKind::Code => {
+            upper(first.span.of(i.cx.text)) && (i.glued() || !idle_code(first.span.of(i.cx.text)))
+        }
+        FormKind::Word => {
+            written.len() == 1
+                && matches!(i.word().as_bytes().first(), Some(b'0'..=b'9'))
+                && !last.glued
+                && rare_prefix(first.span.of(i.cx.text))
+        }
+        FormKind::Minor | FormKind::Denominator => false,
+    };
+    fits.then(|| Of::Money { code: form.code.clone(), per: form.per })
+}
+
+/// Currency words that are written before the figure ("ringgit 42").
+fn rare_prefix(word: &str) -> bool {
+    word.eq_ignore_ascii_case("ringgit") || word.eq_ignore_ascii_case("rupees")
+}
+
+fn upper(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// ISO codes that are English words as well: in capitals they need to touch the figure.
+fn idle_code(code: &str) -> bool {
+    matches!(code, "ALL" | "TOP" | "CUP" | "TRY" | "MAD" | "SOS")
+}
+
+/// Codes that are also written small ("20 usd"): none of them is a word.
+fn small_code(code: &str) -> bool {
+    const SMALL: [&str; 27] = [
+        "usd", "eur", "gbp", "chf", "jpy", "cny", "inr", "aud", "nzd", "sek", "nok", "dkk", "pln", "brl",
+        "mxn", "zar", "krw", "sgd", "hkd", "huf", "czk", "thb", "ils", "aed", "rub", "idr", "myr",
+    ];
+    SMALL.contains(&code)
+}
+
+/// "US$5 billion dollars", "$99 (USD)", "$9.99 US dollars": the currency said again.
+pub(super) fn trailing_currency<'a>(i: In<'a>, money: &Of) -> Option<In<'a>> {
+    let inside = if i.punct(b'(') { i.skip(1) } else { i };
+    let (n, payload) = i.cx.lexicon.phrase(inside.rest(), Class::Currency)?;
+    let form = i.cx.lexicon.measures.currency_forms.get(payload as usize)?;
+    let same = form.code.is_none() || matches!(money, Of::Money { code, .. } if *code == form.code);
+    let dollar = form.code.as_deref() == Some("USD") && form.kind == FormKind::Word;
+    let word = matches!(form.kind, FormKind::Word | FormKind::Code);
+    let written = inside.word();
+    if !word
+        || !(same || dollar)
+        || (form.kind == FormKind::Code && !upper(written))
+        || inside.peek()?.new_line
+    {
+        return None;
+    }
+    Some(inside.skip(n))
+}
+
+/// A currency after an amount: words, codes in capitals, signs.
+pub(super) fn currency<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
+    if let Some(found) = scaled_code(i) {
+        return Some(found);
+    }
+    let (n, payload) = i.cx.lexicon.phrase(i.rest(), Class::Currency)?;
+    let form = i.cx.lexicon.measures.currency_forms.get(payload as usize)?;
+    let rest = i.skip(n);
+    let word = i.word();
+    let fits = match form.kind {
+        FormKind::Symbol => {
+            let sign = i.peek()?.kind != TokenKind::Word || !word.is_ascii();
+            let others =
+                rest.digits().is_some() && rest.glued() && amount.written == Written::Figures && !i.glued();
+            (sign || i.peek()?.capital || n > 1) && !others && !(rest.is_letter() && rest.glued())
+        }
+        FormKind::Code => {
+            let next = rest.digits().is_some() && rest.glued();
+            (small_code(word) || upper(word) && (i.glued() || !idle_code(word))) && !next
+        }
+        FormKind::Minor if word == "c" => i.glued() && amount.written == Written::Figures && !rest.glued(),
+        FormKind::Word | FormKind::Minor => n > 1 || plausible(i, amount),
+        FormKind::Denominator => false,
+    };
+    let money = Of::Money { code: form.code.clone(), per: form.per };
+    // "75 USD million"
+    let large =
+        scale_at(rest).filter(|&(by, _)| form.kind == FormKind::Code && by >= 1000 && rest.word().len() > 3);
+    let (rest, money) = match large {
+        Some((by, _)) => (rest.skip(1), Of::Money { code: form.code.clone(), per: -by }),
+        None => (rest, money),
+    };
+    fits.then_some((rest, money))
+}
+
+/// "30 MUSD": millions in a code.
+fn scaled_code(i: In<'_>) -> Option<(In<'_>, Of)> {
+    let word = i.word();
+    let code = word.strip_prefix(['M', 'k', 'K']).filter(|c| c.len() == 3 && upper(c))?;
+    let id = i.cx.lexicon.find(&code.to_ascii_lowercase());
+    let payload = i.cx.lexicon.payload(id, Class::Currency)?;
+    let form = i.cx.lexicon.measures.currency_forms.get(payload as usize)?;
+    let per = if word.starts_with('M') { -1_000_000 } else { -1000 };
+    (form.kind == FormKind::Code).then(|| (i.skip(1), Of::Money { code: form.code.clone(), per }))
+}
+
+/// Whether a currency word that also means something else is meant as money.
+fn plausible(i: In<'_>, amount: &Amount) -> bool {
+    let Some(word) = i.peek().map(|t| t.word) else { return false };
+    if i.is(Class::Unit) {
+        return amount.scale >= int(1_000_000) || money_talk(i);
+    }
+    i.cx.lexicon.number_word(word) != Some(NumberWord::Coin) || amount.value >= int(100)
+}
+
+/// Whether the words before speak of money.
+fn money_talk(i: In<'_>) -> bool {
+    let lexicon = i.cx.lexicon;
+    (2..=10).filter_map(|n| i.back(n)).any(|t| {
+        let deed = lexicon.payload(t.word, Class::Verb).and_then(|v| lexicon.verb_classes.get(v as usize));
+        deed.is_some_and(|v| matches!(v.name.as_str(), "cost" | "paid" | "earned" | "bought" | "sold"))
+            || lexicon.number_word(t.word) == Some(NumberWord::Money)
+    })
+}
+
+/// ```ebnf
+/// cents-after = money [ "and" ] amount [ minor ] ;     (* 20 dollars 43 cents, 15 dollars and 50 *)
+/// ```
+pub(super) fn cents_after(i: In<'_>, found: Measured) -> Measured {
+    let Of::Money { code, per: 1 } = &found.of else { return found };
+    let at = if i.word() == "and" || i.punct(b',') { i.skip(1) } else { i };
+    if found.amount.shape != Shape::Whole || at.peek().is_none_or(|t| t.new_line) {
+        return found;
+    }
+    let Ok((rest, cents)) = amount::amount(at) else { return found };
+    if cents.shape != Shape::Whole
+        || cents.value >= int(100)
+        || cents.value <= Num::zero()
+        || !cents.scale.is_one()
+    {
+        return found;
+    }
+    let minor = i.cx.lexicon.phrase(rest.rest(), Class::Currency).and_then(|(n, payload)| {
+        let form = i.cx.lexicon.measures.currency_forms.get(payload as usize)?;
+        let same = form.code == *code || form.kind == FormKind::Minor && form.per == 100;
+        (form.kind == FormKind::Minor && same).then_some((n, form.per))
+    });
+    let (end, per) = match minor {
+        Some((n, per)) => (rest.at + n, per),
+        None if i.punct(b',') || !bare_cents(i, at, rest, &cents) => return found,
+        None => (rest.at, 100),
+    };
+    let Some(value) = found.amount.value.checked_add(&(cents.value / int(per))) else { return found };
+    let amount = Amount { value, place: Num::new(1, per), shape: Shape::Rounded, ..found.amount };
+    Measured { amount, end, ..found }
+}
+
+/// "15 dollars 50": two places, and nothing that they could count.
+fn bare_cents(before: In<'_>, i: In<'_>, rest: In<'_>, cents: &Amount) -> bool {
+    let two = i.digits().map_or(cents.value >= int(10), |d| d.len() == 2);
+    let word = before.back(1).is_some_and(|t| t.kind == TokenKind::Word) || before.at == i.at;
+    two && word
+        && rest.peek().is_none_or(|t| {
+            t.kind != TokenKind::Word && !t.is(Class::Currency) && !t.glued || t.punct(b'.') || t.punct(b',')
+        })
+        && !rest.punct(b'-')
+}

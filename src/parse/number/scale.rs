@@ -1,0 +1,68 @@
+//! Scale words: "hundred", "million", "bn", and when an abbreviation is one.
+
+use super::amount::{Amount, Written};
+use super::figure::ten_to;
+use super::input::In;
+use crate::vocab::{Class, TokenKind};
+
+/// What a scale word multiplies by, and whether it is an abbreviation.
+pub(super) fn scale_at(i: In<'_>) -> Option<(i128, bool)> {
+    let t = i.peek()?;
+    if !t.is(Class::Scale) {
+        return None;
+    }
+    let payload = i.cx.lexicon.payload(t.word, Class::Scale)?;
+    let factor = if payload < 100 { ten_to(payload)? } else { i128::from(payload - 100) };
+    let short = t.span.end - t.span.start <= 3;
+    Some((factor, short))
+}
+
+/// A scale word after an amount, with what it multiplies by.
+pub(super) fn scale_after<'a>(i: In<'a>, found: &Amount) -> Option<(In<'a>, i128)> {
+    let hyphen = i.peek().is_some_and(crate::vocab::Token::dash) && i.glued();
+    let at = if hyphen { i.skip(1) } else { i };
+    let (by, short) = scale_at(at)?;
+    if at.peek()?.new_line && short {
+        return None;
+    }
+    if short && !short_scale(at, found) {
+        return None;
+    }
+    Some((at.skip(1), by))
+}
+
+/// Whether an abbreviated scale ("k", "m", "bn") stands where it can only be a scale. "m", "b", "t" and "g" alone
+/// are units as well: those need a currency sign before the figure, or capitals right after it.
+fn short_scale(i: In<'_>, found: &Amount) -> bool {
+    let Some(t) = i.peek().filter(|t| found.written == Written::Figures || t.span.end - t.span.start > 1)
+    else {
+        return false;
+    };
+    let word = i.word();
+    let next_goes_on =
+        i.ahead(1).is_some_and(|n| n.glued && matches!(n.kind, TokenKind::Digits | TokenKind::Word));
+    if next_goes_on {
+        return false;
+    }
+    match word {
+        "mm" => false,
+        "B" | "G" | "b" if t.glued => true,
+        "m" if people_follow(i.skip(1)) => true,
+        "B" | "m" | "b" | "t" | "T" | "G" | "g" => money_before(i),
+        _ => true,
+    }
+}
+
+/// Whether a currency sign stands before the figure that ends here.
+fn money_before(i: In<'_>) -> bool {
+    (2..=8)
+        .map_while(|n| i.back(n))
+        .take_while(|t| !t.new_line || t.is(Class::Currency))
+        .any(|t| t.is(Class::Currency) && t.kind != TokenKind::Word || t.is(Class::Currency) && t.capital)
+}
+
+/// Whether a plural noun follows ("3m people").
+fn people_follow(i: In<'_>) -> bool {
+    let word = i.word();
+    i.is(Class::Noun) || (word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && i.is_letter())
+}

@@ -1,0 +1,190 @@
+//! Units: names and symbols, powers, "km/h", "5ft 11in", and forms that may be something else.
+
+use num_traits::{CheckedAdd, CheckedMul, One, Zero};
+
+use super::amount::{self, Amount, Shape, Written, int};
+use super::input::In;
+use super::measured::{Measured, Of, suffix};
+use crate::value::Num;
+use crate::value::unit::{Dimension, Exponent, Unit};
+use crate::vocab::measure::{FormKind, NumberWord};
+use crate::vocab::{Class, TokenKind};
+
+/// ```ebnf
+/// primes = """ | "''" | "'" & inches ;                    (* 5' 11", and no quotation that they could close *)
+/// ```
+pub(super) fn primes(i: In<'_>) -> Option<(In<'_>, Of)> {
+    let apostrophe = |n: usize| i.ahead(n).is_some_and(|t| t.punct(b'\'') && t.glued);
+    let (n, code) = if i.punct(b'"') && i.glued() {
+        (1, "in")
+    } else if apostrophe(0) && apostrophe(1) {
+        (2, "in")
+    } else if apostrophe(0)
+        && i.ahead(1).is_some_and(|t| t.kind == TokenKind::Digits)
+        && inches_close(i.skip(2))
+    {
+        (1, "ft")
+    } else {
+        return None;
+    };
+    let opened = (2..60).map_while(|n| i.back(n)).any(|t| {
+        matches!(t.kind, TokenKind::Punct(b'"' | b'`') | TokenKind::Symbol('“' | '„' | '«'))
+            && !i.back(1).is_some_and(|b| b == t)
+    });
+    let measures = &i.cx.lexicon.measures;
+    let (_, unit) = measures.unit(measures.exact(code)?)?;
+    (!opened || code == "ft").then(|| (i.skip(n), Of::Unit(unit.clone())))
+}
+
+fn inches_close(i: In<'_>) -> bool {
+    i.glued() && (i.punct(b'"') || i.punct(b'\'') && i.skip(1).punct(b'\'')) || i.word() == "in"
+}
+
+/// ```ebnf
+/// unit = simple [ ( "/" | "per" | "a" | "an" | "p" ) simple ] ;
+/// simple = [ "square" | "cubic" | "sq" | "cu" ] name [ "2" | "3" | "²" | "³" | "squared" | "cubed" ] ;
+/// ```
+pub(super) fn unit<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
+    let (mut at, kind, mut found) = simple(i)?;
+    if !fits(i, at, kind, &found, amount) {
+        return None;
+    }
+    if let Some((rest, by)) = below_stroke(at, &found)
+        && let Some(joined) = found.per(&by)
+    {
+        found = joined;
+        at = rest;
+    } else if kind == FormKind::Denominator {
+        return None;
+    }
+    Some((at, Of::Unit(found)))
+}
+
+fn below_stroke<'a>(i: In<'a>, top: &Unit) -> Option<(In<'a>, Unit)> {
+    let stroke = i.punct(b'/');
+    let over = matches!(top.dimension, Dimension::Length) && matches!(i.word(), "a" | "an");
+    if !(stroke || over || i.word().eq_ignore_ascii_case("per")) {
+        return None;
+    }
+    let (rest, _, by) = simple(i.skip(1))?;
+    Some((rest, by))
+}
+
+/// A unit's name with its power.
+fn simple(i: In<'_>) -> Option<(In<'_>, FormKind, Unit)> {
+    let (power, at) = match i.word() {
+        "square" | "sq" | "Square" => (Some(Exponent::Two), i.skip(1)),
+        "cubic" | "cu" | "Cubic" => (Some(Exponent::Three), i.skip(1)),
+        _ => (None, i),
+    };
+    let at = if power.is_some() && at.punct(b'.') { at.skip(1) } else { at };
+    let (n, mut payload) = i.cx.lexicon.phrase(at.rest(), Class::Unit)?;
+    let measures = &i.cx.lexicon.measures;
+    let written = at.word();
+    if n == 1
+        && written.len() <= 4
+        && let Some(exact) = measures.exact(written)
+    {
+        payload = exact;
+    } else if n == 1 && written.len() == 1 && at.peek()?.capital {
+        return None;
+    }
+    let (kind, unit) = measures.unit(payload)?;
+    let rest = at.skip(n);
+    let (rest, raised) = raised(rest);
+    let unit = match power.or(raised) {
+        Some(e) => unit.power(e)?,
+        None => unit.clone(),
+    };
+    Some((rest, kind, unit))
+}
+
+/// "2" or "²" right after a unit, "squared" after it.
+fn raised(i: In<'_>) -> (In<'_>, Option<Exponent>) {
+    let at = if i.punct(b'^') && i.glued() { i.skip(1) } else { i };
+    let glued = at.glued();
+    let found = match (at.peek().map(|t| t.kind), at.word()) {
+        (Some(TokenKind::Digits), "2") | (Some(TokenKind::Symbol('²')), _) if glued => Exponent::Two,
+        (Some(TokenKind::Digits), "3") | (Some(TokenKind::Symbol('³')), _) if glued => Exponent::Three,
+        (_, "squared") => Exponent::Two,
+        (_, "cubed") => Exponent::Three,
+        _ => return (i, None),
+    };
+    (at.skip(1), Some(found))
+}
+
+/// Whether a form that could be something else is meant as a unit.
+fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -> bool {
+    if kind == FormKind::Word {
+        let lone = i.peek().is_some_and(|t| i.cx.lexicon.number_word(t.word) == Some(NumberWord::LoneThing));
+        return !lone || amount.value >= int(2);
+    }
+    let glued_on = rest.glued() && (rest.is_letter() || rest.digits().is_some());
+    if kind != FormKind::Symbol {
+        return !glued_on;
+    }
+    if glued_on
+        || amount.written == Written::Words && i.word().len() <= 2 && i.is_letter() && i.word() != "kg"
+    {
+        return false;
+    }
+    // "8665 W. Elm Road"
+    let initial = i.word().len() == 1 && i.peek().is_some_and(|t| t.capital && !t.glued);
+    if initial
+        && rest
+            .peek()
+            .is_some_and(|t| t.capital || t.punct(b'.') && rest.skip(1).peek().is_some_and(|t| t.capital))
+    {
+        return false;
+    }
+    match i.word() {
+        "in" => {
+            i.glued()
+                || rest.follows().is_none_or(|t| {
+                    !(t.kind == TokenKind::Digits || rest.peek().is_none() && t.kind == TokenKind::Word)
+                        && (t.kind != TokenKind::Word || side(rest))
+                })
+        }
+        "m" | "l" | "g" | "t" | "ha" | "ac" | "bar" | "cal" | "mi" | "gal" | "oz" | "j" | "c" => {
+            unit.dimension != Dimension::Other && (i.glued() || !rest.punct(b'\''))
+        }
+        _ => true,
+    }
+}
+
+/// Whether a word after "in" leaves it an inch ("5 in deep").
+fn side(i: In<'_>) -> bool {
+    let side = i.peek().is_some_and(|t| i.cx.lexicon.number_word(t.word) == Some(NumberWord::Side));
+    side || matches!(i.word(), "square" | "of" | "x" | "by" | "and" | "to" | "or")
+}
+
+/// ```ebnf
+/// compound = measured [ "," ] [ "and" ] amount smaller-unit ;     (* 5ft 11in *)
+/// ```
+pub(super) fn compound(i: In<'_>, found: Measured) -> Measured {
+    let Of::Unit(large) = &found.of else { return found };
+    let pair = matches!(large.dimension, Dimension::Length | Dimension::Mass);
+    let comma = if i.punct(b',') { i.skip(1) } else { i };
+    let at = if comma.word() == "and" { comma.skip(1) } else { comma };
+    if !pair || found.amount.shape != Shape::Whole || at.peek().is_none_or(|t| t.new_line) {
+        return found;
+    }
+    let Some((rest, small)) = small_part(at, large) else { return found };
+    let Some(value) = found.amount.value.checked_add(&small.value) else { return found };
+    let shape = Shape::Rounded;
+    Measured { amount: Amount { value, place: small.place, shape, ..found.amount }, end: rest, ..found }
+}
+
+/// The smaller part of a compound, in the larger unit: an amount below one of it.
+fn small_part(i: In<'_>, large: &Unit) -> Option<(usize, Amount)> {
+    let (rest, amount) = amount::amount(i).ok()?;
+    let (end, of) = suffix(rest, &amount)?;
+    let Of::Unit(unit) = of else { return None };
+    if unit.dimension != large.dimension || unit.code == large.code {
+        return None;
+    }
+    let ratio = unit.factor.factor.checked_mul(&large.factor.factor.recip())?;
+    let value = amount.value.checked_mul(&ratio)?;
+    let place = amount.place.checked_mul(&ratio)?;
+    (value < Num::one() && value > Num::zero()).then_some((end.at, Amount { value, place, ..amount }))
+}
