@@ -145,7 +145,7 @@ fn group(i: In<'_>) -> Option<(In<'_>, Amount)> {
         (rest, Amount::whole(n, Written::Words))
     } else if article(i) && scale_at(i.skip(1)).is_some_and(|(by, short)| !short && by != 20) {
         (i.skip(1), Amount::whole(1, Written::Words))
-    } else if scale_at(i).is_some_and(|(by, short)| !short && (by >= 100 || by == 12) && by != 144)
+    } else if scale_at(i).is_some_and(|(by, short)| !short && matches!(by, 12 | 100 | 1000))
         && !i.word().ends_with('s')
     {
         (i, Amount::whole(1, Written::Words))

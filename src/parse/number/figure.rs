@@ -45,7 +45,10 @@ pub(super) fn figure(i: In<'_>) -> Res<'_, Figure> {
     }
     if let Some((rest, under)) = under_stroke(i) {
         let value = Num::new(*whole.value.numer(), under);
-        return Ok((rest, Figure { value, place: Num::new(3, 100), kind: FigureKind::Fraction }));
+        return Ok((
+            rest,
+            Figure { value, place: Num::new(1, under).min(Num::new(3, 100)), kind: FigureKind::Fraction },
+        ));
     }
     mixed(i, whole).or(Ok((i, whole)))
 }

@@ -191,5 +191,6 @@ pub(super) fn odds(i: In<'_>, top: Amount) -> Option<(In<'_>, Amount)> {
         return None;
     }
     let value = top.value / under.value;
-    Some((rest, Amount::fraction(value, Num::new(3, 100))))
+    let known = if top.written == Written::Figures { under.value.recip() } else { Num::one() };
+    Some((rest, Amount::fraction(value, known.min(Num::new(3, 100)))))
 }

@@ -5,6 +5,9 @@ use crate::vocab::{Class, Token, TokenKind};
 
 /// Where the look-alike that begins here ends; `None` where digits may be a number.
 pub(super) fn skip(i: In<'_>, floor: usize) -> Option<usize> {
+    if i.is_letter() && i.skip(1).glued() && i.skip(1).digits().is_some() {
+        return Some(i.at + 2);
+    }
     i.digits()?;
     let run = Run::at(i);
     let glued_word = i.glued()
@@ -137,9 +140,11 @@ fn foreign(i: In<'_>) -> bool {
         || t.is(Class::Currency)
         || t.is(Class::Percent)
         || matches!(word, "st" | "nd" | "rd" | "th" | "x" | "ST" | "ND" | "RD" | "TH")
-        || t.is(Class::PhraseStart);
+        || t.is(Class::PhraseStart) && word.len() > 1;
     let capital = word.len() == 1
         && t.capital
-        && !matches!(word, "M" | "B" | "K" | "W" | "V" | "A" | "T" | "G" | "J" | "N");
-    !exponent && (word == "s" || goes_on || !(known || money) || capital)
+        && !matches!(word, "L" | "M" | "B" | "K" | "W" | "V" | "A" | "T" | "G" | "J" | "N");
+    // "20p" is money, "1080p" is not
+    let lines = word == "p" && i.back(1).is_some_and(|t| t.span.len() > 2);
+    !exponent && (word == "s" || lines || goes_on || !(known || money) || capital)
 }

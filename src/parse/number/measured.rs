@@ -1,9 +1,9 @@
 //! Amounts with what they are amounts of: currency, unit or percent.
 
-use num_traits::Zero;
+use num_traits::{One, Zero};
 use smol_str::SmolStr;
 
-use super::amount::{self, Amount, Written};
+use super::amount::{self, Amount, Shape, Written};
 use super::input::In;
 use super::money::{cents_after, currency, hash_pound, money_sign_before, trailing_currency};
 use super::unit::{compound, primes, unit};
@@ -24,6 +24,8 @@ pub(super) enum Of {
         per: i128,
     },
     Unit(Unit),
+    /// A mark out of ten, a hundred …
+    OutOf(u8),
     Ordinal,
 }
 
@@ -38,7 +40,7 @@ pub(super) enum PercentUnit {
 impl Of {
     pub(super) const fn kind(&self) -> Kind {
         match self {
-            Self::Number => Kind::Number,
+            Self::Number | Self::OutOf(_) => Kind::Number,
             Self::Percent(_) => Kind::Percent,
             Self::Money { .. } => Kind::Money,
             Self::Unit(_) => Kind::Quantity,
@@ -48,6 +50,7 @@ impl Of {
     pub(super) fn unit(&self) -> Option<SmolStr> {
         match self {
             Self::Unit(u) => Some(u.code.clone()),
+            Self::OutOf(n) => Some(smol_str::format_smolstr!("/{n}")),
             Self::Percent(PercentUnit::Point) => Some("pp".into()),
             Self::Percent(PercentUnit::BasisPoint) => Some("bp".into()),
             Self::Percent(PercentUnit::PerMille) => Some("[ppth]".into()),
@@ -57,12 +60,14 @@ impl Of {
     pub(super) fn factor(&self) -> Option<Factor> {
         match self {
             Self::Unit(u) => Some(u.factor),
+            Self::OutOf(n) => Some(Factor { factor: Num::new(1, i128::from(*n)), offset: Num::zero() }),
             Self::Number | Self::Percent(_) | Self::Money { .. } | Self::Ordinal => None,
         }
     }
     pub(super) fn dimension(&self) -> Option<Dimension> {
         match self {
             Self::Unit(u) => Some(u.dimension),
+            Self::OutOf(_) => Some(Dimension::Other),
             Self::Number | Self::Percent(_) | Self::Money { .. } | Self::Ordinal => None,
         }
     }
@@ -107,6 +112,9 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
         let amount = Amount { value: -bare.amount.value, ..bare.amount };
         return Some(Measured { amount, end: rest.at + 2, ..bare });
     }
+    if let Some((end, of)) = out_of(rest, &bare.amount) {
+        return Some(Measured { of, end: end.at, ..bare });
+    }
     let Some((end, of)) = suffix(rest, &bare.amount).or_else(|| wrapped(rest, &bare.amount)) else {
         return Some(bare);
     };
@@ -116,6 +124,31 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
         return Some(found);
     }
     Some(cents_after(end, compound(end, found)))
+}
+
+/// ```ebnf
+/// out-of = ( "/" | "out of" ) ( "4" | "5" | "6" | "10" | "100" ) ;      (* 6.6/10 *)
+/// ```
+/// A mark with a decimal point; without one it reads as a fraction.
+fn out_of<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
+    if amount.shape != Shape::Rounded || amount.scale != Num::one() || amount.written != Written::Figures {
+        return None;
+    }
+    let stroke = i.punct(b'/') && i.glued() && i.skip(1).glued();
+    let at = match i.word() {
+        "out" if i.skip(1).word() == "of" => i.skip(2),
+        _ if stroke => i.skip(1),
+        _ => return None,
+    };
+    let of = match at.word() {
+        "4" | "four" => 4,
+        "5" | "five" => 5,
+        "6" | "six" => 6,
+        "10" | "ten" => 10,
+        "100" | "hundred" => 100,
+        _ => return None,
+    };
+    (!(at.skip(1).glued() && at.skip(1).is_letter())).then(|| (at.skip(1), Of::OutOf(of)))
 }
 
 /// "20 (kg)": a unit in brackets.

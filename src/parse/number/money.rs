@@ -121,7 +121,9 @@ pub(super) fn currency<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
             let next = rest.digits().is_some() && rest.glued();
             (small_code(word) || upper(word) && (i.glued() || !idle_code(word))) && !next
         }
-        FormKind::Minor if word == "c" => i.glued() && amount.written == Written::Figures && !rest.glued(),
+        FormKind::Minor if word.len() == 1 && word.is_ascii() => {
+            i.glued() && amount.written == Written::Figures && !rest.glued()
+        }
         FormKind::Word | FormKind::Minor => n > 1 || plausible(i, amount),
         FormKind::Denominator => false,
     };

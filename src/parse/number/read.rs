@@ -148,7 +148,7 @@ fn in_currency(set: Interval, of: &Of) -> Interval {
     match of {
         Of::Money { per, .. } if *per > 1 => set.scale(Num::new(1, *per)),
         Of::Money { per, .. } if *per < 0 => set.scale(int(-per)),
-        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Ordinal => set,
+        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::OutOf(_) | Of::Ordinal => set,
     }
 }
 
@@ -156,7 +156,9 @@ fn in_currency(set: Interval, of: &Of) -> Interval {
 fn scaled_value(amount: &Amount, of: &Of) -> Num {
     match of {
         Of::Money { per, .. } if *per < 0 => amount.value.checked_mul(&int(-per)).unwrap_or(amount.value),
-        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Ordinal => amount.value,
+        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::OutOf(_) | Of::Ordinal => {
+            amount.value
+        }
     }
 }
 
@@ -165,11 +167,13 @@ fn numeric(amount: &Amount, of: &Of, set: Interval) -> Numeric {
     let share = match of {
         Of::Money { per, .. } if *per > 1 => Num::new(1, *per),
         Of::Money { per, .. } if *per < 0 => int(-per),
-        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Ordinal => Num::one(),
+        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::OutOf(_) | Of::Ordinal => {
+            Num::one()
+        }
     };
     let currency = match of {
         Of::Money { code, .. } => code.clone(),
-        Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Ordinal => None,
+        Of::Number | Of::Percent(_) | Of::Unit(_) | Of::OutOf(_) | Of::Ordinal => None,
     };
     Numeric {
         value: set::print(&worded),
@@ -250,6 +254,9 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     else {
         return Standing::Free;
     };
+    if in_dashes(i, found) {
+        return Standing::Name;
+    }
     let taken_up = before.is(Class::Determiner)
         && found.amount.written == Written::Words
         && found.amount.value == int(2)
@@ -277,6 +284,20 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     } else {
         Standing::Free
     }
+}
+
+/// Whether a figure stands in a score or a designation that reads as no range ("24-3", "737-800").
+fn in_dashes(i: In<'_>, found: &Measured) -> bool {
+    let digits = |t: &Token| t.kind == TokenKind::Digits;
+    let (first, end) = (i.to(found.start), i.to(found.end));
+    let before = first.glued()
+        && first.back(1).is_some_and(|t| t.dash() && t.glued)
+        && first.back(2).is_some_and(digits);
+    let after = end.glued()
+        && end.peek().is_some_and(Token::dash)
+        && end.skip(1).glued()
+        && end.skip(1).digits().is_some();
+    before || after
 }
 
 /// Whether a number opens an address: "the 2300 block of Elm Road", "12 Elm Road".

@@ -19,6 +19,7 @@ pub(super) fn scale_at(i: In<'_>) -> Option<(i128, bool)> {
 
 /// A scale word after an amount, with what it multiplies by.
 pub(super) fn scale_after<'a>(i: In<'a>, found: &Amount) -> Option<(In<'a>, i128)> {
+    let i = if i.punct(b'+') && i.glued() && i.skip(1).is(Class::Scale) { i.skip(1) } else { i };
     let hyphen = i.peek().is_some_and(crate::vocab::Token::dash) && i.glued();
     let at = if hyphen { i.skip(1) } else { i };
     let (by, short) = scale_at(at)?;
