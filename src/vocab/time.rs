@@ -135,6 +135,7 @@ const fn opens(w: TimeWord) -> bool {
             | TimeWord::Or
             | TimeWord::To
             | TimeWord::From
+            | TimeWord::Start
             | TimeWord::By
             | TimeWord::For
             | TimeWord::During

@@ -36,12 +36,17 @@ fn weekday_and_day(i: In<'_>, day: u8) -> R<'_, Calendar> {
     let figure = after_the.first().is_some_and(|t| t.kind == TokenKind::Digits);
     if let Ok((rest, n)) = day_number(after_the)
         && (figure || ends_clause(rest) || rest.is(Class::Preposition))
-        && (article || after_the.consumed(rest) > 1 || i.consumed(inner) == 0 && ends_clause(rest))
+        && (article || after_the.consumed(rest) > 1 || i.consumed(inner) == 0 && (ends_clause(rest) || before_time(rest)))
         && stands_alone(rest)
     {
         return Ok((rest, Calendar { weekday: Some(day), ..plain(Year::Unknown, Slot::DayOfMonth(n)) }));
     }
     Ok((i, bare))
+}
+
+/// Whether a time of day may follow: "Friday 23 at 4".
+fn before_time(i: In<'_>) -> bool {
+    one_of(&[TimeWord::At, TimeWord::Around, TimeWord::From, TimeWord::Between])(i).is_ok()
 }
 
 /// What may follow a bare day number: nothing, or a mark.
@@ -295,7 +300,7 @@ fn iso(i: In<'_>) -> R<'_, Calendar> {
         && let Ok((rest, ())) = joint(rest)
     {
         let (rest, d) = part(rest)?;
-        let slot = if (1..=12).contains(&m) { Slot::Day(m, d) } else { Slot::Day(d, m) };
+        let slot = Slot::Day(m, d);
         let timed = matches!(rest.text(), "T" | "t") && rest.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Digits);
         return if valid(slot) && (timed || stands_alone(rest)) { Ok((rest, plain(year, slot))) } else { fail() };
     }
@@ -337,7 +342,7 @@ fn numeric(i: In<'_>) -> R<'_, Calendar> {
     }
     match width {
         4 if (1000..3000).contains(&y) => Ok((rest, plain(Year::Is(y as i32), slot))),
-        2 if sep != b'.' || a <= 31 => Ok((rest, plain(Year::Short(y as u8), slot))),
+        2 if sep != b'.' || i.first().is_some_and(|t| t.span.len() == 2) => Ok((rest, plain(Year::Short(y as u8), slot))),
         _ => fail(),
     }
 }
@@ -398,7 +403,8 @@ fn named_part(i: In<'_>) -> R<'_, Slot> {
     let (rest, _) = maybe(dash, rest);
     let rest = maybe(tag(TimeWord::Fiscal), rest).0;
     let text = rest.text();
-    let slot = if text.eq_ignore_ascii_case("quarter") && n <= 4 && (n > 0) {
+    let quarter = ["quarter", "qtr"].iter().any(|q| text.eq_ignore_ascii_case(q));
+    let slot = if quarter && n <= 4 && (n > 0) {
         Slot::Quarter(n as u8)
     } else if text.eq_ignore_ascii_case("half") && n <= 2 && n > 0 {
         Slot::Half(n as u8)

@@ -13,7 +13,7 @@ pub fn bound(cx: &Cx<'_>, tokens: &[Token], at: usize) -> Option<Bound> {
         n = 2;
     }
     match word_of(cx, before(tokens, at, n)?)? {
-        TimeWord::Since => Some(Bound::Since),
+        TimeWord::Since | TimeWord::Start => Some(Bound::Since),
         TimeWord::Until => Some(Bound::Until),
         TimeWord::Before => Some(Bound::Before),
         TimeWord::After => Some(Bound::After),

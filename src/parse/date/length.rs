@@ -212,13 +212,8 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
         TimeWord::Following,
         TimeWord::Previous,
     ])(start)?;
-    if let Ok((after, (a, m))) = part(rest)
-        && a != Amount::Exact(100)
-    {
-        return Ok((after, Length { parts: vec![(a, m)] }));
-    }
-    if let Ok((after, (a, m))) = part(rest) {
-        return Ok((after, Length { parts: vec![(a, m)] }));
+    if let Ok((after, found)) = length(rest) {
+        return Ok((after, found));
     }
     let (after, (p, plural)) = period(rest)?;
     if plural == Plural::Yes {

@@ -123,7 +123,7 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
         }
         return Ok((after, c));
     }
-    if w == Some(TimeWord::At)
+    if matches!(w, Some(TimeWord::At | TimeWord::Around | TimeWord::About))
         && let Ok((after, c)) = hour(rest)
     {
         return Ok((after, c));

@@ -64,6 +64,9 @@ fn days_month(i: In<'_>) -> R<'_, Expr> {
     }
     if let Ok((rest, m)) = month(rest) {
         let (rest, y) = with_year(rest);
+        if !possible(y, m, b) {
+            return fail();
+        }
         return Ok((rest, pair(day(plain(y, Slot::Day(m, a))), day(plain(y, Slot::Day(m, b))))));
     }
     let rest = maybe(tag(TimeWord::In), rest).0;
@@ -87,7 +90,16 @@ fn month_days(i: In<'_>) -> R<'_, Expr> {
         return fail();
     }
     let (rest, y) = with_year(rest);
+    if !possible(y, m, b) {
+        return fail();
+    }
     Ok((rest, pair(day(plain(y, Slot::Day(m, a))), day(plain(y, Slot::Day(m, b))))))
+}
+
+/// Whether a month of a year has such a day; unknown years have the longest February.
+fn possible(y: Year, m: u8, d: u8) -> bool {
+    let year = if let Year::Is(y) = y { y } else { 2000 };
+    i32::from(d) <= crate::value::calendar::month_length(year, i32::from(m))
 }
 
 /// months-year = month , to , month , year ;

@@ -119,7 +119,7 @@ fn week_of(i: In<'_>) -> R<'_, Date> {
     if p != Period::Week || plural == Plural::Yes {
         return fail();
     }
-    let (rest, _) = one_of(&[TimeWord::Of, TimeWord::Beginning, TimeWord::From])(rest)?;
+    let (rest, _) = one_of(&[TimeWord::Of, TimeWord::Beginning, TimeWord::Start, TimeWord::From])(rest)?;
     let (rest, d) = date(rest)?;
     if super::point::grain_of(&d) != Grain::Day {
         return fail();
