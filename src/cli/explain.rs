@@ -10,7 +10,7 @@ use super::{Status, output};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::report::plain;
-use crate::rules::Rule;
+use crate::rules::{Rule, RuleSet, Target, Tolerance};
 use crate::workspace::Workspace;
 
 /// Runs it.
@@ -21,7 +21,7 @@ pub(super) fn run(args: &Explain) -> Result<Status, Error> {
         (None, Some(what)) => {
             let (loaded, status) = setup::rules(&args.rules, &args.paths, &terminal)?;
             match loaded.rules.rule(what) {
-                Some(rule) => print(rule_page(rule).as_bytes()).map(|s| s.max(status)),
+                Some(rule) => print(rule_page(&loaded.rules, rule).as_bytes()).map(|s| s.max(status)),
                 None => finding(args, what, &terminal),
             }
         }
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Explain) -> Result<Status, Error> {
 }
 
 /// What a rule does, and its examples.
-fn rule_page(rule: &Rule) -> String {
+fn rule_page(rules: &RuleSet, rule: &Rule) -> String {
     let mut out = format!("{} ({})\n", rule.name, rule.check.as_str());
     if let Some(why) = &rule.why {
         let _ = writeln!(out, "\n  {why}");
@@ -40,6 +40,7 @@ fn rule_page(rule: &Rule) -> String {
         format!("{}: {}", o.as_str(), severity.as_str())
     });
     let _ = writeln!(out, "\n  finds  {}", outcomes.collect::<Vec<_>>().join(", "));
+    settings(&mut out, rules, rule);
     match &rule.place {
         Some(place) => {
             let _ = writeln!(out, "  from   {}", place.line());
@@ -57,6 +58,41 @@ fn rule_page(rule: &Rule) -> String {
         }
     }
     out
+}
+
+/// What it is about, and each setting that is not the check's own.
+fn settings(out: &mut String, rules: &RuleSet, rule: &Rule) {
+    match rule.target {
+        Some(Target::About(about)) => {
+            let _ = writeln!(out, "  about  {}", about.as_str());
+        }
+        Some(Target::Topic(t)) => {
+            if let Some(topic) = rules.topics.get(t as usize) {
+                let verb = if topic.verb.is_empty() {
+                    String::new()
+                } else {
+                    format!("; {}", topic.verb.join(", "))
+                };
+                let not = if topic.not.is_empty() {
+                    String::new()
+                } else {
+                    format!("; not {}", topic.not.join(", "))
+                };
+                let _ = writeln!(out, "  about  {} ({}{verb}{not})", topic.label, topic.of.join(", "));
+            }
+        }
+        None => {}
+    }
+    let place = rule.tolerance_at.as_ref().map(|p| format!(" ({})", p.line())).unwrap_or_default();
+    match rule.tolerance {
+        Some(Tolerance::Number(n)) => drop(writeln!(out, "  within {n} of each other{place}")),
+        Some(Tolerance::Percent(n)) => drop(writeln!(out, "  within {n} % of each other{place}")),
+        Some(Tolerance::Days(n)) => drop(writeln!(out, "  within {n} days of each other{place}")),
+        None => {}
+    }
+    if rule.within != rule.check.default_within() {
+        let _ = writeln!(out, "  looks  within one {}", rule.within.as_str());
+    }
 }
 
 /// Why a finding was made, step by step.

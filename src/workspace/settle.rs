@@ -90,8 +90,14 @@ fn finding(corpus: &Corpus<'_>, rule: &Rule, clash: Clash, today: Option<i32>) -
         return None;
     }
     let message = message(corpus, rule, &clash, &positions);
-    let fingerprint = fingerprint(corpus, rule, &clash, first);
-    let waived = waiver(corpus, &fingerprint, today);
+    let fingerprint = fingerprint(corpus, &rule.name, &clash, first);
+    // A waiver written when the rule had another name still holds.
+    let former = || {
+        rule.was
+            .iter()
+            .find_map(|name| waiver(corpus, &self::fingerprint(corpus, name, &clash, first), today))
+    };
+    let waived = waiver(corpus, &fingerprint, today).or_else(former);
     Some(Finding {
         rule: rule.name.clone(),
         check: rule.check.as_str(),
@@ -253,7 +259,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// A hash of rule, subject class, outcome, restricting facets, story and the sorted distinct values.
-fn fingerprint(corpus: &Corpus<'_>, rule: &Rule, clash: &Clash, first: &Cited) -> SmolStr {
+fn fingerprint(corpus: &Corpus<'_>, rule: &str, clash: &Clash, first: &Cited) -> SmolStr {
     let story = corpus.index.get(&first.document).and_then(|f| f.document.meta.story.clone());
     let mut values: Vec<&str> = clash.sides.iter().map(|s| s.value.as_deref().unwrap_or("")).collect();
     values.sort_unstable();
@@ -263,7 +269,7 @@ fn fingerprint(corpus: &Corpus<'_>, rule: &Rule, clash: &Clash, first: &Cited) -
         hasher.write(part.as_bytes());
         hasher.write_u8(0xff);
     };
-    for part in [rule.name.as_str(), &clash.class, clash.outcome.as_str(), story.as_deref().unwrap_or("")] {
+    for part in [rule, &clash.class, clash.outcome.as_str(), story.as_deref().unwrap_or("")] {
         feed(part);
     }
     for (k, v) in &clash.facets {

@@ -17,3 +17,4 @@ mod mutation;
 mod rule_errors;
 mod rules_run;
 mod workspace;
+mod waivers;
