@@ -116,7 +116,7 @@ fn lines(text: &str, drafts: &mut [Draft], words: &Lexicon) {
         let credit = is_credit(line, &words.layout);
         let kind = if credit || !terminal && words.layout.is_caption(&line.to_lowercase()) {
             BlockKind::Caption
-        } else if is_header(line, words) || bylined && i > 0 && is_outlet(line) {
+        } else if is_header(line, words, at_edge(i, drafts.len())) || bylined && i > 0 && is_outlet(line) {
             BlockKind::Header
         } else {
             BlockKind::Paragraph
@@ -136,6 +136,20 @@ fn lines(text: &str, drafts: &mut [Draft], words: &Lexicon) {
     }
 }
 
+/// Whether a block stands near the head or the end of a document, where credits are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    Near,
+    Far,
+}
+
+/// Where block `at` of `count` stands.
+pub(super) fn at_edge(at: usize, count: usize) -> Edge {
+    const HEAD: usize = 4;
+    const TAIL: usize = 8;
+    if at < HEAD || at + TAIL >= count { Edge::Near } else { Edge::Far }
+}
+
 /// "Photo: A. Writer", "© Ministry of Roads".
 fn is_credit(line: &str, layout: &Layout) -> bool {
     let head = crate::span::head(line, 40);
@@ -151,14 +165,14 @@ fn is_credit(line: &str, layout: &Layout) -> bool {
 }
 
 /// A byline, a line of dates, or the credit of an agency.
-fn is_header(line: &str, words: &Lexicon) -> bool {
+fn is_header(line: &str, words: &Lexicon, edge: Edge) -> bool {
     const LONGEST: usize = 160;
     if line.len() > LONGEST {
         return false;
     }
     is_date_line(line, words)
         || is_byline(line, words)
-        || crate::source::origin::is_credit(line, &words.layout)
+        || edge == Edge::Near && crate::source::origin::is_credit(line, &words.layout)
 }
 
 /// "Wednesday, 26 July 2023", "Updated 5:30 p.m. EDT, March 2, 2031".

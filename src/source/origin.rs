@@ -6,14 +6,16 @@
 
 use smol_str::SmolStr;
 
+use super::blocks::{Edge, at_edge};
 use super::{BlockKind, Document};
 use crate::vocab::Layout;
 
 /// The agency credited with a document's words, by the name shown.
 pub fn of(document: &Document, layout: &Layout) -> Option<SmolStr> {
-    let credited = |kind: BlockKind, line: &str| match kind {
+    let count = document.blocks.len();
+    let credited = |(at, kind): (usize, BlockKind), line: &str| match kind {
         BlockKind::Header => enclosed(line, layout).or_else(|| credit(line, layout)),
-        BlockKind::Paragraph if line.len() <= 200 => credit(line, layout),
+        BlockKind::Paragraph if line.len() <= 200 && at_edge(at, count) == Edge::Near => credit(line, layout),
         BlockKind::Paragraph
         | BlockKind::Headline
         | BlockKind::Heading
@@ -23,7 +25,8 @@ pub fn of(document: &Document, layout: &Layout) -> Option<SmolStr> {
         | BlockKind::Code
         | BlockKind::Boilerplate => None,
     };
-    document.blocks.iter().find_map(|b| credited(b.kind, b.span.of(&document.text)))
+    let mut blocks = document.blocks.iter().enumerate();
+    blocks.find_map(|(at, b)| credited((at, b.kind), b.span.of(&document.text)))
 }
 
 /// The agency that a dateline or byline sets apart: "/TASS/", "(AP)", "By A. Writer, Associated Press".

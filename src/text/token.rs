@@ -88,7 +88,7 @@ pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>)
             }
             Byte::Apostrophe | Byte::Mark => {
                 at += 1;
-                (TokenKind::Punct(byte), reader.look_up(start, at))
+                (TokenKind::Punct(byte), lexicon.look_up_mark(byte))
             }
             Byte::Wide => {
                 let Some(c) = reader.char_at(at) else { break };

@@ -226,6 +226,8 @@ pub struct Lexicon {
     /// Units and currencies.
     pub measures: super::measure::Measures,
     ids: Words,
+    /// Forms of one ASCII byte, by it.
+    marks: Vec<WordId>,
     /// What each form can be: apart from the rest, because every word of every text asks.
     classes: Vec<Classes>,
     entries: Vec<Entry>,
@@ -248,6 +250,7 @@ impl Lexicon {
             ids: Words::default(),
             entries: vec![Entry::default()],
             classes: vec![Classes::NONE],
+            marks: vec![WordId::default(); 128],
             world: super::World::default(),
             layout: super::Layout::default(),
         }
@@ -280,6 +283,11 @@ impl Lexicon {
         let entries = &self.entries;
         let hash_of = |id: WordId| entries.get(id.0 as usize).map_or(0, |e| words::hash(e.text.as_bytes()));
         self.ids.insert(words::hash(lower.as_bytes()), id, hash_of);
+        if let &[byte] = lower.as_bytes()
+            && let Some(mark) = self.marks.get_mut(byte as usize)
+        {
+            *mark = id;
+        }
         id
     }
 
@@ -358,6 +366,12 @@ impl Lexicon {
                     .is_some_and(|e| e.text.as_bytes().eq_ignore_ascii_case(form))
         };
         let id = self.ids.find(words::hash(form), same);
+        (id, self.classes(id))
+    }
+    /// The same for one ASCII mark.
+    #[inline]
+    pub(crate) fn look_up_mark(&self, mark: u8) -> (WordId, Classes) {
+        let id = self.marks.get(mark as usize).copied().unwrap_or_default();
         (id, self.classes(id))
     }
     /// What a form can be.
