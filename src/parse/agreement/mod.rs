@@ -361,7 +361,7 @@ fn within_year(i: In<'_>) -> bool {
 
 /// The word that a date follows, "of", "on" or "dated", brackets aside. "Suspended the treaty on 3 May" says
 /// nothing of the signing, so that "on" wants a word of signing before it.
-fn dates<'a>(i: In<'a>) -> Option<&'a str> {
+fn dates(i: In<'_>) -> Option<&str> {
     let mut at = i.at;
     while let Some(t) = at.checked_sub(1).and_then(|p| token(i, p)) {
         if t.punct(b'[') || t.punct(b']') || t.text(i.cx.text) == "the" {
