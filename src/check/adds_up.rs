@@ -23,7 +23,8 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
     if p.items.len() < 3 {
         return;
     }
-    let Some((total, parts)) = announced(p).or_else(|| summed(p)).or_else(|| games(p)) else { return };
+    let found = announced(p).or_else(|| summed(p)).or_else(|| games(p)).or_else(|| bracketed(p));
+    let Some((total, parts)) = found else { return };
     if let Some(slip) = compare(p, total, &parts) {
         out.push(slip);
     }
@@ -46,11 +47,11 @@ fn compare(p: &Passage<'_>, total: &Item<'_>, parts: &[&Item<'_>]) -> Option<Sli
         sum = sum.add(Range::of(part.claim)?)?;
         shown = num_traits::CheckedAdd::checked_add(&shown, &range::numeric(part.claim)?.figure)?;
     }
-    // A total may be cut off instead of rounded: one unit of its last written place is nobody's mistake.
+    // A total may be cut off instead of rounded: less than one unit of its last place is nobody's mistake.
     let figure = range::numeric(total.claim)?;
-    let measured = matches!(total.claim.kind, Kind::Money | Kind::Quantity);
-    let slack = if measured { figure.place } else { whole(0) };
-    if !sum.apart(want.add(Range { lo: Some(-slack), hi: Some(slack) })?) {
+    let measured = matches!(total.claim.kind, Kind::Money | Kind::Quantity) && total.claim.hedge.is_none();
+    let cut = measured && figure.figure <= shown && shown < figure.figure + figure.place;
+    if cut || !sum.apart(want) {
         return None;
     }
     // "in all 62": the words before the figure are no part of it.
@@ -109,9 +110,53 @@ fn list<'p, 'd>(p: &'p Passage<'d>, at: usize, total: &Item<'d>) -> Option<Vec<&
     let before_last = parts.len().checked_sub(2).and_then(|i| parts.get(i))?;
     let closed = p.cue_in(before_last.end, last.first, &[Cue::And]);
     let partial = p.cue_in(total.end, p.tokens.len(), PARTIAL) || p.cue_in(0, total.first, &[Cue::Including]);
-    let foreign = rest.iter().any(|i| i.measure().is_none() && i.temporal().is_none());
-    (parts.len() >= 2 && closed && !partial && !foreign && first.first > total.end && hedges(&parts))
-        .then_some(parts)
+    let foreign = rest.iter().any(|i| i.measure().is_none() && i.temporal().is_none())
+        || uncounted(p, total.end, p.tokens.len());
+    let joined = parts.windows(2).all(|w| matches!(w, [a, b] if of_one_clause(p.slice(a.end, b.first))));
+    let open = parts.len() >= 2 && first.first > total.end;
+    (open && closed && joined && !partial && !foreign && hedges(&parts)).then_some(parts)
+}
+
+/// `total noun "(" part "," part "and" part ")"`.
+fn bracketed<'p, 'd>(p: &'p Passage<'d>) -> Option<Sum<'p, 'd>> {
+    for (i, total) in p.items.iter().enumerate().filter(|(_, i)| addable(i)) {
+        let next = p.items.get(i + 1)?;
+        let between = p.slice(total.end, next.first);
+        if !between.last().is_some_and(|t| t.punct(b'('))
+            || !p.plain(total.end, next.first - 1)
+            || between.len() > 4
+        {
+            continue;
+        }
+        let close = (next.end..p.tokens.len()).find(|&at| p.token(at).is_some_and(|t| t.punct(b')')))?;
+        let inside: Vec<&Item<'d>> =
+            p.items.iter().filter(|x| next.first <= x.first && x.end <= close).collect();
+        let last = inside.last()?;
+        let before_last = inside.len().checked_sub(2).and_then(|k| inside.get(k));
+        let closed = before_last.is_some_and(|b| p.cue_in(b.end, last.first, &[Cue::And]));
+        let same = inside.iter().all(|x| x.measure() == total.measure() && is_exact(x));
+        let partial = p.cue_in(total.end, close, PARTIAL) || uncounted(p, next.first, close);
+        if closed && same && !partial && is_exact(total) && inside.len() >= 2 {
+            return Some((total, inside));
+        }
+    }
+    None
+}
+
+fn is_exact(item: &Item<'_>) -> bool {
+    range::numeric(item.claim).is_some_and(|n| item.claim.hedge.is_none() && n.set.lo == n.set.hi)
+}
+
+/// "a driver, 5 passengers and 5 guards": a member that an article counts, and no figure.
+fn uncounted(p: &Passage<'_>, from: usize, to: usize) -> bool {
+    let article = |at: usize| {
+        let token = p.token(at)?;
+        let first = p.before(at).is_some_and(|t| {
+            t.punct(b',') || t.punct(b'(') || t.punct(b':') || t.dash() || t.is(Class::Conjunction)
+        });
+        (first && p.lexicon.payload(token.word, Class::Determiner) == Some(1)).then_some(())
+    };
+    (from..to).any(|at| article(at).is_some() && !p.items.iter().any(|i| i.first <= at && at < i.end))
 }
 
 /// `part "," part "and" part "," total "in all"`: the total is the last figure.

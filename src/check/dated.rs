@@ -33,7 +33,7 @@ pub fn find(facts: &DocFacts, out: &mut Vec<Slip>) {
 /// Whether a date lacks its year, or is relative to a day that is unknown.
 fn is_open(claim: &Claim) -> bool {
     let ClaimValue::Temporal(t) = &claim.value else { return false };
-    let dated = matches!(claim.kind, Kind::Date | Kind::Time) && claim.voice != Voice::Header;
+    let dated = claim.kind == Kind::Date && claim.voice != Voice::Header;
     // "recently" and "now" place nothing, and "1 May" in a rule for every year is a set.
     dated && t.days.days.is_empty() && (t.value.starts_with("XXXX-") || t.timex3.value.starts_with("XXXX-"))
 }

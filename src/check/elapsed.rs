@@ -7,7 +7,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::passage::{Item, Passage};
 use super::range;
-use super::slip::Slip;
+use super::slip::{Mark, Slip};
 use crate::claim::{Hedge, Kind};
 use crate::source::From;
 use crate::value::DayRange;
@@ -22,21 +22,94 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
         return;
     }
     age::find(p, &dates, out);
+    ago(p, out);
+    counted(p, out);
     for (at, item) in p.items.iter().enumerate() {
         let Some(length) = Length::of(item) else { continue };
-        let found = lasted(p, at, length).or_else(|| later(p, at, length));
-        let Some((from, to)) = found else { continue };
-        if length.fits(from, to) {
-            continue;
-        }
-        let expected = length.measure(from, to);
-        let (a, b, said) = (p.of(from), p.of(to), p.of(item));
+        let found = lasted(p, at).or_else(|| later(p, at));
+        let Some(stretch) = found.filter(|s| !length.fits(s.from, s.to)) else { continue };
+        let expected = length.measure(stretch.from, stretch.to);
+        let (words, said) = (stretch.words, p.of(item));
         out.push(
-            Slip::conflict(format!("time from {a} to {b}"), expected.clone(), said)
-                .message(format!("from {a} to {b} is {expected}, not {said}"))
+            Slip::conflict(format!("time {words}"), expected.clone(), said)
+                .message(format!("{words} is {expected}, not {said}"))
                 .side(said, vec![item.cite()])
-                .side(expected, vec![from.cite(), to.cite()]),
+                .side(expected, stretch.cites),
         );
+    }
+}
+
+/// The time between two dates.
+struct Stretch {
+    from: DayRange,
+    to: DayRange,
+    words: String,
+    cites: Vec<Mark>,
+}
+
+impl Stretch {
+    /// From one date to another, both as certain as each other: the year of one may be that of the other.
+    fn between(p: &Passage<'_>, from: &Item<'_>, to: &Item<'_>) -> Option<Self> {
+        let certain = (from.claim.value_from == From::Text) == (to.claim.value_from == From::Text);
+        let words = format!("from {} to {}", p.of(from), p.of(to));
+        let cites = vec![from.cite(), to.cite()];
+        certain.then_some(Self { from: from.days()?, to: to.days()?, words, cites })
+    }
+
+    /// "3 to 6 March", read as one date with two ends.
+    fn within(p: &Passage<'_>, item: &Item<'_>) -> Option<Self> {
+        let days = item.days().filter(|_| item.date().is_some_and(|t| t.value.contains('/')))?;
+        let day = |day: i32| DayRange { first: day, last: day };
+        let words = format!("from {}", p.of(item));
+        Some(Self { from: day(days.first), to: day(days.last), words, cites: vec![item.cite()] })
+    }
+}
+
+/// "two days later, on 5 May": a date counted from the one before, and the date itself.
+fn counted(p: &Passage<'_>, out: &mut Vec<Slip>) {
+    for triple in p.items.windows(3) {
+        let [anchor, relative, written] = triple else { continue };
+        let cue = p
+            .cues
+            .iter()
+            .find(|c| matches!(c.cue, Cue::Later) && relative.first < c.first && c.end == relative.end);
+        let gap = p.slice(relative.end, written.first);
+        let joined = matches!(gap, [comma, on] if comma.punct(b',') && on.is(Class::Preposition));
+        let from = matches!(relative.claim.value_from, From::Sentence | From::Narrative);
+        let known = [anchor, written].iter().all(|i| i.claim.value_from == From::Text);
+        let (Some(x), Some(y)) = (relative.days(), written.days()) else { continue };
+        let apart = y.first.saturating_sub(x.last).max(x.first.saturating_sub(y.last)) > 1;
+        let asserted = Passage::asserted(relative) && Passage::asserted(written);
+        if cue.is_some() && joined && from && known && apart && asserted {
+            let (said, date, start) = (p.of(relative), p.of(written), p.of(anchor));
+            let value = |i: &Item<'_>| i.temporal().map(|t| t.value.clone()).unwrap_or_default();
+            out.push(
+                Slip::conflict(format!("time from {start}"), value(relative), date)
+                    .message(format!("{said} than {start} is {}, not {date}", value(relative)))
+                    .side(value(relative), vec![relative.cite(), anchor.cite()])
+                    .side(value(written), vec![written.cite()]),
+            );
+        }
+    }
+}
+
+/// "opened in 1898, 107 years ago": two datings of one thing that are more than a year apart.
+fn ago(p: &Passage<'_>, out: &mut Vec<Slip>) {
+    for pair in p.items.windows(2) {
+        let [a, b] = pair else { continue };
+        let comma = matches!(p.slice(a.end, b.first), [t] if t.punct(b',') || t.punct(b'('));
+        let relative = p.cues.iter().any(|c| c.cue == Cue::Earlier && b.first < c.first && c.end == b.end);
+        let written = a.claim.value_from == From::Text && b.claim.value_from != From::Text;
+        let (Some(x), Some(y)) = (a.days().and_then(year), b.days().and_then(year)) else { continue };
+        if comma && relative && written && (x - y).abs() > 1 && Passage::asserted(a) && Passage::asserted(b) {
+            let (said, date) = (p.of(b), p.of(a));
+            out.push(
+                Slip::conflict(format!("time since {date}"), format_smolstr!("{x}"), said)
+                    .message(format!("{said} is {y}, not {x}"))
+                    .side(format_smolstr!("{y}"), vec![b.cite()])
+                    .side(format_smolstr!("{x}"), vec![a.cite()]),
+            );
+        }
     }
 }
 
@@ -96,8 +169,7 @@ impl Length {
 
     /// Whether the length can be the time from one date to another: within one unit, either end counted
     /// or not; days to the day.
-    fn fits(self, from: &Item<'_>, to: &Item<'_>) -> bool {
-        let (Some(a), Some(b)) = (from.days(), to.days()) else { return true };
+    fn fits(self, a: DayRange, b: DayRange) -> bool {
         let Some((least, most)) = span(a, b) else { return true };
         let unit = self.unit.hundredths();
         let slack = if self.unit == Unit::Day { 0 } else { unit };
@@ -116,8 +188,7 @@ impl Length {
     }
 
     /// The time between two dates in this unit, rounded, for people.
-    fn measure(self, from: &Item<'_>, to: &Item<'_>) -> SmolStr {
-        let (Some(a), Some(b)) = (from.days(), to.days()) else { return SmolStr::default() };
+    fn measure(self, a: DayRange, b: DayRange) -> SmolStr {
         let Some((least, _)) = span(a, b) else { return SmolStr::default() };
         let unit = self.unit.hundredths();
         let n = (least * 100 + unit / 2).div_euclid(unit);
@@ -135,19 +206,24 @@ fn span(a: DayRange, b: DayRange) -> Option<(i64, i64)> {
 }
 
 /// `"lasted" duration … "from" date "to" date`.
-fn lasted<'p, 'd>(p: &'p Passage<'d>, at: usize, _: Length) -> Option<(&'p Item<'d>, &'p Item<'d>)> {
-    let [length, from, to, ..] = p.items.get(at..)? else { return None };
-    let verb = p.cue_before(length.first, 2, &[Cue::Lasted]);
+fn lasted(p: &Passage<'_>, at: usize) -> Option<Stretch> {
+    let [length, from, rest @ ..] = p.items.get(at..)? else { return None };
+    let verb = p.cue_before(length.first, 2, &[Cue::Lasted]) && Passage::asserted(length);
+    if verb && p.cue_before(from.first, 0, &[Cue::From]) && from.first - length.end <= 3 {
+        if let Some(whole) = Stretch::within(p, from) {
+            return Some(whole);
+        }
+    }
+    let to = rest.first()?;
     let range = p.cue_before(from.first, 0, &[Cue::From])
         && p.cue_before(to.first, 0, &[Cue::To])
         && to.first - from.end <= 2
         && from.first - length.end <= 3;
-    let dated = from.days().is_some() && to.days().is_some();
-    (verb && range && dated && Passage::asserted(length)).then_some((from, to))
+    if verb && range { Stretch::between(p, from, to) } else { None }
 }
 
 /// `date … duration "later" [","] ["on"] date`, or `date "," duration "after" date`.
-fn later<'p, 'd>(p: &'p Passage<'d>, at: usize, _: Length) -> Option<(&'p Item<'d>, &'p Item<'d>)> {
+fn later(p: &Passage<'_>, at: usize) -> Option<Stretch> {
     let length = p.items.get(at)?;
     let cue = p.cues.iter().find(|c| c.first == length.end && matches!(c.cue, Cue::Later | Cue::Earlier))?;
     let before = at.checked_sub(1).and_then(|i| p.items.get(i)).filter(|i| i.days().is_some())?;
@@ -166,11 +242,11 @@ fn later<'p, 'd>(p: &'p Passage<'d>, at: usize, _: Length) -> Option<(&'p Item<'
     let follows = gap.first().is_some_and(|t| t.punct(b',') || t.is(Class::Preposition));
     match (cue.cue, follows) {
         // "two days later, on 30 April"
-        (Cue::Later, true) => Some((before, after)),
-        (Cue::Earlier, true) => Some((after, before)),
+        (Cue::Later, true) => Stretch::between(p, before, after),
+        (Cue::Earlier, true) => Stretch::between(p, after, before),
         // "on 30 April, two days after 28 April"
-        (Cue::Later, false) => Some((after, before)),
-        (Cue::Earlier, false) => Some((before, after)),
+        (Cue::Later, false) => Stretch::between(p, after, before),
+        (Cue::Earlier, false) => Stretch::between(p, before, after),
         _ => None,
     }
 }

@@ -24,6 +24,12 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
             }
             continue;
         }
+        if let Some(found) = years(p, item).or_else(|| apposed(p, item)) {
+            if !found.allows(n) && Passage::asserted(item) {
+                out.push(slip(p, item, n, &found));
+            }
+            continue;
+        }
         if let Some(slip) = states(p, item, n).or_else(|| singular(p, item, n)) {
             out.push(slip);
         }
@@ -84,19 +90,65 @@ fn list(p: &Passage<'_>, item: &Item<'_>) -> Option<List> {
     let partial =
         p.cue_in(open, p.tokens.len(), &[Cue::Including, Cue::Rest, Cue::Another, Cue::Excluding, Cue::Each]);
     let foreign = |t: &Token| {
-        let mark =
-            matches!(t.kind, TokenKind::Symbol(_) | TokenKind::Punct(b'"' | b'.' | b';' | b'[' | b'(' | b':'));
+        let mark = matches!(
+            t.kind,
+            TokenKind::Symbol(_) | TokenKind::Punct(b'"' | b'.' | b';' | b'[' | b'(' | b':')
+        );
         mark || t.kind == TokenKind::Digits || (t.dash() && !t.glued)
     };
     // "(along with …)", "(all between …)": a remark, no list. A figure in it counts something else.
     let remark = tokens.first().is_none_or(|t| {
-        t.is(Class::Preposition) || t.is(Class::Conjunction) || t.is(Class::Determiner) || t.is(Class::HedgeBefore)
+        t.is(Class::Preposition)
+            || t.is(Class::Conjunction)
+            || t.is(Class::Determiner)
+            || t.is(Class::HedgeBefore)
     });
     let figures = p.items.iter().any(|i| i.first > open && i.first < end);
     if remark || figures || partial || tokens.iter().any(|t| foreign(t) || verbal(t)) {
         return None;
     }
     count(p, tokens)
+}
+
+/// `count noun "(" year "," year "and" year ")"`, or the same after a colon to the end of the sentence.
+fn years(p: &Passage<'_>, item: &Item<'_>) -> Option<List> {
+    let reach = (item.end + 6).min(p.tokens.len());
+    let open = (item.end..reach).find(|&at| p.token(at).is_some_and(|t| t.punct(b'(') || t.punct(b':')))?;
+    let end = close(p, open)?;
+    let tokens = p.slice(open + 1, end);
+    let year = |t: &&Token| t.kind == TokenKind::Digits && t.span.len() == 4;
+    let joint = |t: &Token| t.punct(b',') || t.is(Class::Conjunction);
+    let count = tokens.iter().filter(year).count();
+    let closed = tokens.iter().rev().nth(1).is_some_and(|t| t.is(Class::Conjunction));
+    let partial = p.cue_in(item.end, p.tokens.len(), &[Cue::Including, Cue::Another, Cue::Excluding]);
+    let whole = tokens.iter().all(|t| year(&t) || joint(t)) && closed && !partial && open > item.end;
+    let span = tokens.first()?.span.cover(tokens.last()?.span);
+    whole.then_some(List { span, least: count, most: count })
+}
+
+/// `"the" count noun "," Name "," Name "and" Name "," verb`: names alone between two commas.
+fn apposed(p: &Passage<'_>, item: &Item<'_>) -> Option<List> {
+    let owned = p.before(item.first).is_some_and(|t| {
+        matches!(p.lexicon.payload(t.word, Class::Determiner), Some(0 | 2)) && t.is(Class::Determiner)
+    });
+    let open = (item.end + 1..(item.end + 4).min(p.tokens.len()))
+        .find(|&at| p.token(at).is_some_and(|t| t.punct(b',')))?;
+    let noun = p.slice(item.end, open);
+    if !owned || !noun.iter().all(|t| t.kind == TokenKind::Word && !t.capital && !t.is(Class::Preposition)) {
+        return None;
+    }
+    let name = |t: &Token| {
+        t.kind == TokenKind::Word && (t.capital || t.is(Class::Conjunction)) || t.punct(b',') || t.punct(b'.')
+    };
+    let rest = p.slice(open + 1, p.tokens.len());
+    let run = rest.iter().position(|t| !name(t)).unwrap_or(rest.len());
+    let verb = rest
+        .get(run)
+        .is_some_and(|t| t.kind == TokenKind::Word && (t.is(Class::Auxiliary) || t.is(Class::Verb)));
+    let list = rest.get(..run)?.split_last().filter(|(last, _)| last.punct(b',')).map(|(_, list)| list)?;
+    let ands = list.iter().filter(|t| t.is(Class::Conjunction)).count();
+    // One "and" closes the list; more may stand inside names, none is no list.
+    (verb && ands == 1 && !list.iter().any(|t| t.punct(b'.'))).then(|| count(p, list)).flatten()
 }
 
 fn opens(t: &Token) -> bool {

@@ -7,7 +7,6 @@ use smol_str::SmolStr;
 use super::slip::Mark;
 use crate::claim::{Claim, ClaimValue, Kind, Subject, Temporal};
 use crate::resolve::DocFacts;
-use crate::span::Span;
 use crate::text::token::Token;
 use crate::vocab::{Class, Cue, Lexicon};
 
@@ -100,10 +99,6 @@ pub struct Passage<'d> {
     pub items: Vec<Item<'d>>,
     /// Its cues, in order, disjoint.
     pub cues: Vec<CueAt>,
-    /// Index of the sentence.
-    pub sentence: u32,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// The sentences of a document that hold a figure or a date.
@@ -135,7 +130,10 @@ fn build<'d>(
     if items.is_empty() {
         return None;
     }
-    Some(Passage { facts, lexicon, tokens, items, cues: cues(tokens, lexicon), sentence, span: shape.span })
+    let mut cues = cues(tokens, lexicon);
+    // The "per" of "25 per cent" ties nothing.
+    cues.retain(|c| c.cue != Cue::Each || !items.iter().any(|i| i.first <= c.first && c.end <= i.end));
+    Some(Passage { facts, lexicon, tokens, items, cues })
 }
 
 fn items<'d>(facts: &'d DocFacts, tokens: &[Token], claims: std::ops::Range<usize>) -> Vec<Item<'d>> {
@@ -211,6 +209,9 @@ impl<'d> Passage<'d> {
     }
     /// Whether only words stand in `from..to`: no mark, no item.
     pub fn plain(&self, from: usize, to: usize) -> bool {
+        if from >= to {
+            return true;
+        }
         self.slice(from, to).iter().all(|t| matches!(t.kind, crate::vocab::TokenKind::Word))
             && !self.items.iter().any(|i| i.first < to && from < i.end)
     }

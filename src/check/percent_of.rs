@@ -18,7 +18,10 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
     if !p.items.iter().any(|i| i.claim.kind == Kind::Percent) {
         return;
     }
-    if p.cue_in(0, p.tokens.len(), &[Cue::Rate, Cue::Average, Cue::Each]) {
+    // "a year earlier" is no rate by the year.
+    let rate =
+        |c: &super::passage::CueAt| c.cue == Cue::Rate && !p.cue_after(c.end, 0, &[Cue::Earlier, Cue::Later]);
+    if p.cues.iter().any(rate) || p.cue_in(0, p.tokens.len(), &[Cue::Average, Cue::Each]) {
         return;
     }
     if !change(p, out) {
@@ -82,7 +85,12 @@ fn ends<'d>(p: &Passage<'d>) -> Option<Ends<'d>> {
         let same = |other: &&Item<'d>| other.measure() == from.measure();
         let next = p.items.get(i + 1).filter(same).filter(|to| marked(p, to, &[Cue::To]));
         let before = i.checked_sub(1).and_then(|j| p.items.get(j)).filter(same);
-        let before = before.filter(|to| marked(p, to, &[Cue::To]));
+        // "$1.05, up from $0.98": the figure before the change needs no "to".
+        let moved = |to: &&Item<'d>| {
+            let cue = p.cues.iter().find(|c| matches!(c.cue, Cue::Rise | Cue::Fall) && to.end <= c.first);
+            cue.is_some_and(|c| c.first - to.end <= 2 && from.first - c.end <= 1)
+        };
+        let before = before.filter(|to| marked(p, to, &[Cue::To]) || moved(to));
         let Some(to) = next.or(before) else { continue };
         found.push(Ends {
             before: Range::of(from.claim)?,

@@ -58,7 +58,19 @@ fn adds_up() {
                 "12, 9 and 3 make 24, not 25",
             ),
             ("Rovers won 20 of their 34 games, drew 8 and lost 7.", "20, 8 and 7 make 35, not 34"),
+            (
+                "Bolt paid £1.2 million in damages: £800,000 for rent, £350,000 for repairs and £150,000 in costs.",
+                "£800,000, £350,000 and £150,000 make £1.3 million, not £1.2 million",
+            ),
+            ("Four schools (two primary and one high) are closed.", "two and one make 3, not Four"),
             // look-alikes
+            ("Four schools (two primary, one middle and one high) are closed.", ""),
+            ("Six people (a man, two women and two children) were hurt.", ""),
+            ("In all 12 people were hurt: a driver, 5 passengers and 5 guards.", ""),
+            (
+                "The film earned $241.1 million at home and $804.6 million abroad, a total of $1.045 billion.",
+                "",
+            ),
             ("In all 62 prisoners were freed: 16 from Veltia, 30 from Osk and 16 from Maren.", ""),
             ("In all 62 prisoners were freed, including 16 from Veltia and 30 from Osk.", ""),
             ("Rovers won 20 of their 35 games, drew 8 and lost 7.", ""),
@@ -110,7 +122,21 @@ fn percent_of() {
                 "Roofs produced 2.1 GWh, or 40 percent of the 7.0 GWh that we used.",
                 "2.1 GWh of 7.0 GWh is 30 percent, not 40 percent",
             ),
+            (
+                "Of the 42 tenants, 18 (53 per cent) have settled; another 24 have not.",
+                "18 of 42 is 42.9 per cent, not 53 per cent",
+            ),
+            (
+                "Earnings were $1.05, up from $0.98, an increase of 17 percent.",
+                "from $0.98 to $1.05 is 7.1 percent, not 17 percent",
+            ),
+            (
+                "Sales rose 9% to $2.14 billion, from $2.00 billion a year earlier.",
+                "from $2.00 billion to $2.14 billion is 7%, not 9%",
+            ),
             // look-alikes
+            ("Sales rose 7% to $2.14 billion, from $2.00 billion a year earlier.", ""),
+            ("Earnings were $1.05, up from $0.98, an increase of 7 percent.", ""),
             ("Of these 1,240 people, 434 (35 percent) are under 30.", ""),
             ("Of these 1,240 people, 434 (35 percent) are under 30 and 62 (5 percent) over 60.", ""),
             ("Of the 112 cases 63 (56 percent) are in children, of whom 21 (33 percent) are under two.", ""),
@@ -140,7 +166,20 @@ fn list_count() {
                 "three announced, 2 listed: Russia and France",
             ),
             ("There are three options (fast and slow).", "three announced, 2 listed: fast and slow"),
+            (
+                "The three judges, Lord Marsh and Lady Dunmore, were unanimous.",
+                "three announced, 2 listed: Lord Marsh and Lady Dunmore",
+            ),
+            (
+                "It ran to four editions (1971, 1978 and 2003).",
+                "four announced, 3 listed: 1971, 1978 and 2003",
+            ),
             // look-alikes
+            ("The three judges, Lord Marsh, Lady Dunmore and Sir Ian Peel, were unanimous.", ""),
+            ("It ran to four editions (1971, 1978, 1990 and 2003).", ""),
+            ("They won three titles (1971, 1978).", ""),
+            ("The three leaders, Marsh and Peel among them, were late.", ""),
+            ("The two sisters, Ann and Mary Holm, were late.", ""),
             ("It is led by three co-chairs: Russia, France and the United States.", ""),
             ("Two countries signed: Trinidad and Tobago, and Guyana.", ""),
             ("Five people run it: Ada Brandt, Jonas Ek, Mira Solheim, Tomas Quill and Ruth Adeyemi.", ""),
@@ -182,6 +221,144 @@ fn states_named() {
             ("Armenia, Georgia and Azerbaijan agreed on talks between lawmakers of the three countries.", ""),
             ("Armenia and Azerbaijan share a border; the two countries are to mark it.", ""),
             ("Armenia spoke for three countries.", ""),
+        ],
+    );
+}
+
+#[test]
+fn elapsed() {
+    table(
+        Check::Elapsed,
+        &[
+            (
+                "The club was founded in 1987, and in 2024 it celebrated its 35th anniversary.",
+                "from 1987 to 2024 is 37 years, not 35",
+            ),
+            (
+                "The outbreak lasted nine weeks, from 28 April to 9 June.",
+                "from 28 April to 9 June is 6 weeks, not nine weeks",
+            ),
+            (
+                "The hearing took seven days, from 3 to 6 March 2025.",
+                "from 3 to 6 March 2025 is 3 days, not seven days",
+            ),
+            (
+                "He fell ill on 28 April 2024 and was admitted two days later, on 5 May 2024.",
+                "two days later than 28 April 2024 is 2024-04-30, not 5 May 2024",
+            ),
+            ("Arun Dass, aged 71, was born in 1964.", "from 1964 to 2025 is 60 or 61 years, not 71"),
+            ("The striker is 34; he was born in 1988.", "from 1988 to 2025 is 36 or 37 years, not 34"),
+            (
+                "Hanna Lindgren, who has died aged 95, was born on 4 June 1931.",
+                "from 1931 to 2025 is 93 or 94 years, not 95",
+            ),
+            ("The railway opened in 1898, 107 years ago.", "107 years ago is 1918, not 1898"),
+            // look-alikes
+            ("The club was founded in 1987, and in 2024 it celebrated its 37th anniversary.", ""),
+            ("The outbreak lasted six weeks, from 28 April to 9 June.", ""),
+            ("The hearing took four days, from 3 to 6 March 2025.", ""),
+            ("The hearing took three days, from 3 to 6 March 2025.", ""),
+            ("He fell ill on 28 April 2024 and was admitted two days later, on 30 April 2024.", ""),
+            ("Arun Dass, aged 61, was born in 1964.", ""),
+            ("Born in 1964, he moved to London aged 12.", ""),
+            ("Hanna Lindgren, who has died aged 93, was born on 4 June 1931.", ""),
+            ("The railway opened in 1898, 127 years ago.", ""),
+            ("It was founded in 1905, moved in 1950 and marked its 50th anniversary in 2000.", ""),
+            ("The term runs ten years, from 2019 to 2029.", ""),
+            ("The war lasted from 1914 to 1918 and cost ten years of growth.", ""),
+            ("She was jailed in 2019 for ten years and freed in 2023.", ""),
+        ],
+    );
+}
+
+#[test]
+fn weekday() {
+    table(
+        Check::Weekday,
+        &[
+            ("It opened on Wednesday, 17 September 2024.", "17 September 2024 is a Tuesday, not a Wednesday"),
+            (
+                "It opened on September 17, 2024 (Wednesday).",
+                "17 September 2024 is a Tuesday, not a Wednesday",
+            ),
+            ("The vote is on Monday, 8 April.", "8 April 2025 is a Tuesday, not a Monday"),
+            ("Reopened on Monday (18 January).", "18 January 2025 is a Saturday, not a Monday"),
+            // look-alikes
+            ("It opened on Tuesday, 17 September 2024.", ""),
+            ("The vote is on Tuesday, 8 April.", ""),
+            ("In 2024 much changed. The vote was on Monday, 8 April.", ""),
+            ("The Sun, 17 September 2024.", ""),
+            ("On Tuesday he said that 17 September 2024 was far.", ""),
+            ("He was born on Friday, 29 December 1712.", ""),
+            ("Reopened on Saturday (18 January).", ""),
+        ],
+    );
+}
+
+#[test]
+fn possible_date() {
+    table(
+        Check::PossibleDate,
+        &[
+            ("The school is closed until 31 June.", "there is no 31 June: June has 30 days"),
+            ("It was signed on June 31, 2020.", "there is no June 31, 2020: June has 30 days"),
+            ("It was due on the 31st of April.", "there is no 31st of April: April has 30 days"),
+            ("She was born on 29 February 2023.", "there is no 29 February 2023: February has 28 days"),
+            ("Released 2031-06-31 in Osk.", "there is no 2031-06-31: June has 30 days"),
+            (
+                "The fair ran from 9 June 2024 to 3 June 2024.",
+                "the end, 3 June 2024, is before the start, 9 June 2024",
+            ),
+            // look-alikes
+            ("The school is closed until 30 June.", ""),
+            ("In June 31 people were freed.", ""),
+            ("She was born on 29 February 2024.", ""),
+            ("“31 June” is a date that does not exist.", ""),
+            ("The fair was moved from 9 June 2024 to 3 June 2024.", ""),
+            ("The fair ran from 3 June 2024 to 9 June 2024.", ""),
+            ("Part no. 2031-06-31-7 was replaced.", ""),
+            ("By June 31,000 people had come.", ""),
+        ],
+    );
+}
+
+#[test]
+fn in_order() {
+    table(
+        Check::InOrder,
+        &[
+            (
+                "A boy was discharged on 14 May 2024; he had been admitted on 17 May 2024.",
+                "discharged on 14 May 2024 comes before admitted on 17 May 2024",
+            ),
+            (
+                "She was born on 3 May 1950 and died on 1 May 1949.",
+                "died on 1 May 1949 comes before born on 3 May 1950",
+            ),
+            // look-alikes
+            ("A boy was discharged on 17 May 2024; he had been admitted on 14 May 2024.", ""),
+            ("His father died in 1950, and his son was born in 1955.", ""),
+            ("She was born on 3 May 1950 and died on 1 May 2020.", ""),
+            ("The bridge was demolished in 1950 and built again in 1960.", ""),
+            ("The treaty was signed in 1999, and another had been ratified in 1990.", ""),
+        ],
+    );
+}
+
+#[test]
+fn well_formed() {
+    table(
+        Check::WellFormed,
+        &[
+            ("It will be out on [DATE], if all goes well.", "left in the text: a placeholder, “[DATE]”"),
+            ("The plan costs $XXX a month.", "left in the text: a placeholder, “XXX”"),
+            ("He was TK years old.", "left in the text: a placeholder, “TK”"),
+            // look-alikes
+            ("Replace [DATE] with the day of the meeting.", ""),
+            ("Flight TK 1951 crashed near the runway.", ""),
+            ("In the XX century much changed.", ""),
+            ("“They [NATO] will come,” he said.", ""),
+            ("He is 5’11” tall.", ""),
         ],
     );
 }

@@ -71,7 +71,7 @@ fn adjacent<'d>(mut tokens: impl Iterator<Item = &'d Token>) -> Option<&'d Token
 fn closes(p: &Passage<'_>, item: &Item<'_>, token: &Token) -> bool {
     let bracket = p.token(item.end).is_some_and(|t| t.punct(b'('));
     let at = p.tokens.iter().position(|t| t.span == token.span).unwrap_or(0);
-    let taken = p.items.iter().any(|i| i.first <= at && at < i.end);
+    let taken = p.items.iter().any(|i| i.first <= at && at < i.end && i.end - i.first > 1);
     bracket && !taken && p.token(at + 1).is_some_and(|t| t.punct(b')'))
 }
 
@@ -107,7 +107,9 @@ impl Day {
         }
         let mut others = years(p);
         others.extend([year - 1, year + 1].into_iter().filter(|_| month == 1 || month == 12));
-        others.extend(known.map(jiff::civil::Date::year));
+        // A year that the weekday itself chose explains nothing.
+        let chosen = item.claim.value_from == From::Weekday;
+        others.extend(known.filter(|_| !chosen).map(jiff::civil::Date::year));
         Some(Self::new(year, month, day, others))
     }
     const fn new(year: i16, month: i8, day: i8, others: Vec<i16>) -> Self {

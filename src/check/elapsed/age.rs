@@ -30,7 +30,10 @@ pub fn find(p: &Passage<'_>, dates: &[&Item<'_>], out: &mut Vec<Slip>) {
     for item in &p.items {
         let Some((n, says)) = age(p, item) else { continue };
         let ends = ends(p, dates, beginning, item);
-        if ends.is_empty() || ends.iter().any(|(end, _)| fits(n, says, end - start)) {
+        if ends.is_empty()
+            || ends.iter().any(|(end, _)| fits(n, says, end - start))
+            || elsewhere(n, says, dates)
+        {
             continue;
         }
         let Some(&(end, at)) = ends.first() else { continue };
@@ -59,6 +62,12 @@ fn fits(n: i64, says: Says, years: i64) -> bool {
         Says::Age => n == years || n == years - 1,
         Says::Anniversary => n == years,
     }
+}
+
+/// Whether the years from some date of the sentence to a later one are meant.
+fn elsewhere(n: i64, says: Says, dates: &[&Item<'_>]) -> bool {
+    let years: Vec<i64> = dates.iter().filter_map(|d| year(d.days()?)).collect();
+    years.iter().any(|a| years.iter().any(|b| b > a && fits(n, says, b - a)))
 }
 
 /// `"aged" n`, `n "years old"`, `n "th anniversary"`, `"is" n` where somebody was born.
@@ -96,8 +105,18 @@ fn ends<'p, 'd>(
     if !others.is_empty() || age.claim.voice == Voice::Quotation {
         return others;
     }
-    let near = p.cue_in(age.first.saturating_sub(3), p.tokens.len(), &[Cue::Present]);
+    // "Arun Dass, aged 61, was born in 1964": the age of the day on which this was written.
+    let comma = |t: Option<&crate::vocab::Token>| t.is_some_and(|t| t.punct(b','));
+    let apposed = p.cue_before(age.first, 0, &[Cue::Aged])
+        && age.end <= beginning.first
+        && comma(p.token(age.end))
+        && p.cues.iter().any(|c| c.cue == Cue::Aged && c.end == age.first && comma(p.before(c.first)));
+    let near = apposed || p.cue_in(age.first.saturating_sub(3), p.tokens.len(), &[Cue::Present]);
     let certain = p.facts.published.filter(|&(_, from)| from != From::Weekday && from != From::Unknown);
     let published = certain.and_then(|(day, _)| year(crate::value::DayRange { first: day, last: day }));
+    if p.cue_in(0, p.tokens.len(), &[Cue::Died]) {
+        // An obituary is written in the year of the death, or early in the next.
+        return published.into_iter().flat_map(|y| [(y, None), (y - 1, None)]).collect();
+    }
     published.filter(|_| near).map(|y| (y, None)).into_iter().collect()
 }
