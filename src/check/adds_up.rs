@@ -134,7 +134,8 @@ fn bracketed<'p, 'd>(p: &'p Passage<'d>) -> Option<Sum<'p, 'd>> {
         let last = inside.last()?;
         let before_last = inside.len().checked_sub(2).and_then(|k| inside.get(k));
         let closed = before_last.is_some_and(|b| p.cue_in(b.end, last.first, &[Cue::And]));
-        let same = inside.iter().all(|x| x.measure() == total.measure() && is_exact(x));
+        let own = |x: &Item<'d>| !x.head().0.is_empty() && x.head() != total.head();
+        let same = inside.iter().all(|x| x.measure() == total.measure() && is_exact(x) && !own(x));
         let partial = p.cue_in(total.end, close, PARTIAL) || uncounted(p, next.first, close);
         if closed && same && !partial && is_exact(total) && inside.len() >= 2 {
             return Some((total, inside));

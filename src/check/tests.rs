@@ -65,6 +65,7 @@ fn adds_up() {
             ("Four schools (two primary and one high) are closed.", "two and one make 3, not Four"),
             // look-alikes
             ("Four schools (two primary, one middle and one high) are closed.", ""),
+            ("Its 500,000 soldiers (26 divisions and 3 brigades) were ready.", ""),
             ("Six people (a man, two women and two children) were hurt.", ""),
             ("In all 12 people were hurt: a driver, 5 passengers and 5 guards.", ""),
             (
@@ -288,6 +289,7 @@ fn weekday() {
             ("The vote is on Tuesday, 8 April.", ""),
             ("In 2024 much changed. The vote was on Monday, 8 April.", ""),
             ("The Sun, 17 September 2024.", ""),
+            ("He was shot on Sunday, 23 June.", ""),
             ("On Tuesday he said that 17 September 2024 was far.", ""),
             ("He was born on Friday, 29 December 1712.", ""),
             ("Reopened on Saturday (18 January).", ""),

@@ -82,6 +82,9 @@ fn yearless(item: &Item<'_>) -> Option<(i8, i8)> {
     Some((month.parse().ok()?, day.parse().ok()?))
 }
 
+/// So many days from its date a text may leave out the year.
+const NEAR: i32 = 31;
+
 struct Day {
     year: i16,
     month: i8,
@@ -106,7 +109,11 @@ impl Day {
             return None;
         }
         let mut others = years(p);
-        others.extend([year - 1, year + 1].into_iter().filter(|_| month == 1 || month == 12));
+        // Far from the day of writing, a date without a year may be that of the year before or after.
+        let near = civil(year, month, day)
+            .zip(published)
+            .is_some_and(|(d, p)| d.since(p).is_ok_and(|apart| apart.get_days().abs() <= NEAR));
+        others.extend([year - 1, year + 1].into_iter().filter(|_| !near));
         // A year that the weekday itself chose explains nothing.
         let chosen = item.claim.value_from == From::Weekday;
         others.extend(known.filter(|_| !chosen).map(jiff::civil::Date::year));
