@@ -168,6 +168,9 @@ pub struct Finding {
     /// The rule's `why`, for reports that explain.
     #[serde(skip)]
     pub why: Option<String>,
+    /// How it came about, step by step, where that was asked for.
+    #[serde(skip)]
+    pub steps: Vec<String>,
 }
 
 /// A document as the report names it.

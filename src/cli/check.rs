@@ -54,6 +54,11 @@ fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
     if args.new_only && !known {
         return Err(Error::usage("--new-only: there is no baseline yet: run `gainsay baseline` first"));
     }
+    if args.explain {
+        for finding in report.findings.iter_mut().filter(|f| f.state != State::Fixed) {
+            finding.steps = workspace.explain(finding);
+        }
+    }
     focus(&mut report, &[args.focus.as_slice(), &args.focus_rest].concat());
     if args.new_only {
         report.findings.retain(|f| f.state == State::New);
@@ -157,10 +162,15 @@ fn recount(report: &mut Report) {
 
 /// Writes every report that was asked for.
 fn write(args: &Check, targets: &[(Format, Target)], report: &Report) -> Result<(), Error> {
+    let detail = match (args.explain, args.terminal.quiet) {
+        (true, _) => Detail::Explained,
+        (false, true) => Detail::Terse,
+        (false, false) => Detail::Usual,
+    };
     for (format, target) in targets {
         let facing = *target == Target::Stdout && std::io::stdout().is_terminal();
         let options = Options {
-            detail: if args.explain { Detail::Explained } else { Detail::Usual },
+            detail,
             max_findings: args.max_findings.unwrap_or(usize::MAX),
             ..terminal::options(args.terminal.color, facing)
         };

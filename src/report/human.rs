@@ -108,6 +108,9 @@ impl Page<'_> {
     }
 
     fn explained(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+        for (i, step) in finding.steps.iter().enumerate() {
+            self.remark(&format!("step {}", i + 1), &plain(step), out)?;
+        }
         self.remark("check", &format!("{}, outcome {}", finding.check, finding.outcome.as_str()), out)?;
         if let Some(fix) = &finding.fix {
             self.remark("fix", &plain(&fix.title), out)?;
@@ -120,7 +123,8 @@ impl Page<'_> {
 
     /// The commands that lead on; none for what is settled.
     fn next(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-        if !view::counts(finding) || finding.outcome == Outcome::Agree {
+        if self.options.detail == Detail::Terse || !view::counts(finding) || finding.outcome == Outcome::Agree
+        {
             return Ok(());
         }
         let dim = self.style.dim();
@@ -149,6 +153,9 @@ impl Page<'_> {
         if left > 0 {
             let more = view::count(left as u64, "more finding");
             writeln!(out, "{more} not shown: raise --max-findings, or write them to a file with --output\n")?;
+        }
+        if self.options.detail == Detail::Terse {
+            return Ok(());
         }
         let s = &self.report.summary;
         let strong = self.style.strong();
@@ -229,6 +236,13 @@ mod tests {
         let unmarked =
             |s: &str| words(&s.replace("[-", "").replace("-]", "").replace("{+", "").replace("+}", ""));
         assert_eq!(unmarked(&stripped), unmarked(&plain));
+    }
+
+    #[test]
+    fn a_terse_report_gives_no_advice() {
+        let terse = sample::written(Format::Human, &Options { detail: Detail::Terse, ..Options::default() });
+        assert!(!terse.contains("next:") && !terse.contains("in 3 documents"), "{terse}");
+        assert!(terse.contains("error[agreement-date]"));
     }
 
     #[test]

@@ -147,11 +147,13 @@ pub enum Charset {
 /// How much a report for people says of each finding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detail {
-    /// What clashes.
+    /// What clashes, and what to do next.
     #[default]
     Usual,
-    /// Also why the rule exists and which check it runs.
+    /// Also how it came about, and why the rule exists.
     Explained,
+    /// What clashes, without advice or figures.
+    Terse,
 }
 
 /// What a format may know of the world that it writes to.

@@ -135,6 +135,7 @@ pub(super) fn finding(
         waived: None,
         state: State::New,
         why: None,
+        steps: Vec::new(),
     }
 }
 
@@ -196,6 +197,7 @@ fn dates() -> Finding {
     Finding {
         notes: vec![night],
         diff: Some("-10 November 2020\n+9 November 2020".into()),
+        steps: vec!["a.txt says 10 November 2020".into(), "b.md says 9 November 2020".into()],
         why: Some("Wires date it by Moscow time, agencies in the region by local time.".into()),
         ..finding(
             "6f1c2a9be0d4",

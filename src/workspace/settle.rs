@@ -117,6 +117,7 @@ fn finding(corpus: &Corpus<'_>, rule: &Rule, clash: Clash, today: Option<i32>) -
         waived,
         state: State::New,
         why: rule.why.clone(),
+        steps: Vec::new(),
     })
 }
 
