@@ -7,7 +7,8 @@ use super::output::{self, Target};
 use super::setup::{self, Run};
 use super::terminal::{self, Terminal};
 use super::{Status, base, baseline, stats, watch};
-use crate::config::{inline, waiver};
+use crate::config::inline;
+use crate::config::waiver::{self, Reach};
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::finding::{Finding, Readable, Report, State};
@@ -42,7 +43,7 @@ fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
     let mut report = workspace.report(today);
     clock.phase("check");
     report.summary.skipped = skipped;
-    settle(&mut report, &workspace, today, terminal);
+    settle(&mut report, &workspace, today, reach(args), terminal);
     let known = match &args.base {
         Some(revision) => {
             let root = setup::root(config.as_deref());
@@ -78,11 +79,17 @@ fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
     Ok(status.max(judged(&report, fail_on)))
 }
 
+/// Single files are a part of the corpus: a waiver may be for the rest of it.
+fn reach(args: &Check) -> Reach {
+    let folder = |p: &String| std::path::Path::new(p).is_dir();
+    if args.paths.is_empty() || args.paths.iter().any(folder) { Reach::Corpus } else { Reach::Part }
+}
+
 /// Applies comments inside documents; says which waivers are idle.
-fn settle(report: &mut Report, workspace: &Workspace, today: Option<i32>, terminal: &Terminal) {
+fn settle(report: &mut Report, workspace: &Workspace, today: Option<i32>, reach: Reach, terminal: &Terminal) {
     let comments: Vec<_> = workspace.documents().flat_map(|d| inline::comments(d)).collect();
     let mut idle = inline::apply(report, &comments, workspace.rules());
-    idle.extend(waiver::idle(report, workspace.rules(), today));
+    idle.extend(waiver::idle(report, workspace.rules(), today, reach));
     for warning in &idle {
         terminal.warning(warning);
     }

@@ -61,14 +61,24 @@ pub fn add(text: &str, waiver: &NewWaiver<'_>) -> Result<String, String> {
     Ok(file.to_string())
 }
 
+/// How much of a corpus a run read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// All of it, as far as a run can know.
+    Corpus,
+    /// Some documents: a waiver without a finding may belong to others.
+    Part,
+}
+
 /// Waivers that no longer do anything: their finding is gone, or their day is past.
-pub fn idle(report: &Report, rules: &RuleSet, today: Option<i32>) -> Vec<Diagnostic> {
+pub fn idle(report: &Report, rules: &RuleSet, today: Option<i32>, reach: Reach) -> Vec<Diagnostic> {
     rules
         .waivers
         .iter()
         .filter_map(|waiver| {
             let finding = report.findings.iter().find(|f| f.fingerprint == waiver.finding);
             let (message, label) = match (finding, waiver.until) {
+                (None, _) if reach == Reach::Part => return None,
                 (None, _) => (
                     format!("unused waiver of {}", waiver.finding),
                     "no finding has this fingerprint: a value changed, or it is settled".to_owned(),

@@ -168,6 +168,8 @@ fn a_waiver_holds_while_words_move_and_dies_with_the_value() {
     let (status, _, err) = run(path, &today);
     assert_eq!(status, 1);
     assert!(err.contains("unused waiver"), "{err}");
+    let (_, _, err) = run(path, &["check", "a.md", "--today", "2030-06-30"]);
+    assert!(!err.contains("unused waiver"), "the waiver may be for what was not read: {err}");
 }
 
 #[test]
