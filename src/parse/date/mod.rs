@@ -192,63 +192,129 @@ fn is_anchor(t: &Token) -> bool {
     t.classes.any(ANCHORS) || t.kind == TokenKind::Digits
 }
 
+/// What the first token can be, so that only grammars that may match are tried.
+#[derive(Clone, Copy)]
+struct Head {
+    classes: Classes,
+    digits: bool,
+    mark: bool,
+}
+
+impl Head {
+    fn of(t: &Token) -> Self {
+        Self { classes: t.classes, digits: t.kind == TokenKind::Digits, mark: t.kind != TokenKind::Word }
+    }
+    /// A word of the grammar, or one that opens a phrase.
+    fn word(self) -> bool {
+        self.classes.any(Classes::of(Class::TimeOpen).with(Class::Deictic))
+    }
+    fn number(self) -> bool {
+        self.digits || self.mark || self.classes.any(Classes::of(Class::Cardinal).with(Class::Ordinal))
+    }
+    fn has(self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+}
+
+/// The longest reading so far.
+struct Best<'a> {
+    i: In<'a>,
+    found: Option<Found>,
+}
+
+impl<'a> Best<'a> {
+    fn offer(&mut self, end: In<'a>, expr: Expr, note: Note) {
+        let end = self.i.consumed(end);
+        if self.found.as_ref().is_none_or(|b| end > b.end) {
+            self.found = Some(Found { expr, note, lead: 0, end });
+        }
+    }
+}
+
 /// The longest reading at a place that its context allows.
 fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option<Found> {
-    let mut best: Option<Found> = None;
-    let mut offer = |end: In<'a>, expr: Expr, note: Note, lead: usize| {
-        let end = i.consumed(end);
-        if best.as_ref().is_none_or(|b| end > b.end) {
-            best = Some(Found { expr, note, lead, end });
-        }
-    };
+    let head = Head::of(i.first()?);
+    let mut best = Best { i, found: None };
     let none = Note::default();
-    if let Ok((rest, (expr, note))) = point::modified(i) {
-        offer(rest, expr, note, 0);
+    if head.word()
+        && let Ok((rest, (expr, note))) = point::modified(i)
+    {
+        best.offer(rest, expr, note);
     }
-    if let Ok((rest, expr)) = range::range(i)
+    if range::may_span(i)
+        && let Ok((rest, expr)) = range::range(i)
         && context::range_allowed(i, tokens, at, rest, &expr)
     {
-        offer(rest, expr, none, 0);
+        best.offer(rest, expr, none);
     }
     if let Ok((rest, expr)) = point::point(i)
         && context::allowed(i, tokens, at, rest, &expr)
     {
-        offer(rest, expr, none, 0);
+        best.offer(rest, expr, none);
     }
-    if let Ok((rest, expr)) = point::then(i)
+    vague(&mut best, head, tokens, at);
+    long(&mut best, head, tokens, at);
+    let yearly = head.digits || head.mark || head.word() || head.has(Class::Cardinal);
+    if yearly
+        && let Some((rest, expr, note)) = year::bare_year(i, tokens, at, adjacent)
+    {
+        best.offer(rest, expr, note);
+    }
+    best.found
+}
+
+/// Readings that say less than a date: "by then", "circa 1860", "the weekend", "now".
+fn vague<'a>(best: &mut Best<'a>, head: Head, tokens: &[Token], at: usize) {
+    let i = best.i;
+    let none = Note::default();
+    if head.has(Class::TimeWord)
+        && let Ok((rest, expr)) = point::then(i)
         && context::then_allowed(i, tokens, at)
     {
-        offer(rest, expr, none, 0);
+        best.offer(rest, expr, none);
     }
-    if let Some((rest, expr, note)) = year::qualified(i, tokens, at) {
-        offer(rest, expr, note, 0);
+    if year::may_qualify(i)
+        && let Some((rest, expr, note)) = year::qualified(i, tokens, at)
+    {
+        best.offer(rest, expr, note);
     }
-    if let Ok((rest, expr)) = point::weekend(i)
+    if (head.has(Class::TimeWord) || head.has(Class::Period))
+        && let Ok((rest, expr)) = point::weekend(i)
         && context::weekend_allowed(i, tokens, at)
     {
-        offer(rest, expr, none, 0);
+        best.offer(rest, expr, none);
     }
-    if let Some((rest, expr, note)) = lengthy(i, tokens, at) {
-        offer(rest, expr, note, 0);
-    }
-    if let Ok((rest, expr)) = set::set(i) {
-        offer(rest, expr, none, 0);
-    }
-    if context::after_figure(i.cx, tokens, at)
-        && let Ok((rest, expr)) = set::rate(i)
-    {
-        offer(rest, expr, none, 0);
-        return best;
-    }
-    if let Ok((rest, expr)) = point::reference(i)
+    if head.word()
+        && let Ok((rest, expr)) = point::reference(i)
         && context::reference_allowed(i, tokens, at, rest)
     {
-        offer(rest, expr, none, 0);
+        best.offer(rest, expr, none);
     }
-    if let Some((rest, expr, note, lead)) = year::bare_year(i, tokens, at, adjacent) {
-        offer(rest, expr, note, lead);
+}
+
+/// Lengths and recurring times.
+fn long<'a>(best: &mut Best<'a>, head: Head, tokens: &[Token], at: usize) {
+    let i = best.i;
+    let none = Note::default();
+    let measured = head.number() || head.word() || head.has(Class::Period) || head.has(Class::Fraction);
+    if measured
+        && let Some((rest, expr, note)) = lengthy(i, tokens, at)
+    {
+        best.offer(rest, expr, note);
     }
-    best
+    let often = head.number() || head.word() || head.has(Class::Weekday) || head.has(Class::PartOfDay);
+    if often
+        && let Ok((rest, expr)) = set::set(i)
+    {
+        best.offer(rest, expr, none);
+    }
+    if head.has(Class::TimeOpen)
+        && context::after_figure(i.cx, tokens, at)
+        && let Ok((rest, expr)) = set::rate(i)
+    {
+        best.found = None;
+        best.offer(rest, expr, none);
+    }
 }
 
 /// lengthy = [ hedge ] , ( stretch | length | period-long ) , [ "old" | "long" | ( "ago" | "later" … ) ] ;

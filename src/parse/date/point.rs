@@ -33,7 +33,7 @@ pub fn longest<'a, T, const N: usize>(
 
 /// Any date, the longest reading of it.
 pub fn date(i: In<'_>) -> R<'_, Date> {
-    longest(i, [relative::relative, relative::date])
+    longest(i, [relative::relative, relative::absolute])
 }
 
 /// dated = date , [ [ "," ] , [ "at" | "@" | "T" | "in the" ] , clock ] ;

@@ -7,7 +7,7 @@ use super::number::{day_number, ordinal, stands_alone};
 use super::point::{self, hour};
 use super::words::{is_word, month, one_of, tag, the};
 use crate::parse::combinator::{In, R, dash, digits, fail, first_of, glued, maybe, punct};
-use crate::vocab::TokenKind;
+use crate::vocab::{Class, Token, TokenKind};
 use crate::vocab::time::TimeWord;
 
 /// to = dash | "to" | "until" | "through" | "and" ;
@@ -28,6 +28,18 @@ fn pair(a: Expr, b: Expr) -> Expr {
 
 fn day(c: Calendar) -> Expr {
     Expr::Date(Date::Calendar(c))
+}
+
+/// Whether anything that joins two ends comes soon.
+pub fn may_span(i: In<'_>) -> bool {
+    i.rest.iter().take(14).skip(1).any(|t| {
+        t.dash() || t.punct(b'~') || t.punct(b'/') || t.is(Class::TimeWord) && joins(i, t)
+    })
+}
+
+fn joins(i: In<'_>, t: &Token) -> bool {
+    let word = i.cx.lexicon.payload(t.word, Class::TimeWord).and_then(TimeWord::of);
+    matches!(word, Some(TimeWord::To | TimeWord::Until | TimeWord::Through | TimeWord::And))
 }
 
 /// range = night-of | days-month | month-days | months-year | dates-year | short-year | centuries | clocks ;

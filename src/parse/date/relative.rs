@@ -30,6 +30,9 @@ pub const fn step(w: Which) -> (Anchor, i32) {
 
 /// relative = deictic-day | nth | away | named-with-which | which-period | day-before ;
 pub fn relative(i: In<'_>) -> R<'_, Date> {
+    if i.is(Class::Month) && !i.is(Class::TimeOpen) {
+        return fail();
+    }
     first_of(i, [weekday_of_week, week_of, nth, away, counted_days, named, which_period, day_before, deictic])
 }
 
@@ -38,7 +41,11 @@ pub fn date(i: In<'_>) -> R<'_, Date> {
     first_of(i, [nth, counted_days, named, absolute, which_period, deictic, day_number_of])
 }
 
-fn absolute(i: In<'_>) -> R<'_, Date> {
+/// absolute = holiday | calendar | week-number | the-nth | year | day-number-of ;
+pub fn absolute(i: In<'_>) -> R<'_, Date> {
+    if let Ok(found) = day_number_of(i) {
+        return Ok(found);
+    }
     first_of(
         i,
         [calendar::holiday, calendar::calendar, calendar::week_number, calendar::day_of_month, year_alone],

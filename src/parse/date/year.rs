@@ -15,7 +15,7 @@ pub fn bare_year<'a>(
     tokens: &[Token],
     at: usize,
     adjacent: bool,
-) -> Option<(In<'a>, Expr, Note, usize)> {
+) -> Option<(In<'a>, Expr, Note)> {
     let cx = i.cx;
     let (start, about) = approximately(i);
     let label = super::words::the(start);
@@ -26,7 +26,7 @@ pub fn bare_year<'a>(
         && rest.first().is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
     {
         let expr = Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year)));
-        return Some((rest, expr, Note::default(), 0));
+        return Some((rest, expr, Note::default()));
     }
     let (figure, y) = super::calendar::year(start).ok()?;
     let (rest, doubt) = question(figure);
@@ -45,10 +45,10 @@ pub fn bare_year<'a>(
     };
     let written_out = start.consumed(figure) > 1 || labelled;
     let n = match y {
-        Year::Is(n) if written_out => return Some((rest, expr, note, 0)).filter(|_| n < 3000),
+        Year::Is(n) if written_out => return Some((rest, expr, note)).filter(|_| n < 3000),
         Year::Is(n) => n,
         Year::Short(_) => {
-            return timely_before(cx, tokens, at).then_some((rest, expr, note, 0));
+            return timely_before(cx, tokens, at).then_some((rest, expr, note));
         }
         Year::Unknown | Year::Shift(..) => return None,
     };
@@ -56,10 +56,17 @@ pub fn bare_year<'a>(
         return None;
     }
     if about {
-        return dated_guess(i, tokens, at, rest).then_some((rest, expr, note, 0));
+        return dated_guess(i, tokens, at, rest).then_some((rest, expr, note));
     }
     let lead_at = at + i.consumed(start);
-    year_context(cx, tokens, lead_at, rest, n, adjacent).then_some((rest, expr, note, 0))
+    year_context(cx, tokens, lead_at, rest, n, adjacent).then_some((rest, expr, note))
+}
+
+/// Whether words or a mark of doubt are near: at the head, or within the next few tokens.
+pub fn may_qualify(i: In<'_>) -> bool {
+    let near = i.rest.iter().skip(1).take(7);
+    let opens = i.is(Class::TimeOpen) && one_of(&[TimeWord::About, TimeWord::Around, TimeWord::Maybe])(i).is_ok();
+    opens || near.clone().any(|t| t.punct(b'?')) || i.rest.len() < 8 && near.clone().any(|t| t.is(Class::TimeWord))
 }
 
 /// qualified = { "circa" | "about" | "maybe" , [ ":" ] } , date , [ "?" | "approx" ] ;
