@@ -5,17 +5,20 @@
 use std::fmt::Write as _;
 
 use gainsay::report::{Charset, Options, human_diagnostic};
-use gainsay::rules::{Layer, Rule, RuleSet};
+use gainsay::rules::{Layer, RuleSet};
 
 /// Loads one file over the default packs, with a folder of one fact file beside it.
 fn load(text: &[u8]) -> (RuleSet, String) {
-    let layers = [Layer::default_packs(), Layer::file("rules.toml", text)];
+    load_layers(&[Layer::default_packs(), Layer::file("rules.toml", text)])
+}
+
+fn load_layers(layers: &[Layer]) -> (RuleSet, String) {
     let read = |path: &str| match path {
         "figures.json" => Ok(b"{\"freed\": 62}".to_vec()),
         "broken.json" => Ok(b"{\"freed\": ".to_vec()),
         _ => Err(std::io::Error::new(std::io::ErrorKind::NotFound, "no such file")),
     };
-    let (set, found) = RuleSet::load(&layers, &read);
+    let (set, found) = RuleSet::load(layers, &read);
     let options = Options { charset: Charset::Ascii, ..Options::default() };
     let mut out = String::new();
     for d in &found {
@@ -207,10 +210,9 @@ fn spoiled_files_are_told_and_never_a_panic() {
     let files = spoiled();
     assert!(files.len() >= 200, "{} files", files.len());
     for (i, bytes) in files.iter().enumerate() {
-        let (set, told) = load(bytes);
+        let (_, told) = load_layers(&[Layer::file("rules.toml", bytes.as_slice())]);
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
         assert!(!told.is_empty(), "file {i} is taken as right:\n{head}");
         assert!(told.len() < 40_000, "file {i} is told at length ({} bytes):\n{head}", told.len());
-        assert!(set.rules.iter().any(|r: &Rule| r.name == "weekday-of-date"));
     }
 }
