@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use gainsay::rules::schema::{Form, Key, Need, SECTIONS, Shape};
-use gainsay::rules::{Case, Check, PACKS, Rule, RuleSet, Words};
+use gainsay::rules::{Case, Check, Layer, PACKS, Rule, RuleSet, Words};
+
+use gainsay::workspace::trial::trials;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -149,6 +151,50 @@ fn a_page_is_run_as_it_stands() {
         "<!-- file: a.txt -->\n```text\nx\n```\n```console\n$ cat a.txt \\\n  a.txt\nold\n$ true\n```\nend\n";
     let want = "<!-- file: a.txt -->\n```text\nx\n```\n```console\n$ cat a.txt \\\n  a.txt\nx\nx\n$ true\n```\nend\n";
     assert_eq!(run_page(page), want);
+}
+
+/// The `toml` blocks of a page, but for those written to files: the page's commands try these.
+fn toml_blocks(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut lines = text.lines().peekable();
+    let mut file = false;
+    while let Some(line) = lines.next() {
+        if line == "```toml" {
+            let block: Vec<&str> = lines.by_ref().take_while(|l| *l != "```").collect();
+            if !file {
+                out.push(block.join("\n"));
+            }
+        }
+        file = line.starts_with("<!-- file: ");
+    }
+    out
+}
+
+#[test]
+fn rules_in_the_documentation_load_and_their_cases_hold() {
+    let mut pages: Vec<PathBuf> =
+        fs::read_dir(root().join("docs")).unwrap().flatten().map(|e| e.path()).collect();
+    pages.push(root().join("README.md"));
+    for page in pages.iter().filter(|p| p.extension().is_some_and(|e| e == "md")) {
+        let name = page.file_name().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(page).unwrap_or_default();
+        // Each block is a layer over those before it, as a reader adds to a file.
+        let mut layers = vec![Layer::default_packs()];
+        layers.extend(toml_blocks(&text).iter().map(|b| Layer::file(&name, b.as_bytes())));
+        let (set, found) = RuleSet::load(&layers, &|_| Ok(Vec::new()));
+        let found: Vec<String> = found.iter().map(|d| format!("{}: {:?}", d.message, d.label)).collect();
+        assert!(found.is_empty(), "{name}: {found:#?}");
+        for t in trials(&set, |r| r.layer > 0) {
+            assert!(
+                t.holds() || t.todo,
+                "{name}: {} {} {}: {:?}",
+                t.rule,
+                t.expected.as_str(),
+                t.number,
+                t.verdict
+            );
+        }
+    }
 }
 
 // ---- reference pages -----------------------------------------------------------------------
