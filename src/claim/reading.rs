@@ -2,7 +2,7 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
-use super::{Claim, ClaimValue, Kind, Numeric, Temporal};
+use super::{Claim, ClaimValue, Kind, Numeric, Subject, Temporal};
 use crate::value::print::print_num;
 use crate::value::{Interval, Num};
 
@@ -14,10 +14,16 @@ pub fn of(claim: &Claim) -> SmolStr {
             let plain = n.unit.as_deref().map(plain_unit);
             numeric(&Numeric { unit: plain, ..n.clone() }, claim.kind)
         }
+        // Every mention of an agreement has its name; what differs is what it is called.
+        ClaimValue::Name(_) if claim.kind == Kind::Agreement && is_name(claim) => claim.label.clone(),
         ClaimValue::Name(name) => name.clone(),
         ClaimValue::Quote(words) => format_smolstr!("“{words}”"),
         ClaimValue::Passage => SmolStr::default(),
     }
+}
+
+fn is_name(claim: &Claim) -> bool {
+    matches!(&claim.subject, Subject::Named { property, .. } if property == "name") && !claim.label.is_empty()
 }
 
 /// The value set of a claim in a stable form: EDTF, ISO 8601, a figure or an interval, a name.

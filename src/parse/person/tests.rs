@@ -41,7 +41,7 @@ fn role_country_and_name_in_either_order() {
             "Kemal Odabas | foreign minister | Turkey | Now",
         ),
         ("Turkey's foreign minister, Kemal Odabas, came.", "Kemal Odabas | foreign minister | Turkey | Now"),
-        ("U.S. Secretary of State John Hay wrote.", "John Hay | foreign minister | United States | Now"),
+        ("U.S. Secretary of State John Hay wrote.", "John Hay | secretary of state | United States | Now"),
         ("former Danish prime minister Lars Holm wrote", "Lars Holm | prime minister | Denmark | NotNow"),
         ("the acting president of Chile, Rosa Ortega, wrote", "Rosa Ortega | president | Chile | Acting"),
         (
