@@ -32,6 +32,7 @@ impl Builder {
     }
 
     /// Whether the running block ends with white space, or has no text yet.
+    #[cfg(feature = "html")]
     pub fn is_spaced(&self) -> bool {
         self.normal.len() == self.start || self.normal.text.ends_with(char::is_whitespace)
     }
