@@ -57,6 +57,8 @@ fn in_story(corpus: &Corpus<'_>, rule: &Rule, units: &[Unit<'_>], tally: &mut Ta
 
 /// How much of the smaller sentence must stand in the other, in percent, where no story joins the documents.
 const SAME_EVENT: u32 = 60;
+/// How much of a short passage must stand in a sentence of an article that it may sum up, in percent.
+const SUMMARY: u32 = 35;
 /// And how many of its words at least, by weight.
 const SUBSTANCE: u32 = 18;
 
@@ -163,7 +165,7 @@ pub fn judge<'a>(
     if !witness((s, x), (t, y), overlap, rule, lexicon) {
         return Judged::Apart { partner, points: total };
     }
-    if agrees_elsewhere(x, y, points, (s, t), (rule, lexicon)) {
+    if agrees_elsewhere(x, y, points, (s, t), (rule, lexicon)) || said_too(x, t) || said_too(y, s) {
         return Judged::Agreed { partner };
     }
     if parallel(s.view, t.view) {
@@ -204,6 +206,22 @@ fn one_story(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
     story(s).is_some() && story(s) == story(t)
 }
 
+/// Whether an article says somewhere what a passage says of it: the very value, of the same kind of thing.
+fn said_too(x: &Local<'_>, of: &Aligned<'_>) -> bool {
+    let class = |c: &Claim| match &c.subject {
+        Subject::Open { class, .. } => class.clone(),
+        Subject::Topic(_) | Subject::Named { .. } | Subject::None => smol_str::SmolStr::default(),
+    };
+    let mine = class(x.claim);
+    !of.is_passage()
+        && of.facts.claims.iter().any(|c| {
+            let other = class(c);
+            c.kind == x.claim.kind
+                && c.value == x.claim.value
+                && (other == mine || other.is_empty() || mine.is_empty())
+        })
+}
+
 /// Whether the sentences can bear witness against each other: they say nearly the same, or both documents are a
 /// short passage of one story, or both give one and the same figure for what was done to whom throughout.
 fn witness<'a>(
@@ -217,7 +235,9 @@ fn witness<'a>(
     let passages = one_story(s, t) && s.is_passage() && t.is_passage();
     let timeless = !matches!(x.claim.value, ClaimValue::Temporal(_));
     let (absolute, deed) = (absolute(x) && absolute(y), same_verb(x, y));
+    let summary = one_story(s, t) && (s.is_passage() || t.is_passage()) && overlap >= SUMMARY;
     (passages && (timeless || absolute || deed))
+        || (summary && (timeless || (absolute && deed)))
         || (alike && (timeless || (absolute && deed)))
         || (one_story(s, t) && settled((s, x), (t, y), rule, lexicon))
 }

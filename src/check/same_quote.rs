@@ -18,7 +18,7 @@ use crate::resolve::names::claims::BY_NAME;
 use crate::resolve::names::spelling::{Likeness, likeness};
 use crate::rules::{Origin, Rule};
 use crate::value::Outcome;
-use crate::vocab::{Class, Classes, Lexicon};
+use crate::vocab::{Class, Classes, Lexicon, inflect};
 
 /// Shorter quotations are catchwords, which anybody may say again.
 const LEAST_WORDS: usize = 6;
@@ -225,7 +225,7 @@ const LIGHT: Classes = Classes::of(Class::Determiner)
 impl Words<'_> {
     fn of(&mut self, text: &str) -> Vec<u32> {
         let mut out = Vec::new();
-        for word in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
+        for word in without_remarks(text).split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
             let lower = word.replace('’', "'").to_lowercase();
             let lower = lower.trim_matches('\'');
             if lower.is_empty() {
@@ -265,7 +265,8 @@ impl Words<'_> {
     fn id(&mut self, word: &str) -> u32 {
         let found = self.lexicon.find(word);
         let number = self.lexicon.payload(found, Class::Cardinal).map(|n| n.to_string());
-        let word = number.as_deref().unwrap_or(word);
+        // Another form of the same word is a slip of the ear, and no other wording.
+        let word = number.as_deref().unwrap_or_else(|| inflect::stem(word));
         if let Some(&id) = self.ids.get(word) {
             return id;
         }
@@ -280,6 +281,22 @@ impl Words<'_> {
     fn is_light(&self, id: u32) -> bool {
         self.light.get(id as usize).copied().unwrap_or(false)
     }
+}
+
+/// A quotation without the remarks in round brackets that an editor put in.
+fn without_remarks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('(') {
+        out.push_str(before);
+        let Some((_, tail)) = after.split_once(')') else {
+            out.push_str(after);
+            return out;
+        };
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Says who speaks, and how much of the wording is common.
