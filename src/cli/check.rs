@@ -6,12 +6,10 @@ use super::args::{Check, FailOn};
 use super::output::{self, Target};
 use super::setup::{self, Run};
 use super::terminal::{self, Terminal};
-use super::{Status, base, baseline, stats, watch};
-use crate::config::inline;
-use crate::config::waiver::{self, Reach};
+use super::{Status, settle, stats, watch};
 use crate::diagnostic::Severity;
 use crate::error::Error;
-use crate::finding::{Finding, Readable, Report, State};
+use crate::finding::{Readable, Report, State};
 use crate::report::{self, Detail, Format, Options};
 use crate::rules::RuleSet;
 use crate::source::{self, FileKind, iso_day};
@@ -43,33 +41,9 @@ fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
     let mut report = workspace.report(today);
     clock.phase("check");
     report.summary.skipped = skipped;
-    settle(&mut report, &workspace, today, reach(args), terminal);
-    let known = match &args.base {
-        Some(revision) => {
-            let root = setup::root(config.as_deref());
-            base::apply(&mut report, revision, workspace.rules(), &args.paths, &root, today)?;
-            true
-        }
-        None => baseline::apply(&mut report, config.as_deref(), terminal)?,
-    };
-    if args.new_only && !known {
-        return Err(Error::usage("--new-only: there is no baseline yet: run `gainsay baseline` first"));
-    }
-    if args.explain {
-        for finding in report.findings.iter_mut().filter(|f| f.state != State::Fixed) {
-            finding.steps = workspace.explain(finding);
-        }
-    }
-    focus(&mut report, &[args.focus.as_slice(), &args.focus_rest].concat());
-    if args.new_only {
-        report.findings.retain(|f| f.state == State::New);
-    }
-    recount(&mut report);
+    settle::apply(args, &workspace, &mut report, config.as_deref(), today, terminal)?;
     let targets = output::targets(Format::from_name(&args.format).unwrap_or(Format::Human), &args.output);
-    if targets.iter().any(|(f, _)| *f == Format::Html) {
-        report.claims = all_claims(&workspace);
-        report.readable = readable(&workspace);
-    }
+    enrich(args, &workspace, &mut report, &targets);
     write(args, &targets, &report)?;
     clock.phase("report");
     if args.terminal.stats {
@@ -79,19 +53,16 @@ fn once(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
     Ok(status.max(judged(&report, fail_on)))
 }
 
-/// Single files are a part of the corpus: a waiver may be for the rest of it.
-fn reach(args: &Check) -> Reach {
-    let folder = |p: &String| std::path::Path::new(p).is_dir();
-    if args.paths.is_empty() || args.paths.iter().any(folder) { Reach::Corpus } else { Reach::Part }
-}
-
-/// Applies comments inside documents; says which waivers are idle.
-fn settle(report: &mut Report, workspace: &Workspace, today: Option<i32>, reach: Reach, terminal: &Terminal) {
-    let comments: Vec<_> = workspace.documents().flat_map(|d| inline::comments(d)).collect();
-    let mut idle = inline::apply(report, &comments, workspace.rules());
-    idle.extend(waiver::idle(report, workspace.rules(), today, reach));
-    for warning in &idle {
-        terminal.warning(warning);
+/// What only some reports need: the steps of each finding, whole articles.
+fn enrich(args: &Check, workspace: &Workspace, report: &mut Report, targets: &[(Format, Target)]) {
+    if args.explain {
+        for finding in report.findings.iter_mut().filter(|f| f.state != State::Fixed) {
+            finding.steps = workspace.explain(finding);
+        }
+    }
+    if targets.iter().any(|(f, _)| *f == Format::Html) {
+        report.claims = all_claims(workspace);
+        report.readable = readable(workspace);
     }
 }
 
@@ -134,37 +105,6 @@ fn readable(workspace: &Workspace) -> std::collections::BTreeMap<smol_str::SmolS
         .filter(|d| html(&d.meta.path))
         .map(|d| (d.meta.id.clone(), Readable { text: d.text.clone(), map: d.map.clone() }))
         .collect()
-}
-
-/// Keeps the findings that touch one of the paths.
-fn focus(report: &mut Report, paths: &[String]) {
-    if paths.is_empty() {
-        return;
-    }
-    let ids: Vec<String> = paths.iter().map(|p| super::input::id(std::path::Path::new(p))).collect();
-    let inside = |path: &str| {
-        ids.iter().any(|id| {
-            id == "."
-                || path == id
-                || path.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('/'))
-        })
-    };
-    let touched: std::collections::BTreeSet<_> =
-        report.documents.iter().filter(|d| inside(&d.path) || inside(&d.id)).map(|d| d.id.clone()).collect();
-    let cites =
-        |f: &Finding| f.positions.iter().flat_map(|p| &p.claims).any(|c| touched.contains(&c.document));
-    report.findings.retain(cites);
-}
-
-/// Counts anew after findings were left out or settled.
-fn recount(report: &mut Report) {
-    let count = |severity: Severity| {
-        report.findings.iter().filter(|f| report::counts(f) && f.severity == severity).count() as u32
-    };
-    let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
-    let waived = report.findings.iter().filter(|f| f.waived.is_some()).count() as u32;
-    let summary = &mut report.summary;
-    (summary.errors, summary.warnings, summary.infos, summary.waived) = (errors, warnings, infos, waived);
 }
 
 /// Writes every report that was asked for.

@@ -18,6 +18,7 @@ mod input;
 mod list;
 mod new;
 mod output;
+mod settle;
 mod setup;
 mod stats;
 mod terminal;
