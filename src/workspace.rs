@@ -89,6 +89,7 @@ impl Workspace {
             vocabulary: &self.vocabulary,
             rules: &self.rules,
             local: &check::local::Local::default(),
+            by_topic: &check::by_topic::ByTopic::default(),
         })
     }
 

@@ -4,6 +4,7 @@
 //! `comparable` is the one place that decides whether two claims are about the same thing.
 
 mod adds_up;
+pub mod by_topic;
 mod collision;
 pub mod comparable;
 mod converts;
@@ -57,6 +58,8 @@ pub struct Corpus<'a> {
     pub rules: &'a RuleSet,
     /// What the checks of one document found, made when the first rule asks.
     pub local: &'a local::Local,
+    /// Claims by topic, made when the first rule of a topic asks.
+    pub by_topic: &'a by_topic::ByTopic,
 }
 
 impl<'a> Corpus<'a> {

@@ -106,7 +106,15 @@ type Buckets<'a> = BTreeMap<(&'a Subject, Option<&'a str>), Vec<ClaimRef>>;
 fn written(corpus: &Corpus<'_>, rule: &Rule, target: Target, out: &mut Vec<Clash>) -> Tally {
     let mut tally = Tally::default();
     let mut buckets: Buckets<'_> = BTreeMap::new();
-    for (doc, facts) in corpus.documents.iter().enumerate() {
+    if let Target::Topic(topic) = target {
+        for &at in corpus.by_topic.claims(corpus, topic) {
+            let Some(party) = corpus.party(at).filter(|p| corpus.covers(rule, p.facts)) else { continue };
+            tally.claims += 1;
+            let story = party.facts.document.meta.story.as_deref();
+            buckets.entry((&party.claim.subject, story)).or_default().push(at);
+        }
+    }
+    for (doc, facts) in corpus.documents.iter().enumerate().filter(|_| !matches!(target, Target::Topic(_))) {
         if !corpus.covers(rule, facts) {
             continue;
         }
