@@ -99,7 +99,12 @@ fn ago(p: &Passage<'_>, out: &mut Vec<Slip>) {
         let [a, b] = pair else { continue };
         let comma = matches!(p.slice(a.end, b.first), [t] if t.punct(b',') || t.punct(b'('));
         let relative = p.cues.iter().any(|c| c.cue == Cue::Earlier && b.first < c.first && c.end == b.end);
-        let written = a.claim.value_from == From::Text && b.claim.value_from != From::Text;
+        // "Ago" counts from the day of writing; where that is unknown, nothing is counted.
+        let dated = matches!(
+            b.claim.value_from,
+            From::Metadata | From::Header | From::Dateline | From::CommandLine | From::Weekday
+        );
+        let written = a.claim.value_from == From::Text && dated;
         let (Some(x), Some(y)) = (a.days().and_then(year), b.days().and_then(year)) else { continue };
         if comma && relative && written && (x - y).abs() > 1 && Passage::asserted(a) && Passage::asserted(b) {
             let (said, date) = (p.of(b), p.of(a));

@@ -189,7 +189,9 @@ fn count(p: &Passage<'_>, tokens: &[Token]) -> Option<List> {
         least += usize::from(!known(p, last));
     }
     // A group that begins with an article or in lower case, in a list of names, may describe the one before.
-    let named = |g: &&[Token]| g.iter().find(|t| !and(t)).is_some_and(|t| t.capital);
+    // "macOS" is a name too.
+    let capitals = |t: &Token| t.span.of(p.text()).contains(char::is_uppercase);
+    let named = |g: &&[Token]| g.iter().find(|t| !and(t)).is_some_and(capitals);
     let names = groups.iter().filter(|g| named(g)).count();
     if names > 0 && names < groups.len() {
         least = least.saturating_sub(groups.len() - names);

@@ -45,13 +45,17 @@ fn change(p: &Passage<'_>, out: &mut Vec<Slip>) -> bool {
     let (Some(said), Some(relative)) = (Range::of(size.claim), relative(ends.before, ends.after)) else {
         return true;
     };
-    let points = ends.kind == Kind::Percent && is_points(p, size);
+    let basis = p.cue_in(size.first, size.end + 2, &[Cue::BasisPoints]);
+    // Basis points are hundredths of a percentage point; of anything else they say nothing here.
+    let scale = if basis { whole(100) } else { whole(1) };
+    let Some(said) = said.times(scale.recip()).filter(|_| !basis || ends.kind == Kind::Percent) else { return true };
+    let points = ends.kind == Kind::Percent && (basis || is_points(p, size));
     let difference = ends.after.sub(ends.before).map(Range::abs);
     let fits = if points { difference.is_none_or(|d| !d.apart(said)) } else { !relative.apart(said) };
     if !fits {
         let (a, b) = ends.figures;
         let shown = if points {
-            Some(if b > a { b - a } else { a - b })
+            (if b > a { b - a } else { a - b }).checked_mul(&scale)
         } else {
             ratio(if b > a { b - a } else { a - b }, a)
         };

@@ -114,7 +114,9 @@ fn iso(facts: &DocFacts, at: usize) -> Option<Impossible> {
     let tokens = facts.shape.tokens.get(at..at + 5)?;
     let [year, a, month, b, day] = tokens else { return None };
     let text = &facts.document.text;
-    let shape = a.punct(b'-') && b.punct(b'-') && [a, month, b, day].iter().all(|t| t.glued) && !year.glued;
+    let before = at.checked_sub(1).and_then(|i| facts.shape.tokens.get(i));
+    let starts = !year.glued || before.is_some_and(|t| t.punct(b'(') || t.punct(b'[') || t.punct(b'"'));
+    let shape = a.punct(b'-') && b.punct(b'-') && [a, month, b, day].iter().all(|t| t.glued) && starts;
     let two = month.span.len() == 2 && day.span.len() == 2;
     if !shape || !two || facts.shape.tokens.get(at + 5).is_some_and(|t| t.glued && t.punct(b'-')) {
         return None;

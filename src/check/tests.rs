@@ -135,7 +135,9 @@ fn percent_of() {
                 "Sales rose 9% to $2.14 billion, from $2.00 billion a year earlier.",
                 "from $2.00 billion to $2.14 billion is 7%, not 9%",
             ),
+            ("The margin widened by 150 basis points to 41.2 percent from 40.0 percent.", "from 40.0 percent to 41.2 percent is 120 basis points, not 150 basis points"),
             // look-alikes
+            ("The margin widened by 120 basis points to 41.2 percent from 40.0 percent.", ""),
             ("Sales rose 7% to $2.14 billion, from $2.00 billion a year earlier.", ""),
             ("Earnings were $1.05, up from $0.98, an increase of 7 percent.", ""),
             ("Of these 1,240 people, 434 (35 percent) are under 30.", ""),

@@ -34,6 +34,8 @@ cues! {
     Fall = "fall",
     /// Percentage points.
     Points = "points",
+    /// Hundredths of a percentage point.
+    BasisPoints = "basis-points",
     /// The figure before a change, or the start of a range.
     From = "from",
     /// The figure after a change, or the end of a range.
