@@ -111,6 +111,23 @@ fn dates(bencher: divan::Bencher) {
     bencher.counter(size(&texts)).bench(dates);
 }
 
+/// Tokens to numbers, money, percent and quantities.
+#[divan::bench]
+fn numbers(bencher: divan::Bencher) {
+    let texts = articles();
+    let documents = documents(&texts);
+    let lexicon = &Vocabulary::english().lexicon;
+    let shapes: Vec<_> = documents.iter().map(|d| gainsay::text::shape(d, lexicon)).collect();
+    let numbers = || {
+        let read = documents.iter().zip(&shapes).map(|(document, shape)| {
+            let cx = gainsay::parse::Cx { text: &document.text, shape, lexicon };
+            gainsay::parse::number::scan(&cx, &[], 10).len()
+        });
+        read.sum::<usize>()
+    };
+    bencher.counter(size(&texts)).bench(numbers);
+}
+
 /// Documents to claims.
 #[divan::bench]
 fn claims(bencher: divan::Bencher) {

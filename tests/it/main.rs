@@ -14,6 +14,7 @@ mod docs;
 mod input;
 mod layers;
 mod mutation;
+mod numbers;
 mod rule_errors;
 mod rules_run;
 mod workspace;

@@ -132,6 +132,9 @@ pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> b
     if quarter && inside.iter().any(scaled) && inside.iter().any(|t| cx.word(t) == "and") {
         return true;
     }
+    if speed(cx, tokens, start, last) {
+        return true;
+    }
     let vaguely = first.is(Class::HedgeBefore)
         || before(tokens, start, 1).is_some_and(|t| t.is(Class::HedgeBefore) || cx.word(t) == "than");
     let of = next.is_some_and(|t| cx.word(t) == "of" || measured_by(cx, t));
@@ -157,6 +160,22 @@ fn measures_before(cx: &Cx<'_>, t: &Token) -> bool {
         cx.word(t),
         "above" | "below" | "exceed" | "exceeds" | "exceeded" | "exceeding" | "equals" | "#" | "№"
     ) || t.is(Class::Currency) && t.kind != TokenKind::Word
+}
+
+/// "90 km/h", "55 miles an hour": the hour belongs to a unit.
+fn speed(cx: &Cx<'_>, tokens: &[Token], start: usize, last: &Token) -> bool {
+    use crate::value::unit::Dimension;
+    let short = matches!(cx.word(last), "h" | "hr" | "hour" | "s" | "sec" | "second" | "min" | "minute");
+    let per = |t: &Token| t.punct(b'/') || matches!(cx.word(t), "a" | "an" | "per");
+    let joined = before(tokens, start, 1).is_some_and(per);
+    let top = before(tokens, start, 1 + usize::from(joined))
+        .filter(|_| joined || tokens.get(start).is_some_and(per));
+    let unit =
+        top.and_then(|t| cx.lexicon.payload(t.word, Class::Unit)).and_then(|p| cx.lexicon.measures.unit(p));
+    short
+        && unit.is_some_and(|(_, u)| {
+            matches!(u.dimension, Dimension::Length | Dimension::Data | Dimension::Volume)
+        })
 }
 
 /// "3/4", and no third part.

@@ -51,6 +51,26 @@ pub(super) fn range(i: In<'_>, low: &Measured, floor: usize) -> Option<(Measured
         .then_some((low, high))
 }
 
+/// "Rose from 4.2 to 5.1 percent": what stands at the second figure alone is meant at the first as well.
+pub(super) fn lend(i: In<'_>, low: &Measured) -> Option<Measured> {
+    let from = i.to(low.start).back(1).is_some_and(|t| matches!(t.span.of(i.cx.text), "from" | "From"));
+    let to = i.to(low.end);
+    if !from || low.of != Of::Number || low.amount.shape == Shape::Vague || to.word() != "to" {
+        return None;
+    }
+    let high = measured(to.skip(1), low.end + 1).filter(|m| m.start == low.end + 1)?;
+    if high.of == Of::Number && high.amount.scale.is_one() {
+        return None;
+    }
+    let scale = high.amount.scale;
+    let near = low.amount.value <= high.amount.value / scale * int(100);
+    let (mut low, _) = share(low.clone(), high)?;
+    if low.amount.scale.is_one() && scale > int(99) && near {
+        low.amount = low.amount.times(scale)?;
+    }
+    Some(low)
+}
+
 fn currency_skip(i: In<'_>) -> In<'_> {
     (1..4).map(|n| i.skip(n)).find(|j| j.digits().is_some() || j.is(Class::Cardinal)).unwrap_or(i)
 }

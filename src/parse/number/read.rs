@@ -11,7 +11,7 @@ use super::hedge;
 use super::input::In;
 use super::measured::{Measured, Of, measured};
 use super::ordinal::ordinal;
-use super::range::range;
+use super::range::{lend, range};
 use super::set;
 use crate::value::{Hedge, Interval, Kind, Num, Numeric};
 use crate::vocab::{Class, Classes, Token, TokenKind};
@@ -50,6 +50,7 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
         let end = read.tokens.end.max(high.end);
         return Some((read, end));
     }
+    let low = lend(i, &low).unwrap_or(low);
     if idle(i, &low) {
         return None;
     }

@@ -182,6 +182,8 @@ fn ranges() {
         ("between 3km and 5km away", "between 3km and 5km|quantity|3..5|km"),
         ("100 - 1000 g of salt", "100 - 1000 g|quantity|100..1000|g"),
         ("about 10 to 20 boats", "about 10 to 20|number|10..20|about"),
+        ("It rose from 4.2 to 5.1 percent", "4.2|percent|4.2; 5.1 percent|percent|5.1"),
+        ("cut from 7 to 5 million", "7|number|7000000; 5 million|number|5000000"),
         ("It rose from 5 to 7 points", "5|number|5; 7|number|7"),
         ("cut from 5 percent to 7 percent", "5 percent|percent|5; 7 percent|percent|7"),
         ("won 3-2 on Friday", "3|name|3; 2|name|2"),
