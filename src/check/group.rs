@@ -130,6 +130,7 @@ pub fn names(corpus: &Corpus<'_>, claim: &Claim) -> (String, String) {
         Subject::Named { name, property } => {
             let shown = match property.as_str() {
                 "signed" | "name" => name.to_string(),
+                "date" if name.starts_with("end of ") => name.to_string(),
                 _ => format!("{name}: {property}"),
             };
             (shown, format!("{name} {property}"))

@@ -23,8 +23,8 @@ use crate::vocab::{Named, NamedKind};
 /// Two texts speak of one time where they are dated this many days apart at most: an office may change
 /// hands within the week.
 const SAME_TIME: i32 = 1;
-/// Claims of one side that are shown.
-const SHOWN: usize = 12;
+/// Places that name the office which are shown.
+const SHOWN: usize = 3;
 
 /// Runs a rule of this check.
 pub fn run(corpus: &Corpus<'_>, rule: &Rule, out: &mut Vec<Clash>) -> Tally {
@@ -82,19 +82,22 @@ fn wrong_words(
     title: &SmolStr,
 ) -> Option<Clash> {
     let of_person = |c: &Claim| matches!(&c.value, ClaimValue::Name(n) if n == person);
+    let cite = |i: usize| Cite::Claim(ClaimRef { claim: i as u32, ..at });
     let mut held: Option<SmolStr> = None;
     let mut cites = Vec::new();
+    let mut nearest = None;
     for (i, c) in facts.claims.iter().enumerate().filter(|(i, c)| *i as u32 != at.claim && of_person(c)) {
         match (&c.kind, &c.subject) {
             (Kind::Role, Subject::Named { name, .. }) if facet(c, "of") == facet(claim, "of") => {
                 held = held.or_else(|| Some(name.clone()));
+                cites.push(cite(i));
             }
-            (Kind::Person, _) => {}
-            _ => continue,
+            (Kind::Person, _) if (i as u32) < at.claim => nearest = Some(cite(i)),
+            _ => {}
         }
-        cites.push(Cite::Claim(ClaimRef { claim: i as u32, ..at }));
     }
     cites.truncate(SHOWN);
+    cites.extend(nearest);
     let held = held?;
     let sides = vec![
         Side { value: Some(title.clone()), cites: vec![Cite::Claim(at)] },

@@ -104,7 +104,7 @@ fn ended(cx: &Cx<'_>, agreement: &Agreement, reading: &AgreementReading) -> Opti
     let name = if super::events::is_named(words) {
         label.clone()
     } else {
-        format_smolstr!("{label} ended by the {}", key(agreement))
+        format_smolstr!("{label} ({})", key(agreement))
     };
     Some(Ended { label, name, date: reading.date })
 }
