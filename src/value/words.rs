@@ -81,10 +81,11 @@ fn date(value: &str) -> Option<SmolStr> {
         ["XXXX", month, day] => format_smolstr!("{} {}, year unknown", number(day)?, name(month)?),
         ["XXXX", month] => format_smolstr!("{}, year unknown", name(month)?),
         [year, month, day] if is_year(year) => format_smolstr!("{} {} {year}", number(day)?, name(month)?),
-        [year, part] if is_year(year) => match DIVISIONS.iter().find(|(n, _)| *n == part) {
-            Some((_, division)) => format_smolstr!("{division} of {year}"),
-            None => format_smolstr!("{} {year}", name(part)?),
-        },
+        [year, part] if is_year(year) => {
+            let division = DIVISIONS.iter().find(|(n, _)| *n == part);
+            let of = |(_, division): &(&str, &str)| Some(format_smolstr!("{division} of {year}"));
+            division.map_or_else(|| Some(format_smolstr!("{} {year}", name(part)?)), of)?
+        }
         [year] if is_year(year) => year.into(),
         [decade] if decade.len() == 4 && decade.ends_with('X') && !decade.ends_with("XX") => {
             format_smolstr!("the {}0s", decade.trim_end_matches('X'))

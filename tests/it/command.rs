@@ -278,7 +278,7 @@ fn an_html_article_is_shown_as_a_reader_sees_it() {
     assert!(shown.contains("In Osk, 60 prisoners") && !shown.contains("<b>"), "{shown}");
     let claim = &data["findings"][0]["positions"][1]["claims"][0];
     let at = |key: &str| usize::try_from(claim[key].as_u64().unwrap()).unwrap();
-    assert_eq!(&shown[at("start")..at("end")], "60");
+    assert_eq!(shown.get(at("start")..at("end")), Some("60"));
 }
 
 #[test]

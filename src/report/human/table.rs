@@ -1,6 +1,7 @@
 //! What each side says, a row a position: reading, place on the axis, as-of, who says it.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{INDENT, Page};
@@ -54,7 +55,7 @@ impl Page<'_> {
         let names = sources.iter().map(|s| plain(s).into_owned()).collect::<Vec<_>>().join(", ");
         let mut as_of = position.claims.first().map(as_of).unwrap_or_default();
         if position.claims.len() > sources.len() {
-            as_of.push_str(&format!(", {} passages", position.claims.len()));
+            let _ = write!(as_of, ", {} passages", position.claims.len());
         }
         match position.origins {
             0 | 1 => format!("{names}{as_of}"),
