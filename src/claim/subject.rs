@@ -90,6 +90,10 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
     if about.verb.is_empty() {
         about.verb = verb(cx, place, head_end);
     }
+    let doers = cx.lexicon.verb_classes.iter().find(|c| c.name == about.verb).and_then(|c| c.agents.clone());
+    if let Some(deeds) = doers.filter(|_| about.class == "people") {
+        about.class = deeds;
+    }
     narrow(cx, place, head_end, &mut about.facets);
     super::scope::narrow(cx, place, head_end, &about.verb, &mut about.facets);
     about.facets.restricting.sort();
@@ -164,8 +168,10 @@ fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
     let skip = partitive_prefix(cx, after);
     let mut words: Vec<(usize, Token)> = Vec::new();
     for (i, t) in after.iter().enumerate().skip(skip).take(8) {
+        // "Covid-19 fatalities": a figure that belongs to the word before it.
+        let tail = t.kind == TokenKind::Digits && t.glued && !words.is_empty();
         let hyphen = t.punct(b'-') && t.glued;
-        if hyphen {
+        if hyphen || tail {
             continue;
         }
         let closed = t.classes.any(CLOSED) && !says_noun(cx, after, i, words.is_empty());

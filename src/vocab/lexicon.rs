@@ -202,6 +202,8 @@ pub struct VerbClass {
     pub moves: super::topic::Moves,
     /// Class of what its deeds count where they are named by a noun ("deaths": people).
     pub counts: Option<SmolStr>,
+    /// Class of the deeds that those who do them are counted as ("80 people reviewed it": reviews).
+    pub agents: Option<SmolStr>,
     /// Classes that are another word for it where the same thing is counted ("scored" and "rated").
     pub near: Vec<SmolStr>,
 }
