@@ -58,7 +58,7 @@ pub(super) fn claim(document: &str, source: &str, words: &str) -> Cited {
         voice: "narrator",
         polarity: "asserted",
         modality: "asserted",
-        as_of: Some("2021-01-18".into()),
+        as_of: Some(if document == "b.md" { "2021-01-20" } else { "2021-01-18" }.into()),
         as_of_from: "header",
         sentence: [0, 10],
         reading: words.into(),

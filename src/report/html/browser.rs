@@ -141,6 +141,10 @@ fn the_page_works_offline_in_a_browser() {
     assert_eq!(browser.eval("document.querySelector('#list li').dataset.fingerprint"), "6f1c2a9be0d4");
     assert_eq!(browser.eval("document.querySelectorAll('#detail svg.axis').length"), 2);
     assert_eq!(browser.eval("document.querySelectorAll('img, main script').length"), 0);
+    let timeline = browser
+        .eval("[...document.querySelectorAll('#detail .timeline text')].map(t => t.textContent).join('|')");
+    let expected = "Osk Wire|10 November 2020|Maren Post|9 November 2020|2021-01-18|2021-01-20";
+    assert_eq!(timeline, expected);
     browser.picture("findings");
 
     keyboard(&browser);
@@ -219,6 +223,9 @@ fn views(browser: &Browser) {
     browser.picture("matrix");
     browser.eval("document.querySelector('#matrix td.conflict').click()");
     assert_eq!(browser.eval("document.getElementById('view-findings').hidden"), false);
+    browser.eval("dispatchEvent(new Event('beforeprint'))");
+    assert_eq!(browser.eval("document.querySelectorAll('#print article').length"), 4);
+    browser.eval("dispatchEvent(new Event('afterprint'))");
     browser.eval("document.getElementById('theme').click()");
     browser.picture("theme");
 }
