@@ -96,7 +96,7 @@ fn announced<'p, 'd>(p: &'p Passage<'d>) -> Option<Sum<'p, 'd>> {
     // After a bare colon, figures with nouns of their own count other things.
     let own = |part: &&Item<'d>| !part.head().0.is_empty() && part.head().0 != total.head().0;
     let alien = |part: &&Item<'d>| own(part) && part.head().1 != total.head().1;
-    if parts.iter().any(|i| if stated { made && alien(&i) } else { own(&i) }) {
+    if parts.iter().any(|i| if stated { made && alien(i) } else { own(i) }) {
         return None;
     }
     Some((total, parts))

@@ -46,7 +46,6 @@ fn joined(p: &Passage<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         [open] if open.punct(b'(') => closed(b),
         [open, _] if open.punct(b'(') => closed(b) && p.cue_in(a.end, b.first, &[Cue::Or]),
         [comma, _] if comma.punct(b',') => p.cue_in(a.end, b.first, &[Cue::Or]),
-        [_] => false,
         _ => false,
     }
 }
@@ -102,10 +101,12 @@ fn apart(p: &Passage<'_>, a: &Item<'_>, first: &Measured, second: &Measured) -> 
     }
     let zero = whole(0);
     // Gallons, pints and tons follow a country: an imperial gallon is 1.2 of the other, a long ton 1.016.
-    let other = match first.dimension {
-        Dimension::Volume => Num::new(6, 5),
-        Dimension::Mass => Num::new(28, 25),
-        _ => whole(1),
+    let other = if first.dimension == Dimension::Volume {
+        Num::new(6, 5)
+    } else if first.dimension == Dimension::Mass {
+        Num::new(28, 25)
+    } else {
+        whole(1)
     };
     let scales = [whole(1), other, other.recip()];
     let is_difference = first.dimension == Dimension::Temperature

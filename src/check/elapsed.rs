@@ -214,10 +214,12 @@ fn span(a: DayRange, b: DayRange) -> Option<(i64, i64)> {
 fn lasted(p: &Passage<'_>, at: usize) -> Option<Stretch> {
     let [length, from, rest @ ..] = p.items.get(at..)? else { return None };
     let verb = p.cue_before(length.first, 2, &[Cue::Lasted]) && Passage::asserted(length);
-    if verb && p.cue_before(from.first, 0, &[Cue::From]) && from.first - length.end <= 3 {
-        if let Some(whole) = Stretch::within(p, from) {
-            return Some(whole);
-        }
+    if verb
+        && p.cue_before(from.first, 0, &[Cue::From])
+        && from.first - length.end <= 3
+        && let Some(whole) = Stretch::within(p, from)
+    {
+        return Some(whole);
     }
     let to = rest.first()?;
     let range = p.cue_before(from.first, 0, &[Cue::From])
@@ -245,15 +247,10 @@ fn later(p: &Passage<'_>, at: usize) -> Option<Stretch> {
         return None;
     }
     let follows = gap.first().is_some_and(|t| t.punct(b',') || t.is(Class::Preposition));
-    match (cue.cue, follows) {
-        // "two days later, on 30 April"
-        (Cue::Later, true) => Stretch::between(p, before, after),
-        (Cue::Earlier, true) => Stretch::between(p, after, before),
-        // "on 30 April, two days after 28 April"
-        (Cue::Later, false) => Stretch::between(p, after, before),
-        (Cue::Earlier, false) => Stretch::between(p, before, after),
-        _ => None,
-    }
+    // "two days later, on 30 April" looks back to what stands before; "on 30 April, two days after 28 April"
+    // looks on to what follows.
+    let forward = (cue.cue == Cue::Later) == follows;
+    if forward { Stretch::between(p, before, after) } else { Stretch::between(p, after, before) }
 }
 
 /// The year of a stretch within one year.

@@ -48,7 +48,9 @@ fn change(p: &Passage<'_>, out: &mut Vec<Slip>) -> bool {
     let basis = p.cue_in(size.first, size.end + 2, &[Cue::BasisPoints]);
     // Basis points are hundredths of a percentage point; of anything else they say nothing here.
     let scale = if basis { whole(100) } else { whole(1) };
-    let Some(said) = said.times(scale.recip()).filter(|_| !basis || ends.kind == Kind::Percent) else { return true };
+    let Some(said) = said.times(scale.recip()).filter(|_| !basis || ends.kind == Kind::Percent) else {
+        return true;
+    };
     let points = ends.kind == Kind::Percent && (basis || is_points(p, size));
     let difference = ends.after.sub(ends.before).map(Range::abs);
     let fits = if points { difference.is_none_or(|d| !d.apart(said)) } else { !relative.apart(said) };
@@ -112,10 +114,8 @@ fn ends<'d>(p: &Passage<'d>) -> Option<Ends<'d>> {
 /// "€4.0 million to €5.2 million", read as one range.
 fn stretched<'d>(p: &Passage<'d>, item: &Item<'d>) -> Option<Ends<'d>> {
     let n = range::numeric(item.claim).filter(|n| n.value.contains("..") && item.claim.hedge.is_none())?;
-    let half = match item.claim.kind {
-        Kind::Count | Kind::Number => whole(0),
-        _ => n.place / whole(2),
-    };
+    let counted = matches!(item.claim.kind, Kind::Count | Kind::Number);
+    let half = if counted { whole(0) } else { n.place / whole(2) };
     let around = |x: Num| Range { lo: Some(x - half), hi: Some(x + half) };
     let to = p.cues.iter().find(|c| c.cue == Cue::To && item.first < c.first && c.end < item.end)?;
     let part = |from: usize, to: usize| {

@@ -118,15 +118,13 @@ impl Range {
 /// Half of what the figure was rounded to.
 fn half_place(kind: Kind, n: &Numeric) -> Option<Num> {
     let half = |place: Num| place.checked_div(&whole(2));
-    match kind {
-        Kind::Money | Kind::Percent | Kind::Quantity => {
-            // The set already holds it where the grammar put it there.
-            let point = n.set.lo.is_some() && n.set.lo == n.set.hi;
-            if point { half(n.place) } else { Some(Num::zero()) }
-        }
-        Kind::Count | Kind::Number if n.may_round => Some(rounding(n.figure).unwrap_or_default()),
-        _ => Some(Num::zero()),
+    if matches!(kind, Kind::Money | Kind::Percent | Kind::Quantity) {
+        // The set already holds it where the grammar put it there.
+        let point = n.set.lo.is_some() && n.set.lo == n.set.hi;
+        return if point { half(n.place) } else { Some(Num::zero()) };
     }
+    let counted = matches!(kind, Kind::Count | Kind::Number) && n.may_round;
+    Some(if counted { rounding(n.figure).unwrap_or_default() } else { Num::zero() })
 }
 
 /// The unit of the last non-zero place of a whole number ("2,300": 100); none for 0 and fractions.

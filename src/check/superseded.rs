@@ -93,7 +93,8 @@ fn clash(
     let (given, successor) = (corpus.party(old)?, corpus.party(new)?);
     let (subject, class) = group::names(corpus, successor.claim);
     let still = users.len();
-    let mut sides = vec![Side { value: Some(group::printed(successor.claim)), cites: vec![Cite::Claim(new)] }];
+    let mut sides =
+        vec![Side { value: Some(group::printed(successor.claim)), cites: vec![Cite::Claim(new)] }];
     let cites = users.into_iter().chain([old]).map(Cite::Claim).collect();
     sides.push(Side { value: Some(group::printed(given.claim)), cites });
     let mut clash = Clash::new(Outcome::Superseded, origin, subject.clone(), sides);

@@ -13,7 +13,7 @@ use crate::vocab::{Class, Cue, Token};
 pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
     for item in &p.items {
         let Some((weekday, token)) = named(p, item) else { continue };
-        let Some(day) = Day::of(p, item) else { continue };
+        let Some(day) = Dated::of(p, item) else { continue };
         if day.explains(weekday) || p.cue_in(0, p.tokens.len(), &[Cue::OldStyle, Cue::Mentioned]) {
             continue;
         }
@@ -85,7 +85,7 @@ fn yearless(item: &Item<'_>) -> Option<(i8, i8)> {
 /// So many days from its date a text may leave out the year.
 const NEAR: i32 = 31;
 
-struct Day {
+struct Dated {
     year: i16,
     month: i8,
     day: i8,
@@ -93,7 +93,7 @@ struct Day {
     others: Vec<i16>,
 }
 
-impl Day {
+impl Dated {
     fn of(p: &Passage<'_>, item: &Item<'_>) -> Option<Self> {
         let published =
             p.facts.published.filter(|&(_, from)| from != From::Weekday).and_then(|(d, _)| from_days(d));
