@@ -31,6 +31,10 @@ const fn meaning(payload: u32) -> Option<Hedge> {
 /// ```
 pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
     let mut found = Hedged { hedge: None, edge: i.at };
+    let close = i.back(1).filter(|_| i.at > floor);
+    if !close.is_some_and(|t| t.kind == TokenKind::Word || t.is(Class::HedgeBefore) || t.punct(b'=')) {
+        return found;
+    }
     for _ in 0..3 {
         let at = i.to(found.edge);
         let Some((start, payload)) = phrase_before(at, Class::HedgeBefore, floor) else { break };

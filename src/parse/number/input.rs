@@ -95,10 +95,10 @@ impl<'a> In<'a> {
 }
 
 /// The longest word or phrase of a class that ends just before this place: where it starts, and its
-/// payload. Looks back over `floor` at the furthest, and over eight tokens at most.
+/// payload. Looks back over `floor` at the furthest, and over six tokens at most.
 pub(super) fn phrase_before(i: In<'_>, class: Class, floor: usize) -> Option<(usize, u32)> {
     let opens = Classes::of(class).with(Class::PhraseStart);
-    let first = floor.max(i.at.saturating_sub(8));
+    let first = floor.max(i.at.saturating_sub(6));
     (first..i.at).find_map(|start| {
         let head = i.tokens.get(start..i.at)?;
         if !head.first()?.classes.any(opens) {
