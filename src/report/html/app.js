@@ -176,14 +176,15 @@
     const days = dots.map((c) => c.day), lo = Math.min(...days), hi = Math.max(...days);
     if (dots.length < 2 || lo === hi) return null;
     const names = [...new Set(dots.map((c) => nameOf(docOf(c))))].slice(0, 12);
-    const left = 150, width = 640, x = (d) => left + 20 + ((d - lo) / (hi - lo)) * (width - left - 130);
-    const node = svg("svg", { class: "timeline", width, height: names.length * 26 + 24, viewBox: `0 0 ${width} ${names.length * 26 + 24}`, role: "img", "aria-label": "timeline" });
+    const left = 150, width = 640, x = (d) => left + 20 + ((d - lo) / (hi - lo)) * (width - left - 60);
+    const node = svg("svg", { class: "timeline", width, height: names.length * 32 + 24, viewBox: `0 0 ${width} ${names.length * 32 + 24}`, role: "img", "aria-label": "timeline" });
+    const label = (at, y, words) => svg("text", { x: at, y, "text-anchor": at > (left + width) / 2 ? "end" : "start" }, words.length > 40 ? words.slice(0, 39) + "…" : words);
     names.forEach((name, i) => {
-      const y = 14 + i * 26;
-      node.append(svg("text", { x: 0, y: y + 4 }, name.length > 22 ? name.slice(0, 21) + "…" : name), svg("line", { x1: left, x2: width - 100, y1: y, y2: y }));
-      for (const c of dots.filter((d) => nameOf(docOf(d)) === name)) node.append(svg("circle", { cx: x(c.day), cy: y, r: 4 }), svg("text", { x: x(c.day) + 8, y: y + 4 }, readingOf(c)));
+      const y = 22 + i * 32;
+      node.append(svg("text", { x: 0, y: y + 4 }, name.length > 22 ? name.slice(0, 21) + "…" : name), svg("line", { x1: left, x2: width - 20, y1: y, y2: y }));
+      for (const c of dots.filter((d) => nameOf(docOf(d)) === name)) node.append(svg("circle", { cx: x(c.day), cy: y, r: 4 }), label(x(c.day), y - 7, readingOf(c)));
     });
-    const base = names.length * 26 + 18, first = dots.find((c) => c.day === lo), last = dots.find((c) => c.day === hi);
+    const base = names.length * 32 + 18, first = dots.find((c) => c.day === lo), last = dots.find((c) => c.day === hi);
     node.append(svg("text", { class: "soft", x: left, y: base }, first.as_of), svg("text", { class: "soft", x: x(hi) - 30, y: base }, last.as_of));
     return node;
   }
