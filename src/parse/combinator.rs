@@ -119,7 +119,7 @@ pub fn maybe<'a, T>(parser: impl Fn(In<'a>) -> R<'a, T>, i: In<'a>) -> (In<'a>, 
 }
 
 /// What the first parser that matches reads.
-pub fn first_of<'a, T, const N: usize>(i: In<'a>, parsers: [Parser<T>; N]) -> R<'a, T> {
+pub fn first_of<T, const N: usize>(i: In<'_>, parsers: [Parser<T>; N]) -> R<'_, T> {
     for p in parsers {
         if let Ok(found) = p(i) {
             return Ok(found);

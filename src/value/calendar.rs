@@ -161,14 +161,25 @@ impl Unit {
             Grain::Decade => 10,
             Grain::Century => 100,
             Grain::Millennium => 1000,
-            _ => 1,
+            Grain::Second
+            | Grain::Minute
+            | Grain::Hour
+            | Grain::Day
+            | Grain::Weekend
+            | Grain::Week
+            | Grain::Month
+            | Grain::Season
+            | Grain::Quarter
+            | Grain::Half
+            | Grain::Year => 1,
         };
         let first = self.index.saturating_mul(length);
-        let first = match self.grain {
-            Grain::Decade if self.index < 0 => first + 2,
-            Grain::Century if self.index < 0 => first + 1,
-            _ => first,
+        let shift = match (length, self.index < 0) {
+            (10, true) => 2,
+            (100, true) => 1,
+            _ => 0,
         };
+        let first = first.saturating_add(shift);
         (first, first.saturating_add(length - 1))
     }
 
@@ -189,7 +200,16 @@ impl Unit {
             Grain::Year => self.index,
             Grain::Month => self.index.div_euclid(12),
             Grain::Season | Grain::Quarter => self.index.div_euclid(4),
-            _ => civil(self.first()).0,
+            Grain::Second
+            | Grain::Minute
+            | Grain::Hour
+            | Grain::Day
+            | Grain::Weekend
+            | Grain::Week
+            | Grain::Half
+            | Grain::Decade
+            | Grain::Century
+            | Grain::Millennium => civil(self.first()).0,
         }
     }
 

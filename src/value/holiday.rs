@@ -4,6 +4,8 @@
 //! Orthodox one by the Julian computus, read in the Gregorian calendar. New moons, for the Chinese
 //! year, by their largest terms.
 
+#![allow(clippy::many_single_char_names, reason = "the letters of the published algorithms")]
+
 use super::calendar::{day_number, month_length, weekday};
 
 /// How the day of a holiday is found.

@@ -115,7 +115,9 @@ fn named(
         for form in forms.into_iter().flatten().filter_map(toml::Value::as_str) {
             lexicon.add(form, class, payload(i));
             let first = form.split([' ', '-', '\'']).next().unwrap_or(form);
-            if class != Class::TimeWord && first != form || class == Class::TimeWord && TimeWord::of(i).is_some_and(opens) {
+            if class != Class::TimeWord && first != form
+                || class == Class::TimeWord && TimeWord::of(i).is_some_and(opens)
+            {
                 let first = lexicon.intern(&first.to_lowercase());
                 lexicon.mark(first, Class::TimeOpen);
             }

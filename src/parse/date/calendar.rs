@@ -20,15 +20,28 @@ pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
         if let Ok((rest, date)) = first_of(inner, [day_month, month_day, iso, numeric, numeric_short]) {
             return Ok((rest, Calendar { weekday: Some(day), ..date }));
         }
-        return weekday_and_day(rest, day);
+        return Ok(weekday_and_day(rest, day));
     }
     first_of(
         i,
-        [iso, numeric, day_month, month_day, year_month, month_year, quarter, decade, century, seasons, numeric_short])
+        [
+            iso,
+            numeric,
+            day_month,
+            month_day,
+            year_month,
+            month_year,
+            quarter,
+            decade,
+            century,
+            seasons,
+            numeric_short,
+        ],
+    )
 }
 
 /// weekday-and-day = weekday , [ "," ] , [ "the" ] , day-number ;
-fn weekday_and_day(i: In<'_>, day: u8) -> R<'_, Calendar> {
+fn weekday_and_day(i: In<'_>, day: u8) -> (In<'_>, Calendar) {
     let bare = plain(Year::Unknown, Slot::Weekday(day));
     let (inner, _) = maybe(punct(b','), i);
     let after_the = the(inner);
@@ -36,12 +49,14 @@ fn weekday_and_day(i: In<'_>, day: u8) -> R<'_, Calendar> {
     let figure = after_the.first().is_some_and(|t| t.kind == TokenKind::Digits);
     if let Ok((rest, n)) = day_number(after_the)
         && (figure || ends_clause(rest) || rest.is(Class::Preposition))
-        && (article || after_the.consumed(rest) > 1 || i.consumed(inner) == 0 && (ends_clause(rest) || before_time(rest)))
+        && (article
+            || after_the.consumed(rest) > 1
+            || i.consumed(inner) == 0 && (ends_clause(rest) || before_time(rest)))
         && stands_alone(rest)
     {
-        return Ok((rest, Calendar { weekday: Some(day), ..plain(Year::Unknown, Slot::DayOfMonth(n)) }));
+        return (rest, Calendar { weekday: Some(day), ..plain(Year::Unknown, Slot::DayOfMonth(n)) });
     }
-    Ok((i, bare))
+    (i, bare)
 }
 
 /// Whether a time of day may follow: "Friday 23 at 4".
@@ -56,8 +71,16 @@ fn ends_clause(i: In<'_>) -> bool {
 
 /// day-month = day-number , [ "of" | "-" | "/" ] , month , [ [ "," | "of" | "in" ] , year ] ;
 fn day_month(i: In<'_>) -> R<'_, Calendar> {
-    let i = the(i);
-    let (rest, day) = day_number(i)?;
+    let start = the(i);
+    let (rest, day) = day_number(start)?;
+    // "The 10 November agreement": the article belongs to the noun.
+    if i.consumed(start) > 0
+        && start.consumed(rest) == 1
+        && start.first().is_some_and(|t| t.kind == TokenKind::Digits)
+    {
+        return fail();
+    }
+    let i = start;
     let joined = maybe(joint, rest);
     let rest = maybe(tag(TimeWord::Of), joined.0).0;
     let rest = maybe(punct(b','), rest).0;
@@ -117,10 +140,10 @@ pub fn with_year(i: In<'_>) -> (In<'_>, Year) {
             return (rest, year);
         }
     }
-    if is_word(i, TimeWord::Of) || is_word(i, TimeWord::In) {
-        if let Ok((rest, year)) = year_named(i.skip(1)) {
-            return (rest, year);
-        }
+    if (is_word(i, TimeWord::Of) || is_word(i, TimeWord::In))
+        && let Ok((rest, year)) = year_named(i.skip(1))
+    {
+        return (rest, year);
     }
     if let Ok((rest, year)) = year_named(i) {
         return (rest, year);
@@ -160,7 +183,7 @@ fn year_after(i: In<'_>) -> R<'_, Year> {
 
 /// year = four-digits , [ era ] | [ "AD" ] , digits , era | "'" , two-digits ;
 pub fn year(i: In<'_>) -> R<'_, Year> {
-    if let Ok((rest, _)) = quote(i) {
+    if let Ok((rest, ())) = quote(i) {
         let (rest, (n, width)) = glued(digits)(rest)?;
         return if width == 2 { Ok((rest, Year::Short(n as u8))) } else { fail() };
     }
@@ -301,8 +324,13 @@ fn iso(i: In<'_>) -> R<'_, Calendar> {
     {
         let (rest, d) = part(rest)?;
         let slot = Slot::Day(m, d);
-        let timed = matches!(rest.text(), "T" | "t") && rest.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Digits);
-        return if valid(slot) && (timed || stands_alone(rest)) { Ok((rest, plain(year, slot))) } else { fail() };
+        let timed = matches!(rest.text(), "T" | "t")
+            && rest.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Digits);
+        return if valid(slot) && (timed || stands_alone(rest)) {
+            Ok((rest, plain(year, slot)))
+        } else {
+            fail()
+        };
     }
     let two = i.peek(2).is_some_and(|t| t.span.len() == 2);
     let month_form =
@@ -342,7 +370,9 @@ fn numeric(i: In<'_>) -> R<'_, Calendar> {
     }
     match width {
         4 if (1000..3000).contains(&y) => Ok((rest, plain(Year::Is(y as i32), slot))),
-        2 if sep != b'.' || i.first().is_some_and(|t| t.span.len() == 2) => Ok((rest, plain(Year::Short(y as u8), slot))),
+        2 if sep != b'.' || i.first().is_some_and(|t| t.span.len() == 2) => {
+            Ok((rest, plain(Year::Short(y as u8), slot)))
+        }
         _ => fail(),
     }
 }
@@ -399,7 +429,11 @@ fn named_part(i: In<'_>) -> R<'_, Slot> {
     let last = is_word(i, TimeWord::Last);
     let (rest, n) = if i.text().eq_ignore_ascii_case("latter") {
         (i.skip(1), 2)
-    } else if last { (i.skip(1), 0) } else { ordinal(i)? };
+    } else if last {
+        (i.skip(1), 0)
+    } else {
+        ordinal(i)?
+    };
     let (rest, _) = maybe(dash, rest);
     let rest = maybe(tag(TimeWord::Fiscal), rest).0;
     let text = rest.text();
@@ -428,7 +462,7 @@ fn decade(i: In<'_>) -> R<'_, Calendar> {
     let (rest, (n, width)) = digits(start)?;
     let (rest, ()) = plural_s(rest)?;
     let slot = match width {
-        4 if n % 100 == 0 && !(n == 2000) && (1000..2100).contains(&n) => Slot::Century(n as i32 / 100),
+        4 if n % 100 == 0 && (n != 2000) && (1000..2100).contains(&n) => Slot::Century(n as i32 / 100),
         4 if n % 10 == 0 && (1000..2200).contains(&n) => Slot::Decade(n as i32 / 10),
         2 if n % 10 == 0 && n > 0 => Slot::Decade(n as i32 / 10),
         3 if n % 10 == 0 => Slot::Decade(n as i32 / 10),
@@ -456,7 +490,12 @@ fn plural_s(i: In<'_>) -> R<'_, ()> {
 /// century = [ "the" ] , ordinal , [ "-" ] , "century" , [ era ] | digits , "c" ;
 fn century(i: In<'_>) -> R<'_, Calendar> {
     let i = the(i);
-    let letter = |i: In<'_>| digits(i).ok().filter(|(r, _)| r.first().is_some_and(|t| t.glued) && r.text().eq_ignore_ascii_case("c")).map(|(r, (n, _))| (r.rest.len(), n));
+    let letter = |i: In<'_>| {
+        digits(i)
+            .ok()
+            .filter(|(r, _)| r.first().is_some_and(|t| t.glued) && r.text().eq_ignore_ascii_case("c"))
+            .map(|(r, (n, _))| (r.rest.len(), n))
+    };
     let (rest, n) = match letter(i) {
         Some((_, n)) => (i.skip(1), n),
         None => ordinal(i)?,
@@ -482,7 +521,7 @@ fn seasons(i: In<'_>) -> R<'_, Calendar> {
         return Ok((maybe(second_year, after).0, plain(year, Slot::Season(s))));
     }
     // "fall" and "spring" are verbs and more.
-        let verb = the(i).text().eq_ignore_ascii_case("fall") || s == 1;
+    let verb = the(i).text().eq_ignore_ascii_case("fall") || s == 1;
     let sure = !verb || article;
     let modifies = rest.first().is_some_and(|t| t.kind == TokenKind::Word && t.glued);
     let of = is_word(rest, TimeWord::Of) && (verb || !sure);
@@ -549,7 +588,8 @@ pub fn named_with_which(i: In<'_>) -> R<'_, Calendar> {
     }
     if let Ok((after, m)) = month(rest) {
         // "this may be", "that march on".
-        let other = matches!(rest.text(), "may" | "march") && after.first().is_some_and(|t| t.kind == TokenKind::Word);
+        let other = matches!(rest.text(), "may" | "march")
+            && after.first().is_some_and(|t| t.kind == TokenKind::Word);
         if other {
             return fail();
         }
@@ -564,9 +604,7 @@ pub fn named_with_which(i: In<'_>) -> R<'_, Calendar> {
     }
     if let Ok((rest, d)) = weekday(rest) {
         let stroke = rest.peek(1).is_some_and(|t| !t.dash());
-        if stroke
-            && let Ok((after, c)) = first_of(rest, [numeric_short, day_month, month_day])
-        {
+        if stroke && let Ok((after, c)) = first_of(rest, [numeric_short, day_month, month_day]) {
             return Ok((after, Calendar { weekday: Some(d), ..c }));
         }
         return Ok((rest, Calendar { which: w, ..plain(Year::Unknown, Slot::Weekday(d)) }));

@@ -1,7 +1,7 @@
 //! What the clause around a reading says: the preposition that opens an end, tense, lists.
 
 use super::context::{before, word_of};
-use super::expr::{Bound, Date, Expr, Flag, Tense, TimeReading};
+use super::expr::{Bound, Date, Expr, Flag, Slot, Tense, TimeReading, Which, Year};
 use crate::parse::Cx;
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Token, TokenKind};
@@ -62,6 +62,45 @@ pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
         }
     }
     Tense::Unknown
+}
+
+/// A year written once at the end of a list or a range is that of the members before it: "in April and June
+/// 2016", "from November to March 1917".
+pub fn share_years(cx: &Cx<'_>, readings: &mut [TimeReading]) {
+    let mut shared = false;
+    for at in (0..readings.len().saturating_sub(1)).rev() {
+        let (Some(a), Some(b)) = (readings.get(at), readings.get(at + 1)) else { break };
+        let gap = crate::span::Span::new(a.span.end, b.span.start).of(cx.text).trim();
+        let joined =
+            matches!(gap, "and" | "or" | "&" | "to" | "until" | "through" | "and in" | "to the" | "-" | "–");
+        let year = if joined || shared && matches!(gap, ",") { year_for(a, b) } else { None };
+        shared = year.is_some();
+        if let (Some(year), Some(TimeReading { expr: Expr::Date(Date::Calendar(c)), .. })) =
+            (year, readings.get_mut(at))
+        {
+            c.year = Year::Is(year);
+        }
+    }
+}
+
+/// The year of `a`, where `b` has one that can be of both.
+fn year_for(a: &TimeReading, b: &TimeReading) -> Option<i32> {
+    let (Expr::Date(Date::Calendar(a)), Expr::Date(Date::Calendar(b))) = (&a.expr, &b.expr) else {
+        return None;
+    };
+    let order = |slot| match slot {
+        Slot::Month(m) => Some(u16::from(m) * 32),
+        Slot::Day(m, d) => Some(u16::from(m) * 32 + u16::from(d)),
+        Slot::Season(s) => Some(u16::from(s) * 96),
+        _ => None,
+    };
+    let (first, last) = (order(a.slot)?, order(b.slot)?);
+    match (a.year, b.year) {
+        (Year::Unknown, Year::Is(y)) if a.which == Which::Bare && a.weekday.is_none() => {
+            Some(if first > last { y - 1 } else { y })
+        }
+        _ => None,
+    }
 }
 
 /// Longer lists are tables.

@@ -188,7 +188,7 @@ fn half_past(i: In<'_>) -> R<'_, Clock> {
     if base.half == Half::Unsaid && hour == 0 {
         hour = 12;
     }
-    Ok((rest, Clock { hour: Some(hour as u8), minute: Some((total % 60) as u8), ..base }))
+    Ok((rest, Clock { hour: u8::try_from(hour).ok(), minute: u8::try_from(total % 60).ok(), ..base }))
 }
 
 fn noon(i: In<'_>) -> R<'_, Clock> {

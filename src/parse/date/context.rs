@@ -33,8 +33,9 @@ pub fn inside_word(tokens: &[Token], at: usize) -> bool {
         TokenKind::Digits => t.kind == TokenKind::Digits,
         TokenKind::Punct(b'$' | b'#' | b'_' | b'\\' | b'+') => true,
         TokenKind::Punct(b'.' | b',' | b':') => {
-                        let figure = word_before.is_some_and(|w| w.kind == TokenKind::Digits);
-            let word = word_before.is_some_and(|w| w.kind == TokenKind::Word && w.span.len() > 2) && before.punct(b'.');
+            let figure = word_before.is_some_and(|w| w.kind == TokenKind::Digits);
+            let word = word_before.is_some_and(|w| w.kind == TokenKind::Word && w.span.len() > 2)
+                && before.punct(b'.');
             t.kind == TokenKind::Digits && (figure || word)
         }
         TokenKind::Punct(b'/') => {
@@ -64,7 +65,8 @@ pub fn inside_word(tokens: &[Token], at: usize) -> bool {
 /// "c1860": the letter says that the figure is a guess.
 fn before_about(tokens: &[Token], at: usize) -> bool {
     let after = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Digits && t.span.len() == 4);
-    let alone = at.checked_sub(2).and_then(|b| tokens.get(b)).is_none_or(|t| t.kind != TokenKind::Word || !t.capital);
+    let alone =
+        at.checked_sub(2).and_then(|b| tokens.get(b)).is_none_or(|t| t.kind != TokenKind::Word || !t.capital);
     after && alone && tokens.get(at - 1).is_some_and(|t| t.is(Class::TimeWord) && !t.capital)
 }
 
@@ -117,7 +119,7 @@ pub(super) fn word_of(cx: &Cx<'_>, t: &Token) -> Option<TimeWord> {
     }
 }
 
-pub(super) fn before<'t>(tokens: &'t [Token], at: usize, n: usize) -> Option<&'t Token> {
+pub(super) fn before(tokens: &[Token], at: usize, n: usize) -> Option<&Token> {
     at.checked_sub(n).and_then(|b| tokens.get(b))
 }
 
@@ -217,20 +219,16 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
     let capital = i.first().is_some_and(|t| t.capital);
     let tokens_read = i.consumed(rest);
     let timely = timely_before(i.cx, tokens, at);
-    let first_word = at == 0;
     match c.slot {
         Slot::Month(_) if c.year == Year::Unknown && c.which == Which::Bare => {
-            let strict = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)).is_some_and(|w| {
-                matches!(w, TimeWord::In | TimeWord::Since | TimeWord::During | TimeWord::Early | TimeWord::Mid | TimeWord::Late | TimeWord::Until | TimeWord::Last | TimeWord::Next)
-            });
-            let owned = before(tokens, at, 1).is_some_and(|t| t.is(Class::Determiner) && word_of(i.cx, t) != Some(TimeWord::This) && matches!(i.text(), "March" | "May") || word_of(i.cx, t) == Some(TimeWord::Long) || word_of(i.cx, t) == Some(TimeWord::Full) || t.capital && t.kind == TokenKind::Word && word_of(i.cx, t).is_none() || i.cx.word(t) == "'s");
-            tokens_read >= tokens.len() || !(owned && !timely) && month_allowed(i, rest, capital, if capital { timely } else { strict }, first_word, tokens_read)
+            month_in_place(i, tokens, at, rest)
         }
         Slot::Weekday(_) if c.which == Which::Bare => {
             let short = i.text().len() <= 4;
             !short
                 || timely
-                || capital && rest.first().is_some_and(|t| t.punct(b',')) || tokens_read + 1 >= tokens.len()
+                || capital && rest.first().is_some_and(|t| t.punct(b','))
+                || tokens_read + 1 >= tokens.len()
         }
         Slot::Season(_) if c.year == Year::Unknown && c.which == Which::Bare => {
             season_allowed(i, rest, timely, tokens_read)
@@ -243,8 +241,12 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         // A bare year has a reading of its own, which looks around itself.
         Slot::Year => false,
         Slot::DayOfMonth(_) => timely || c.weekday.is_some() || tokens_read == tokens.len(),
-        Slot::Holiday(_) => !rest.first().is_some_and(|t| t.capital && t.kind == TokenKind::Word && !is_function(t) && !t.new_line) && !before(tokens, at, 1).is_some_and(|t| t.capital && t.kind == TokenKind::Word && !is_function(t) && at > 1),
-        Slot::Decade(d) => d >= 10 || d < 0 || is_word(i, TimeWord::The) || opens_any(i) || timely,
+        Slot::Holiday(_) => {
+            let name = |t: &Token| t.capital && t.kind == TokenKind::Word && !is_function(t) && !t.new_line;
+            let part = rest.first().is_some_and(name) || at > 1 && before(tokens, at, 1).is_some_and(name);
+            !part
+        }
+        Slot::Decade(d) => !(0..10).contains(&d) || is_word(i, TimeWord::The) || opens_any(i) || timely,
         Slot::Month(_)
         | Slot::Weekday(_)
         | Slot::Season(_)
@@ -255,6 +257,43 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         | Slot::Weekend
         | Slot::Century(_) => true,
     }
+}
+
+/// A month alone, by what stands before it.
+fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let cx = i.cx;
+    let prev = before(tokens, at, 1);
+    let word = prev.and_then(|t| word_of(cx, t));
+    let capital = i.first().is_some_and(|t| t.capital);
+    let timely = timely_before(cx, tokens, at);
+    let strict = word.is_some_and(|w| {
+        matches!(
+            w,
+            TimeWord::In
+                | TimeWord::Since
+                | TimeWord::During
+                | TimeWord::Early
+                | TimeWord::Mid
+                | TimeWord::Late
+                | TimeWord::Until
+                | TimeWord::Last
+                | TimeWord::Next
+        )
+    });
+    // "The May report", "the Long March", "Sherman's March": somebody's, or a name.
+    let owned = prev.is_some_and(|t| {
+        let article = t.is(Class::Determiner) && word != Some(TimeWord::This);
+        article && matches!(i.text(), "March" | "May")
+            || matches!(word, Some(TimeWord::Long | TimeWord::Full))
+            || t.capital && t.kind == TokenKind::Word && word.is_none()
+            || cx.word(t) == "'s"
+    });
+    let read = i.consumed(rest);
+    if read >= tokens.len() {
+        return true;
+    }
+    (timely || !owned)
+        && month_allowed(i, rest, capital, if capital { timely } else { strict }, at == 0, read)
 }
 
 /// Whether a month has such a day.
@@ -334,11 +373,29 @@ fn numeric_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, a: u8, 
 
 /// Whether a range of bare figures is one of times.
 pub fn range_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, expr: &Expr) -> bool {
-    let Expr::Range(a, _) = expr else { return true };
+    let Expr::Range(a, b) = expr else { return true };
+    let day = |e: &Expr| match e {
+        Expr::Date(Date::Calendar(Calendar { slot: Slot::Day(m, d), .. })) => Some((*m, *d)),
+        Expr::Date(_)
+        | Expr::Time(..)
+        | Expr::Range(..)
+        | Expr::Length(_)
+        | Expr::Set(_)
+        | Expr::Reference(_) => None,
+    };
+    // "10 and 12 May" are two days, "between 10 and 12 May" are three.
+    if let (Some((m, x)), Some((n, y))) = (day(a), day(b))
+        && !(m == n && y == x + 1)
+        && before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) != Some(TimeWord::Between)
+        && i.rest.iter().take(i.consumed(rest)).any(|t| word_of(i.cx, t) == Some(TimeWord::And))
+    {
+        return false;
+    }
     match a.as_ref() {
         Expr::Date(Date::Calendar(Calendar { slot: Slot::Year, .. })) => {
             let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && t.glued);
-            let part = before(tokens, at, 1).is_some_and(|t| t.dash() && tokens.get(at).is_some_and(|n| n.glued));
+            let part =
+                before(tokens, at, 1).is_some_and(|t| t.dash() && tokens.get(at).is_some_and(|n| n.glued));
             if part {
                 return false;
             }
@@ -373,8 +430,12 @@ pub fn weekend_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
 pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let _ = tokens;
     // "in the past two years" is a length.
-    let goes_on = rest.is(Class::Period) || rest.is(Class::Cardinal) || is_word(rest, TimeWord::Few) || is_word(rest, TimeWord::Several)
-        || is_word(rest, TimeWord::Couple) || rest.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    let goes_on = rest.is(Class::Period)
+        || rest.is(Class::Cardinal)
+        || is_word(rest, TimeWord::Few)
+        || is_word(rest, TimeWord::Several)
+        || is_word(rest, TimeWord::Couple)
+        || rest.first().is_some_and(|t| t.kind == TokenKind::Digits);
     if goes_on && i.consumed(rest) > 1 {
         return false;
     }
@@ -388,7 +449,17 @@ pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -
 pub fn then_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
     let Some(w) = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) else { return false };
     let bounded = matches!(w, TimeWord::By | TimeWord::Since | TimeWord::Until);
-    bounded || !is_word(i, TimeWord::Then) && matches!(w, TimeWord::At | TimeWord::During | TimeWord::Around | TimeWord::From | TimeWord::Throughout | TimeWord::Before)
+    bounded
+        || !is_word(i, TimeWord::Then)
+            && matches!(
+                w,
+                TimeWord::At
+                    | TimeWord::During
+                    | TimeWord::Around
+                    | TimeWord::From
+                    | TimeWord::Throughout
+                    | TimeWord::Before
+            )
 }
 
 /// Passes over "just" and "only" before a length.

@@ -120,7 +120,7 @@ pub enum Expr {
     Reference(Reference),
 }
 
-/// PRESENT_REF, PAST_REF, FUTURE_REF of TIMEX3.
+/// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF` of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Reference {

@@ -106,14 +106,17 @@ fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     {
         return Ok((after, (a, measure(p))));
     }
-        let article = one && !is_digit(i) && i.payload(Class::Cardinal).is_none();
+    let article = one && !is_digit(i) && i.payload(Class::Cardinal).is_none();
     if article && plural == Plural::No && matches!(p, Period::Night | Period::Quarter | Period::Half) {
         return fail();
     }
     if p == Period::Quarter && plural == Plural::Yes && is_word(after, TimeWord::Of) {
         return fail();
     }
-    if p == Period::Second && plural == Plural::No && one && !is_digit(i)
+    if p == Period::Second
+        && plural == Plural::No
+        && one
+        && !is_digit(i)
         && i.payload(Class::Cardinal).is_none()
     {
         return fail();
@@ -135,7 +138,7 @@ fn is_digit(i: In<'_>) -> bool {
 
 /// second = ( "to" | "or" | "-" ) , amount ;
 fn second(i: In<'_>) -> R<'_, Amount> {
-    let (rest, _) = if let Ok((rest, _)) = dash(i) {
+    let (rest, ()) = if let Ok((rest, _)) = dash(i) {
         (rest, ())
     } else {
         let (rest, _) = one_of(&[TimeWord::To, TimeWord::Or])(i)?;
@@ -149,8 +152,19 @@ fn fillers(i: In<'_>) -> In<'_> {
     let mut at = i;
     for _ in 0..2 {
         let Ok((rest, w)) = time_word(at) else { break };
-                let between = matches!(w, TimeWord::Past | TimeWord::Next | TimeWord::Last | TimeWord::Coming) && is_digit_or_word(i);
-        if !between && !matches!(w, TimeWord::Full | TimeWord::More | TimeWord::Calendar | TimeWord::Other | TimeWord::Previous | TimeWord::Following) {
+        let between = matches!(w, TimeWord::Past | TimeWord::Next | TimeWord::Last | TimeWord::Coming)
+            && is_digit_or_word(i);
+        if !between
+            && !matches!(
+                w,
+                TimeWord::Full
+                    | TimeWord::More
+                    | TimeWord::Calendar
+                    | TimeWord::Other
+                    | TimeWord::Previous
+                    | TimeWord::Following
+            )
+        {
             break;
         }
         at = maybe(dash, rest).0;

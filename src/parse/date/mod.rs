@@ -4,6 +4,18 @@
 //! length, digits — and takes, from the leftmost place where anything matches, the longest reading.
 //! Words that only look like times are left alone by [`context`].
 
+#![allow(clippy::doc_link_with_quotes, reason = "productions have brackets and quoted words")]
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a production names the words that it takes; no other matches"
+)]
+#![allow(clippy::cast_possible_wrap, reason = "figures of at most nine digits")]
+#![allow(
+    clippy::many_single_char_names,
+    clippy::similar_names,
+    reason = "h, m, d, y are what the grammar calls them"
+)]
+
 mod calendar;
 mod clause;
 mod clock;
@@ -24,7 +36,7 @@ use super::Cx;
 use super::combinator::In;
 use crate::span::Span;
 use crate::vocab::{Class, Classes, Token, TokenKind};
-use expr::{Expr, Note};
+use expr::{Calendar, Date, Expr, Flag, Note, Slot, Tense};
 
 /// What a temporal expression cannot do without.
 const ANCHORS: Classes = Classes::of(Class::Month)
@@ -37,7 +49,8 @@ const ANCHORS: Classes = Classes::of(Class::Month)
     .with(Class::Holiday);
 
 /// What a temporal expression can begin with.
-const STARTERS: Classes =     Classes(ANCHORS.0).with(Class::TimeOpen).with(Class::Cardinal).with(Class::Ordinal).with(Class::Fraction);
+const STARTERS: Classes =
+    Classes(ANCHORS.0).with(Class::TimeOpen).with(Class::Cardinal).with(Class::Ordinal).with(Class::Fraction);
 
 /// How many tokens of an expression may come before its first anchor.
 const LEAD: usize = 6;
@@ -50,6 +63,7 @@ pub fn scan(cx: &Cx<'_>) -> Vec<TimeReading> {
     for sentence in &cx.shape.sentences {
         scan.sentence(sentence.tokens.start as usize, sentence.tokens.end as usize);
     }
+    clause::share_years(cx, &mut scan.out);
     clause::lists(cx, &mut scan.out);
     scan.out
 }
@@ -130,10 +144,51 @@ impl<'a> Scan<'a> {
             && matches!(last.expr, Expr::Date(_) | Expr::Range(..))
     }
 
+    /// elided = day-number , { "," , day-number } , "and" , before a day and a month: "on 9, 10 and 12 May".
+    fn elided(&mut self, tokens: &[Token], start: usize, from: usize, expr: &Expr, tense: Tense) {
+        let Expr::Date(Date::Calendar(c @ Calendar { slot: Slot::Day(month, last), .. })) = expr else {
+            return;
+        };
+        let figure = tokens.get(from).is_some_and(|t| t.kind == TokenKind::Digits);
+        let floor = self.out.last().map_or(0, |r| r.tokens.end as usize).max(start) - start;
+        let mut days: Vec<(usize, u8)> = Vec::new();
+        let (mut at, mut upper) = (from, *last);
+        while figure && days.len() < 12 {
+            let Some(joint) = at.checked_sub(1).filter(|j| *j > floor).and_then(|j| tokens.get(j)) else {
+                break;
+            };
+            let joins = joint.punct(b',') || joint.is(Class::Conjunction) && self.cx.word(joint) == "and";
+            let Some(day) = tokens.get(at - 2).filter(|t| joins && t.kind == TokenKind::Digits) else {
+                break;
+            };
+            let Some(n) = self.cx.word(day).parse().ok().filter(|n| (1..upper).contains(n)) else { break };
+            if days.is_empty() && joint.punct(b',') || context::inside_word(tokens, at - 2) {
+                break;
+            }
+            days.push((at - 2, n));
+            (at, upper) = (at - 2, n);
+        }
+        for (at, day) in days.into_iter().rev() {
+            let Some(t) = tokens.get(at) else { continue };
+            let slot = Slot::Day(*month, day);
+            self.out.push(TimeReading {
+                span: t.span,
+                tokens: (start + at) as u32..(start + at + 1) as u32,
+                bound: None,
+                tense,
+                after_in: Flag::Absent,
+                expr: Expr::Date(Date::Calendar(Calendar { slot, weekday: None, ..*c })),
+                note: Note::default(),
+                list: None,
+            });
+        }
+    }
+
     fn push(&mut self, tokens: &[Token], start: usize, at: usize, found: Found) {
         let from = at + found.lead;
         let (Some(a), Some(z)) = (tokens.get(from), tokens.get(at + found.end - 1)) else { return };
         let tense = clause::tense(self.cx, tokens, from, at + found.end);
+        self.elided(tokens, start, from, &found.expr, tense);
         self.out.push(TimeReading {
             span: Span::new(a.span.start, z.span.end),
             tokens: (start + from) as u32..(start + at + found.end) as u32,
@@ -166,7 +221,9 @@ fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     let goes_on = |n: &Token| match n.kind {
         TokenKind::Word => n.classes.any(FOLLOWERS) || digits && n.glued,
         TokenKind::Digits => true,
-        TokenKind::Punct(m) => n.glued && m != b')' && m != b'%' && m != b',' || matches!(m, b'/' | b'-' | b'~'),
+        TokenKind::Punct(m) => {
+            n.glued && m != b')' && m != b'%' && m != b',' || matches!(m, b'/' | b'-' | b'~')
+        }
         TokenKind::Symbol(_) => true,
     };
     let Some(n) = tokens.get(at + 1) else { return at == 0 };
@@ -182,11 +239,8 @@ const PHRASES: [Class; 5] =
     [Class::TimeWord, Class::Deictic, Class::Holiday, Class::Period, Class::PartOfDay];
 
 /// What may come second.
-const FOLLOWERS: Classes = Classes(STARTERS.0)
-    .with(Class::TimeWord)
-    .with(Class::Scale)
-    .with(Class::Zone)
-    .with(Class::Vague);
+const FOLLOWERS: Classes =
+    Classes(STARTERS.0).with(Class::TimeWord).with(Class::Scale).with(Class::Zone).with(Class::Vague);
 
 fn is_anchor(t: &Token) -> bool {
     t.classes.any(ANCHORS) || t.kind == TokenKind::Digits
@@ -255,16 +309,14 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     vague(&mut best, head, tokens, at);
     long(&mut best, head, tokens, at);
     let yearly = head.digits || head.mark || head.word() || head.has(Class::Cardinal);
-    if yearly
-        && let Some((rest, expr, note)) = year::bare_year(i, tokens, at, adjacent)
-    {
+    if yearly && let Some((rest, expr, note)) = year::bare_year(i, tokens, at, adjacent) {
         best.offer(rest, expr, note);
     }
     best.found
 }
 
 /// Readings that say less than a date: "by then", "circa 1860", "the weekend", "now".
-fn vague<'a>(best: &mut Best<'a>, head: Head, tokens: &[Token], at: usize) {
+fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
     let i = best.i;
     let none = Note::default();
     if head.has(Class::TimeWord)
@@ -293,19 +345,15 @@ fn vague<'a>(best: &mut Best<'a>, head: Head, tokens: &[Token], at: usize) {
 }
 
 /// Lengths and recurring times.
-fn long<'a>(best: &mut Best<'a>, head: Head, tokens: &[Token], at: usize) {
+fn long(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
     let i = best.i;
     let none = Note::default();
     let measured = head.number() || head.word() || head.has(Class::Period) || head.has(Class::Fraction);
-    if measured
-        && let Some((rest, expr, note)) = lengthy(i, tokens, at)
-    {
+    if measured && let Some((rest, expr, note)) = lengthy(i, tokens, at) {
         best.offer(rest, expr, note);
     }
     let often = head.number() || head.word() || head.has(Class::Weekday) || head.has(Class::PartOfDay);
-    if often
-        && let Ok((rest, expr)) = set::set(i)
-    {
+    if often && let Ok((rest, expr)) = set::set(i) {
         best.offer(rest, expr, none);
     }
     if head.has(Class::TimeOpen)
@@ -328,12 +376,11 @@ fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, 
         return Some((rest, Expr::Length(len), note));
     }
     let start = if modifier.is_some() { start } else { context::just(start) };
-    let (rest, len, bare) = match length::length(start) {
-        Ok((rest, len)) => (rest, len, false),
-        Err(_) => {
-            let (rest, len) = length::bare(start).ok()?;
-            (rest, len, true)
-        }
+    let (rest, len, bare) = if let Ok((rest, len)) = length::length(start) {
+        (rest, len, false)
+    } else {
+        let (rest, len) = length::bare(start).ok()?;
+        (rest, len, true)
     };
     if let Ok((after, date)) = relative::away_from(rest, len.clone()) {
         let note = Note { modifier: modifier.map(context::of_point), ..note };

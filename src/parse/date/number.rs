@@ -22,7 +22,10 @@ pub fn cardinal(i: In<'_>) -> R<'_, u32> {
             }
             current += p;
             at = joined.skip(1);
-        } else if let Some(power) = joined.payload(Class::Scale).filter(|p| (*p == 2 || *p == 3) && (done.is_some() || joined.text().len() > 3)) {
+        } else if let Some(power) = joined
+            .payload(Class::Scale)
+            .filter(|p| (*p == 2 || *p == 3) && (done.is_some() || joined.text().len() > 3))
+        {
             if power == 2 {
                 current = current.max(1).saturating_mul(100);
             } else {

@@ -86,7 +86,14 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
             TimeWord::At,
             TimeWord::In,
             TimeWord::On,
-            TimeWord::Around, TimeWord::About, TimeWord::Before, TimeWord::After, TimeWord::By]), start);
+            TimeWord::Around,
+            TimeWord::About,
+            TimeWord::Before,
+            TimeWord::After,
+            TimeWord::By,
+        ]),
+        start,
+    );
     let rest = if w == Some(TimeWord::At) {
         maybe(one_of(&[TimeWord::Around, TimeWord::About, TimeWord::Exactly]), rest).0
     } else {
@@ -131,7 +138,7 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
     fail()
 }
 
-fn zulu<'a>(i: In<'a>, c: Clock) -> (In<'a>, Clock) {
+fn zulu(i: In<'_>, c: Clock) -> (In<'_>, Clock) {
     let z = i.first().is_some_and(|t| t.glued) && matches!(i.text(), "Z" | "z");
     if z { (i.skip(1), Clock { zone: Some(0), ..c }) } else { (i, c) }
 }
@@ -190,7 +197,7 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
     link = maybe(one_of(&[TimeWord::On, TimeWord::Of, TimeWord::In]), link).0;
     let joined = rest.consumed(link) > 0;
     if link.first().is_some_and(|t| t.new_line) {
-        return done(rest, c);
+        return Ok((rest, Expr::Time(None, c)));
     }
     if let Ok((after, d)) = date(link)
         && grain_of(&d) == Grain::Day
@@ -200,18 +207,6 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
             return Ok((end, Expr::Time(Some(d), Clock { part: Some(part), ..c })));
         }
         return Ok((after, Expr::Time(Some(d), c)));
-    }
-    done(rest, c)
-}
-
-fn done(rest: In<'_>, c: Clock) -> R<'_, Expr> {
-    if c.minute.is_none()
-        && c.part.is_none()
-        && c.half == Half::Unsaid
-        && c.hour.is_some()
-        && c.zone.is_none()
-    {
-        return Ok((rest, Expr::Time(None, c)));
     }
     Ok((rest, Expr::Time(None, c)))
 }

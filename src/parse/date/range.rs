@@ -7,8 +7,8 @@ use super::number::{day_number, ordinal, stands_alone};
 use super::point::{self, hour};
 use super::words::{is_word, month, one_of, tag, the};
 use crate::parse::combinator::{In, R, dash, digits, fail, first_of, glued, maybe, punct};
-use crate::vocab::{Class, Token, TokenKind};
 use crate::vocab::time::TimeWord;
+use crate::vocab::{Class, Token, TokenKind};
 
 /// to = dash | "to" | "until" | "through" | "and" ;
 fn to(i: In<'_>) -> R<'_, ()> {
@@ -32,9 +32,11 @@ fn day(c: Calendar) -> Expr {
 
 /// Whether anything that joins two ends comes soon.
 pub fn may_span(i: In<'_>) -> bool {
-    i.rest.iter().take(14).skip(1).any(|t| {
-        t.dash() || t.punct(b'~') || t.punct(b'/') || t.is(Class::TimeWord) && joins(i, t)
-    })
+    i.rest
+        .iter()
+        .take(14)
+        .skip(1)
+        .any(|t| t.dash() || t.punct(b'~') || t.punct(b'/') || t.is(Class::TimeWord) && joins(i, t))
 }
 
 fn joins(i: In<'_>, t: &Token) -> bool {
@@ -52,7 +54,10 @@ pub fn range(i: In<'_>) -> R<'_, Expr> {
             month_days,
             months_year,
             dates_year,
-            short_year, bc_years, centuries, clocks,
+            short_year,
+            bc_years,
+            centuries,
+            clocks,
             dated_clocks,
         ],
     )
@@ -276,12 +281,11 @@ const fn opposite(h: Half) -> Half {
 
 /// dated-clocks = date , [ "from" | "between" | "," ] , clock , to , clock ;
 fn dated_clocks(i: In<'_>) -> R<'_, Expr> {
-    let (rest, d, part) = match point::which_part(i) {
-        Ok((rest, (d, part))) => (rest, d, Some(part)),
-        Err(_) => {
-            let (rest, d) = point::date(i)?;
-            (rest, d, None)
-        }
+    let (rest, d, part) = if let Ok((rest, (d, part))) = point::which_part(i) {
+        (rest, d, Some(part))
+    } else {
+        let (rest, d) = point::date(i)?;
+        (rest, d, None)
     };
     if point::grain_of(&d) != Grain::Day {
         return fail();

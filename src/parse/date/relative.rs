@@ -104,8 +104,13 @@ pub fn which_period(i: In<'_>) -> R<'_, Date> {
     }
     let anchor = if w == Which::This && g == Grain::Day { Anchor::Narrative } else { anchor };
     // A stretch that has just passed is a length ("the past year"), and so is "the next decade".
-    let long = matches!(g, Grain::Decade | Grain::Century) || matches!(g, Grain::Year | Grain::Month | Grain::Week) && matches!(w, Which::Last | Which::Past);
-    let passed = is_word(i, TimeWord::The) && is_word(i.skip(1), if matches!(w, Which::Last | Which::Past) { TimeWord::Past } else { TimeWord::Next });
+    let long = matches!(g, Grain::Decade | Grain::Century)
+        || matches!(g, Grain::Year | Grain::Month | Grain::Week) && matches!(w, Which::Last | Which::Past);
+    let passed = is_word(i, TimeWord::The)
+        && is_word(
+            i.skip(1),
+            if matches!(w, Which::Last | Which::Past) { TimeWord::Past } else { TimeWord::Next },
+        );
     if long && passed && matches!(w, Which::Past | Which::Following) {
         return fail();
     }
@@ -162,7 +167,7 @@ pub fn nth(i: In<'_>) -> R<'_, Date> {
             None => return fail(),
         }
     };
-    let (rest, w) = one_of(&[TimeWord::Of, TimeWord::In])(rest).or_else(|_| Ok((rest, TimeWord::Of)))?;
+    let (rest, w) = one_of(&[TimeWord::Of, TimeWord::In])(rest).or(Ok((rest, TimeWord::Of)))?;
     let _ = w;
     let (rest, whole) = whole(rest)?;
     if n.abs() > 400 { fail() } else { Ok((rest, Date::Nth(n, unit, Box::new(whole)))) }
@@ -233,7 +238,8 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
                 return Ok((after, Date::Away(len.clone(), direction, now())));
             }
             if let Ok((after, from)) = date(rest)
-                && !(w == TimeWord::From && matches!(from, Date::Calendar(Calendar { year: Year::Is(_), .. })))
+                && !(w == TimeWord::From
+                    && matches!(from, Date::Calendar(Calendar { year: Year::Is(_), .. })))
             {
                 return Ok((after, Date::Away(len, direction, Box::new(from))));
             }
@@ -242,7 +248,11 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
             }
             // "two weeks after the landing": how far from what the text tells is a length.
             let that = maybe(tag(TimeWord::That), rest).0;
-            let noun = that.first().is_some_and(|t| t.kind == crate::vocab::TokenKind::Word && !t.is(Class::Conjunction) && !t.is(Class::Auxiliary));
+            let noun = that.first().is_some_and(|t| {
+                t.kind == crate::vocab::TokenKind::Word
+                    && !t.is(Class::Conjunction)
+                    && !t.is(Class::Auxiliary)
+            });
             if noun && rest.consumed(that) == 0 {
                 return fail();
             }

@@ -23,8 +23,26 @@ fn steps(text: &str) -> (usize, usize) {
 #[test]
 fn runs_of_anything_take_linear_time() {
     let runs = [
-        "1 ", "11", "-", "may ", "May, ", "and one ", "the ", "2020, ", "\"", "early the last ", "5 to ", "a.m. ", "of the ",
-        "9-10 ", "1/", "12:", "every other ", "two days before ", "the week of the week of ", "\n",
+        "1 ",
+        "11",
+        "-",
+        "may ",
+        "May, ",
+        "and one ",
+        "the ",
+        "2020, ",
+        "\"",
+        "early the last ",
+        "5 to ",
+        "a.m. ",
+        "of the ",
+        "9-10 ",
+        "1/",
+        "12:",
+        "every other ",
+        "two days before ",
+        "the week of the week of ",
+        "\n",
     ];
     for run in runs {
         let (steps, tokens) = steps(&run.repeat(20_000 / run.len()));

@@ -42,7 +42,7 @@ pub fn the(i: In<'_>) -> In<'_> {
 /// month = month-name , [ "." ] ;
 pub fn month(i: In<'_>) -> R<'_, u8> {
     let (rest, n) = word(Class::Month)(i)?;
-    let short = i.text().len() <= 4 && !matches!(n, 5 | 6 | 7) || i.text().len() == 3;
+    let short = i.text().len() <= 4 && !matches!(n, 5..=7) || i.text().len() == 3;
     let rest = if short && n != 5 { dot(rest) } else { rest };
     Ok((rest, n as u8))
 }

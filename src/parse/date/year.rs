@@ -10,12 +10,7 @@ use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Token, TokenKind};
 
 /// A bare figure as a year: four digits in a year's context.
-pub fn bare_year<'a>(
-    i: In<'a>,
-    tokens: &[Token],
-    at: usize,
-    adjacent: bool,
-) -> Option<(In<'a>, Expr, Note)> {
+pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> Option<(In<'a>, Expr, Note)> {
     let cx = i.cx;
     let (start, about) = approximately(i);
     let label = super::words::the(start);
@@ -65,15 +60,20 @@ pub fn bare_year<'a>(
 /// Whether words or a mark of doubt are near: at the head, or within the next few tokens.
 pub fn may_qualify(i: In<'_>) -> bool {
     let near = i.rest.iter().skip(1).take(7);
-    let opens = i.is(Class::TimeOpen) && one_of(&[TimeWord::About, TimeWord::Around, TimeWord::Maybe])(i).is_ok();
-    opens || near.clone().any(|t| t.punct(b'?')) || i.rest.len() < 8 && near.clone().any(|t| t.is(Class::TimeWord))
+    let opens =
+        i.is(Class::TimeOpen) && one_of(&[TimeWord::About, TimeWord::Around, TimeWord::Maybe])(i).is_ok();
+    opens
+        || near.clone().any(|t| t.punct(b'?'))
+        || i.rest.len() < 8 && near.clone().any(|t| t.is(Class::TimeWord))
 }
 
 /// qualified = { "circa" | "about" | "maybe" , [ ":" ] } , date , [ "?" | "approx" ] ;
 pub fn qualified<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, Note)> {
     let (mut start, mut about, mut doubt) = (i, false, false);
     for _ in 0..2 {
-        let Ok((rest, w)) = one_of(&[TimeWord::About, TimeWord::Around, TimeWord::Maybe])(start) else { break };
+        let Ok((rest, w)) = one_of(&[TimeWord::About, TimeWord::Around, TimeWord::Maybe])(start) else {
+            break;
+        };
         about |= w != TimeWord::Maybe;
         doubt |= w == TimeWord::Maybe;
         start = maybe(punct(b':'), maybe(punct(b'.'), rest).0).0;
@@ -109,7 +109,11 @@ pub fn qualified<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, 
         return None;
     }
     let flag = |b: bool| if b { Flag::Present } else { Flag::Absent };
-    let note = Note { modifier: about.then_some(Modifier::Approx), approximate: flag(about), uncertain: flag(doubt) };
+    let note = Note {
+        modifier: about.then_some(Modifier::Approx),
+        approximate: flag(about),
+        uncertain: flag(doubt),
+    };
     Some((rest, Expr::Date(Date::Calendar(c)), note))
 }
 
@@ -153,7 +157,8 @@ struct Around<'t> {
 fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, adjacent: bool) -> bool {
     let next = rest.first();
     // "2010-2015-86": figures in a chain are a number to call.
-    let chain = next.is_some_and(|t| t.glued && t.dash()) && rest.peek(2).is_some_and(|t| t.glued && t.dash());
+    let chain =
+        next.is_some_and(|t| t.glued && t.dash()) && rest.peek(2).is_some_and(|t| t.glued && t.dash());
     if chain {
         return false;
     }
@@ -175,7 +180,9 @@ fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, 
         return opening(cx, &around, n);
     }
     if prev.punct(b'(') || prev.punct(b'[') {
-        return next.is_none_or(|t| matches!(t.kind, TokenKind::Punct(b')' | b']' | b',' | b';' | b'/')) || t.dash());
+        return next.is_none_or(|t| {
+            matches!(t.kind, TokenKind::Punct(b')' | b']' | b',' | b';' | b'/')) || t.dash()
+        });
     }
     if prev.punct(b',') {
         let ends = next.is_none_or(|t| t.punct(b',') || t.new_line);
@@ -190,7 +197,8 @@ fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, 
 /// A word that a figure before it counts.
 fn counts(cx: &Cx<'_>, t: &Token) -> bool {
     let word = cx.word(t);
-    let plural = t.kind == TokenKind::Word && !t.capital && !is_function(t) && word.ends_with('s') && word.len() > 3;
+    let plural =
+        t.kind == TokenKind::Word && !t.capital && !is_function(t) && word.ends_with('s') && word.len() > 3;
     plural || t.is(Class::Scale) || t.punct(b'%')
 }
 
@@ -202,7 +210,12 @@ fn spans(rest: In<'_>, n: i32) -> bool {
     let m = m as i32;
     let counted = after.first().is_some_and(|t| counts(rest.cx, t));
     let more = after.first().is_some_and(|t| t.glued && t.dash());
-    !more && n < m && m - n <= 150 && (1400..2100).contains(&n) && stands_alone(after) && !(counted && n % 100 == 0)
+    !more
+        && n < m
+        && m - n <= 150
+        && (1400..2100).contains(&n)
+        && stands_alone(after)
+        && !(counted && n % 100 == 0)
 }
 
 /// A figure that opens a sentence or a heading, or is all of it.
@@ -214,7 +227,13 @@ fn opening(cx: &Cx<'_>, around: &Around<'_>, n: i32) -> bool {
         None => cx.text.len() > 60,
         Some(t) if t.new_line => cx.text.len() > 60,
         Some(t) if t.punct(b':') || t.dash() => true,
-        Some(t) => t.kind == TokenKind::Word && !t.capital && !around.counted && !t.is(Class::Noun) && !t.is(Class::Unit),
+        Some(t) => {
+            t.kind == TokenKind::Word
+                && !t.capital
+                && !around.counted
+                && !t.is(Class::Noun)
+                && !t.is(Class::Unit)
+        }
     }
 }
 
@@ -237,7 +256,8 @@ fn after_word(cx: &Cx<'_>, w: TimeWord, around: &Around<'_>) -> bool {
         | TimeWord::Fiscal => !(counted && round),
         TimeWord::By | TimeWord::Between | TimeWord::Through | TimeWord::Around => !counted && !round,
         TimeWord::The | TimeWord::A | TimeWord::This | TimeWord::That => {
-            let opens = next.is_some_and(|t| t.kind == TokenKind::Word || cx.word(t) == "\"" || cx.word(t) == "“");
+            let opens =
+                next.is_some_and(|t| t.kind == TokenKind::Word || cx.word(t) == "\"" || cx.word(t) == "“");
             !round && opens && !(counted && noun)
         }
         TimeWord::Of => !round && !counted && !noun,

@@ -59,7 +59,8 @@ impl State {
         match (self.published, self.focus) {
             // A month or year that the document's own day lies in tells no more than that day.
             (Some((day, _)), Some(f))
-                if f.sentence == self.sentence && f.unit.grain <= Grain::Month
+                if f.sentence == self.sentence
+                    && f.unit.grain <= Grain::Month
                     && !f.unit.days().meets(DayRange { first: day, last: day }) =>
             {
                 Some((f.unit, From::Sentence))

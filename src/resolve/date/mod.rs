@@ -3,6 +3,17 @@
 //! Readings are resolved in the order of the text, because what was dated before is what later
 //! words count from. Never the clock, a file's time, or another document.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule names the fields that it reads; any other has none"
+)]
+#![allow(clippy::cast_possible_wrap, reason = "ages and figures are small")]
+#![allow(
+    clippy::many_single_char_names,
+    clippy::similar_names,
+    reason = "y, m, d are what calendars call them"
+)]
+
 mod anchor;
 mod format;
 mod holiday;
@@ -17,7 +28,8 @@ use crate::claim::{Temporal, Timex3};
 use crate::parse::Cx;
 use crate::parse::date::TimeReading;
 use crate::parse::date::expr::{
-    Amount, Anchor, Bound, Clock, Date, Direction, Expr, Grain, Half, Length, Modifier, Note, PartOfDay, Reference, Slot, Tense,
+    Amount, Anchor, Bound, Clock, Date, Direction, Expr, Grain, Half, Length, Modifier, Note, PartOfDay,
+    Reference, Slot, Tense,
 };
 use crate::source::{Document, From};
 use crate::value::calendar::Unit;
@@ -109,8 +121,13 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
         }
         Expr::Range(a, b) => range(state, reading, a, b),
         Expr::Length(l) if ahead(state, reading, l) => {
-            let today = Date::Shift { anchor: Anchor::Utterance, grain: point::finest(l).max(Grain::Day), by: 0 };
-            let point = point::resolve(state, &Date::Away(l.clone(), Direction::Forward, Box::new(today)), reading.tense);
+            let today =
+                Date::Shift { anchor: Anchor::Utterance, grain: point::finest(l).max(Grain::Day), by: 0 };
+            let point = point::resolve(
+                state,
+                &Date::Away(l.clone(), Direction::Forward, Box::new(today)),
+                reading.tense,
+            );
             (dated(&point, note, None), point.from)
         }
         Expr::Length(l) => {
@@ -347,7 +364,7 @@ fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr) -> (Tempo
         && y.first() < x.first()
         && second.from != From::Text
     {
-                let near = Focus { unit: x, sentence: state.sentence };
+        let near = Focus { unit: x, sentence: state.sentence };
         let again = State { published: None, focus: Some(near), recent: vec![near], ..state.clone() };
         second = point::resolve(&again, db, Tense::Unknown);
     }

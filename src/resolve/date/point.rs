@@ -171,7 +171,9 @@ fn stepped(state: &State, which: Which, of: impl Fn(i32) -> Option<Unit>) -> Opt
     let units = || (year - 2..=year + 2).filter_map(&of);
     let found = match which {
         Which::This | Which::Bare | Which::That => of(year),
-        Which::Last | Which::Past | Which::Previous => units().filter(|u| u.last() < now.first()).max_by_key(|u| u.first()),
+        Which::Last | Which::Past | Which::Previous => {
+            units().filter(|u| u.last() < now.first()).max_by_key(|u| u.first())
+        }
         Which::Next | Which::Coming | Which::Following => {
             units().filter(|u| u.first() > now.last()).min_by_key(|u| u.first())
         }
@@ -183,8 +185,7 @@ fn stepped(state: &State, which: Which, of: impl Fn(i32) -> Option<Unit>) -> Opt
 fn fitting(state: &State, name: u8, of: impl Fn(i32) -> Option<Unit>) -> Option<Unit> {
     let (reference, _) = state.reference()?;
     let year = reference.year_number();
-    [year, year - 1, year + 1]
-        .into_iter().filter_map(of).find(|u| weekday(u.first()) == i32::from(name))
+    [year, year - 1, year + 1].into_iter().filter_map(of).find(|u| weekday(u.first()) == i32::from(name))
 }
 
 /// A date whose year is unknown, as EDTF and TIMEX3 show it.
@@ -214,7 +215,9 @@ fn partial(c: Calendar) -> Point {
 /// A weekday: the last one up to the document's date, or the next where the clause speaks of the future.
 fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> Point {
     let anchor = match (which, state.published, state.focus) {
-        (Which::Following | Which::Previous, None, Some(f)) if f.unit.grain == Grain::Day => Anchor::Narrative,
+        (Which::Following | Which::Previous, None, Some(f)) if f.unit.grain == Grain::Day => {
+            Anchor::Narrative
+        }
         _ => Anchor::Utterance,
     };
     let unknown = || Point::open(format_smolstr!("XXXX-WXX-{name}"));

@@ -9,7 +9,10 @@ use crate::vocab::Vocabulary;
 
 /// Each reading of a text as `words = TIMEX3 value`, with a document's date where one is given.
 fn read(text: &str, published: Option<(i32, i32, i32)>) -> Vec<String> {
-    read_all(text, published).into_iter().map(|(words, t, _)| format!("{words} = {}", t.timex3.value)).collect()
+    read_all(text, published)
+        .into_iter()
+        .map(|(words, t, _)| format!("{words} = {}", t.timex3.value))
+        .collect()
 }
 
 fn read_all(text: &str, published: Option<(i32, i32, i32)>) -> Vec<(String, Temporal, From)> {
@@ -84,6 +87,13 @@ fn ranges_and_lists() {
             &["the night of November 9-10, 2020 = 2020-11-09/2020-11-10"],
         ),
         ("The siege (1941-1944) was long.", &["1941 = 1941", "1944 = 1944"]),
+        (
+            "They met on 9, 10 and 12 May 2016.",
+            &["9 = 2016-05-09", "10 = 2016-05-10", "12 May 2016 = 2016-05-12"],
+        ),
+        ("It rained in April and June 2016.", &["April = 2016-04", "June 2016 = 2016-06"]),
+        ("He sold 9 houses and 12 farms in May 2016.", &["May 2016 = 2016-05"]),
+        ("The 10 November agreement of 2020 holds.", &["10 November = XXXX-11-10", "2020 = 2020"]),
         ("The war of 1939-45 ended.", &["1939-45 = 1939/1945"]),
         ("It is open from 2 to 4 pm.", &["2 to 4 pm = XXXX-XX-XXT14:00/XXXX-XX-XXT16:00"]),
     ]);
@@ -166,7 +176,10 @@ fn sets_of_days_follow_the_words() {
         let all = read_all(text, None);
         let first = all.first().expect("one reading");
         let d = first.1.days.days.first().expect("days");
-        (crate::value::date::print_day(d.first).to_string(), crate::value::date::print_day(d.last).to_string())
+        (
+            crate::value::date::print_day(d.first).to_string(),
+            crate::value::date::print_day(d.last).to_string(),
+        )
     };
     let cases = [
         ("It was in early December 2020.", ("2020-12-01", "2020-12-10")),
@@ -202,7 +215,10 @@ fn the_documents_own_date() {
     };
     let cases = [
         ("A bridge falls\n\n14 October 2020\n\nThe bridge fell.", Some(("2020-10-14", From::Header))),
-        ("A bridge falls\n\nBy A. Writer | Wednesday, 26 July 2023\n\nThe bridge fell.", Some(("2023-07-26", From::Header))),
+        (
+            "A bridge falls\n\nBy A. Writer | Wednesday, 26 July 2023\n\nThe bridge fell.",
+            Some(("2023-07-26", From::Header)),
+        ),
         (
             "The minister spoke on Monday (18 January) of the treaty of 2020.",
             Some(("2021-01-18", From::Weekday)),
