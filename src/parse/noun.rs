@@ -232,7 +232,8 @@ pub fn name(i: In<'_>) -> Read<'_, std::ops::Range<u32>> {
         }
         // "Theresa May": after a given name a word may be what it is not elsewhere.
         let surname = given && token.kind == TokenKind::Word && token.capital && token.span.len() > 1;
-        let royal = seen && token.capital && matches!(next.cx.word(token), "King" | "Prince" | "Pope" | "Judge");
+        let royal =
+            seen && token.capital && matches!(next.cx.word(token), "King" | "Prince" | "Pope" | "Judge");
         let plain = (surname && !token.classes.any(GLUE)) || royal;
         let read = if plain { hyphens(next.skip(1)) } else { part(next) };
         let Ok((after, ())) = read else { break };
@@ -250,11 +251,9 @@ pub fn name(i: In<'_>) -> Read<'_, std::ops::Range<u32>> {
 /// How many words a name has; what hyphens join is one.
 pub fn words(cx: &Cx<'_>, name: &std::ops::Range<u32>) -> usize {
     let tokens = cx.shape.tokens.get(name.start as usize..name.end as usize).unwrap_or(&[]);
-    tokens
-        .iter()
-        .filter(|t| t.kind == TokenKind::Word && !t.glued)
-        .count()
-        .max(usize::from(!tokens.is_empty()))
+    let joined =
+        tokens.windows(2).filter(|pair| matches!(pair, [a, b] if a.dash() && b.kind == TokenKind::Word));
+    tokens.iter().filter(|t| t.kind == TokenKind::Word).count() - joined.count()
 }
 
 /// Words that no name holds, whatever stands before them.
