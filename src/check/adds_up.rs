@@ -32,7 +32,7 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
 
 /// Compares a total with its parts.
 fn compare(p: &Passage<'_>, total: &Item<'_>, parts: &[&Item<'_>]) -> Option<Slip> {
-    if !Passage::asserted(total) || !parts.iter().all(|i| Passage::asserted(i)) {
+    if !Passage::stands(total) || !parts.iter().all(|i| Passage::stands(i)) {
         return None;
     }
     let want = Range::of(total.claim)?;

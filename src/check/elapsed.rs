@@ -79,7 +79,7 @@ fn counted(p: &Passage<'_>, out: &mut Vec<Slip>) {
         let known = [anchor, written].iter().all(|i| i.claim.value_from == From::Text);
         let (Some(x), Some(y)) = (relative.days(), written.days()) else { continue };
         let apart = y.first.saturating_sub(x.last).max(x.first.saturating_sub(y.last)) > 1;
-        let asserted = Passage::asserted(relative) && Passage::asserted(written);
+        let asserted = Passage::stands(relative) && Passage::stands(written);
         if cue.is_some() && joined && from && known && apart && asserted {
             let (said, date, start) = (p.of(relative), p.of(written), p.of(anchor));
             let value = |i: &Item<'_>| i.temporal().map(|t| t.value.clone()).unwrap_or_default();
@@ -106,7 +106,7 @@ fn ago(p: &Passage<'_>, out: &mut Vec<Slip>) {
         );
         let written = a.claim.value_from == From::Text && dated;
         let (Some(x), Some(y)) = (a.days().and_then(year), b.days().and_then(year)) else { continue };
-        if comma && relative && written && (x - y).abs() > 1 && Passage::asserted(a) && Passage::asserted(b) {
+        if comma && relative && written && (x - y).abs() > 1 && Passage::stands(a) && Passage::stands(b) {
             let (said, date) = (p.of(b), p.of(a));
             out.push(
                 Slip::conflict(format!("time since {date}"), format_smolstr!("{x}"), said)
@@ -213,7 +213,7 @@ fn span(a: DayRange, b: DayRange) -> Option<(i64, i64)> {
 /// `"lasted" duration … "from" date "to" date`.
 fn lasted(p: &Passage<'_>, at: usize) -> Option<Stretch> {
     let [length, from, rest @ ..] = p.items.get(at..)? else { return None };
-    let verb = p.cue_before(length.first, 2, &[Cue::Lasted]) && Passage::asserted(length);
+    let verb = p.cue_before(length.first, 2, &[Cue::Lasted]) && Passage::stands(length);
     if verb
         && p.cue_before(from.first, 0, &[Cue::From])
         && from.first - length.end <= 3
@@ -241,7 +241,7 @@ fn later(p: &Passage<'_>, at: usize) -> Option<Stretch> {
     let exact = [before, after].iter().all(|i| i.claim.value_from != From::Unknown);
     if !short
         || !exact
-        || !Passage::asserted(length)
+        || !Passage::stands(length)
         || p.slice(before.end, length.first).iter().any(|t| t.kind == TokenKind::Punct(b';'))
     {
         return None;

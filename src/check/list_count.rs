@@ -19,13 +19,13 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
     for item in &p.items {
         let Some(n) = announced(p, item) else { continue };
         if let Some(found) = list(p, item) {
-            if !found.allows(n) && Passage::asserted(item) {
+            if !found.allows(n) && Passage::stands(item) {
                 out.push(slip(p, item, n, &found));
             }
             continue;
         }
         if let Some(found) = years(p, item).or_else(|| apposed(p, item)) {
-            if !found.allows(n) && Passage::asserted(item) {
+            if !found.allows(n) && Passage::stands(item) {
                 out.push(slip(p, item, n, &found));
             }
             continue;

@@ -215,6 +215,11 @@ impl<'d> Passage<'d> {
         self.slice(from, to).iter().all(|t| matches!(t.kind, crate::vocab::TokenKind::Word))
             && !self.items.iter().any(|i| i.first < to && from < i.end)
     }
+    /// Whether the figure stands for something: neither denied nor given up. Plans must add up too.
+    pub fn stands(item: &Item<'_>) -> bool {
+        use crate::claim::{Modality, Polarity};
+        item.claim.polarity == Polarity::Asserted && item.claim.modality != Modality::Superseded
+    }
     /// Whether the item's words are put forward as fact: neither denied, planned nor superseded.
     pub fn asserted(item: &Item<'_>) -> bool {
         use crate::claim::{Modality, Polarity};

@@ -39,7 +39,11 @@ fn change(p: &Passage<'_>, out: &mut Vec<Slip>) -> bool {
     let (Some(size), None) = (sizes.next(), sizes.next()) else { return false };
     let words = p.cues.iter().filter(|c| matches!(c.cue, Cue::Rise | Cue::Fall));
     let near = words.filter(|c| c.first < size.end + 4 && size.first < c.end + 12).count() > 0;
-    if !near || !Passage::asserted(size) {
+    // "… to 33 percent; Labour fell to 22 from 28": the end of another change, in another clause.
+    let end_itself = marked(p, size, &[Cue::From, Cue::To]);
+    let (first, last) = ends.reach;
+    let between = p.slice(size.end.min(last), size.first.max(first));
+    if !near || end_itself || between.iter().any(|t| t.punct(b';')) || !Passage::stands(size) {
         return false;
     }
     let (Some(said), Some(relative)) = (Range::of(size.claim), relative(ends.before, ends.after)) else {
@@ -75,6 +79,8 @@ struct Ends<'t> {
     figures: (Num, Num),
     words: [&'t str; 2],
     cites: Vec<Mark>,
+    /// First token of the figures, and one past the last.
+    reach: (usize, usize),
 }
 
 /// The only two figures of one measure that stand after "from" and "to", or a range after "from".
@@ -105,6 +111,7 @@ fn ends<'d>(p: &Passage<'d>) -> Option<Ends<'d>> {
             figures: (figures(from)?, figures(to)?),
             words: [p.of(from), p.of(to)],
             cites: vec![from.cite(), to.cite()],
+            reach: (from.first.min(to.first), from.end.max(to.end)),
         });
     }
     let mut found = found.into_iter();
@@ -129,6 +136,7 @@ fn stretched<'d>(p: &Passage<'d>, item: &Item<'d>) -> Option<Ends<'d>> {
         figures: (n.set.lo?, n.set.hi?),
         words: [part(item.first, to.first)?, part(to.end, item.end)?],
         cites: vec![item.cite()],
+        reach: (item.first, item.end),
     })
 }
 
@@ -190,7 +198,7 @@ fn shares(p: &Passage<'_>, out: &mut Vec<Slip>) {
     for (at, percent_item) in p.items.iter().enumerate() {
         if percent_item.claim.kind != Kind::Percent
             || is_points(p, percent_item)
-            || !Passage::asserted(percent_item)
+            || !Passage::stands(percent_item)
         {
             continue;
         }
@@ -275,7 +283,7 @@ fn announced<'p, 'd>(p: &'p Passage<'d>, part: &Item<'d>) -> Option<Vec<&'p Item
 fn fits(part: &Item<'_>, whole: &Item<'_>) -> bool {
     let same =
         part.measure().is_some() && part.measure() == whole.measure() && part.claim.kind != Kind::Percent;
-    same && !is_fraction(part) && Passage::asserted(part) && Passage::asserted(whole)
+    same && !is_fraction(part) && Passage::stands(part) && Passage::stands(whole)
 }
 
 fn is_fraction(item: &Item<'_>) -> bool {

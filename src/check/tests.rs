@@ -63,6 +63,10 @@ fn adds_up() {
                 "£800,000, £350,000 and £150,000 make £1.3 million, not £1.2 million",
             ),
             ("Four schools (two primary and one high) are closed.", "two and one make 3, not Four"),
+            (
+                "The plan covers 12 sites: five in the north, four in the south and four on the river.",
+                "five, four and four make 13, not 12",
+            ),
             // look-alikes
             ("Four schools (two primary, one middle and one high) are closed.", ""),
             ("Its 500,000 soldiers (26 divisions and 3 brigades) were ready.", ""),
@@ -140,6 +144,10 @@ fn percent_of() {
                 "from 40.0 percent to 41.2 percent is 120 basis points, not 150 basis points",
             ),
             // look-alikes
+            (
+                "The Greens rose by 5.2 points to 33.1 percent; Labour fell 6 points, to 22 percent from 28 percent.",
+                "",
+            ),
             ("The margin widened by 120 basis points to 41.2 percent from 40.0 percent.", ""),
             ("Sales rose 7% to $2.14 billion, from $2.00 billion a year earlier.", ""),
             ("Earnings were $1.05, up from $0.98, an increase of 7 percent.", ""),
