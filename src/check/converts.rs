@@ -110,7 +110,11 @@ fn apart(p: &Passage<'_>, a: &Item<'_>, first: &Measured, second: &Measured) -> 
     };
     let scales = [whole(1), other, other.recip()];
     let is_difference = first.dimension == Dimension::Temperature
-        && p.cue_in(a.first.saturating_sub(8), a.end + 8, &[Cue::Difference, Cue::Rise, Cue::Fall, Cue::By]);
+        && p.cue_in(
+            a.first.saturating_sub(8),
+            a.end + 8,
+            &[Cue::Difference, Cue::Than, Cue::Rise, Cue::Fall, Cue::By],
+        );
     let right = convert(first.figure, first.factor.offset, first, second)?;
     for offsets in [Some((first.factor.offset, second.factor.offset)), is_difference.then_some((zero, zero))]
     {

@@ -24,7 +24,7 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
     if p.cues.iter().any(rate) || p.cue_in(0, p.tokens.len(), &[Cue::Average, Cue::Each]) {
         return;
     }
-    if !change(p, out) {
+    if !change(p, out) && !compared(p, out) {
         shares(p, out);
     }
 }
@@ -69,6 +69,46 @@ fn change(p: &Passage<'_>, out: &mut Vec<Slip>) -> bool {
         out.push(slip(p, &ends, size, shown, points, meant));
     }
     true
+}
+
+/// `figure noun "," percent "more than" figure`: a comparison of the only two figures of one measure.
+fn compared(p: &Passage<'_>, out: &mut Vec<Slip>) -> bool {
+    for (i, size) in p.items.iter().enumerate().filter(|(_, i)| i.claim.kind == Kind::Percent) {
+        let than = p.cues.iter().find(|c| c.cue == Cue::Than && c.first == size.end);
+        let (Some(than), Some(base)) = (than, p.items.get(i + 1)) else { continue };
+        let mut same = p.items.iter().filter(|o| o.measure().is_some() && o.measure() == base.measure());
+        let (Some(figure), Some(second), None) = (same.next(), same.next(), same.next()) else { continue };
+        let close = base.first - than.end.min(base.first) <= 2 && p.plain(than.end, base.first);
+        let clause = p.slice(figure.end, size.first.max(figure.end));
+        let one = size.first - figure.end.min(size.first) <= 8 && !clause.iter().any(|t| t.punct(b';'));
+        let ordered = second.index == base.index && figure.end <= size.first;
+        let stands =
+            [figure, base, size].iter().all(|i| Passage::stands(i)) && base.claim.kind != Kind::Percent;
+        if !(close && one && ordered && stands && size.claim.hedge.is_none()) {
+            continue;
+        }
+        let (Some(a), Some(b), Some(said)) =
+            (Range::of(base.claim), Range::of(figure.claim), Range::of(size.claim))
+        else {
+            continue;
+        };
+        if relative(a, b).is_some_and(|r| r.apart(said)) {
+            let figures = figures(base).zip(figures(figure));
+            let shown = figures.and_then(|(a, b)| ratio(if b > a { b - a } else { a - b }, a));
+            let ends = Ends {
+                before: a,
+                after: b,
+                kind: base.claim.kind,
+                figures: figures.unwrap_or_default(),
+                words: [p.of(base), p.of(figure)],
+                cites: vec![base.cite(), figure.cite()],
+                reach: (figure.first, base.end),
+            };
+            out.push(slip(p, &ends, size, shown, false, None));
+        }
+        return true;
+    }
+    false
 }
 
 /// The figures before and after a change.

@@ -143,7 +143,14 @@ fn percent_of() {
                 "The margin widened by 150 basis points to 41.2 percent from 40.0 percent.",
                 "from 40.0 percent to 41.2 percent is 120 basis points, not 150 basis points",
             ),
+            (
+                "The city built 1,210 flats in 2024, 25 percent more than the 1,052 of 2023.",
+                "from 1,052 to 1,210 is 15 percent, not 25 percent",
+            ),
             // look-alikes
+            ("The city built 1,210 flats in 2024, 15 percent more than the 1,052 of 2023.", ""),
+            ("The city built 1,210 flats, 25 percent more than planned.", ""),
+            ("More than 25 percent of 1,210 flats were sold.", ""),
             (
                 "The Greens rose by 5.2 points to 33.1 percent; Labour fell 6 points, to 22 percent from 28 percent.",
                 "",

@@ -32,6 +32,8 @@ cues! {
     Rise = "rise",
     /// The value shrank.
     Fall = "fall",
+    /// What a figure is compared with ("than").
+    Than = "than",
     /// Percentage points.
     Points = "points",
     /// Hundredths of a percentage point.
