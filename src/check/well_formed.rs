@@ -118,18 +118,18 @@ impl View<'_> {
         let words = span.of(self.text);
         let capitals = words.bytes().all(|b| b.is_ascii_uppercase());
         let next = self.token(at + n);
-        let found = match cue {
-            // "TK 1951" is a flight, "TODO" a word that manuals speak of: a colon makes it a note.
-            Cue::Placeholder if n > 1 => true,
-            Cue::Placeholder if token.span.len() > 4 || !words.starts_with('T') => {
-                capitals && next.is_some_and(|t| t.punct(b':'))
-            }
-            Cue::Placeholder if words == "TODO" => next.is_some_and(|t| t.punct(b':')),
-            Cue::Placeholder => {
-                capitals && next.is_none_or(|t| t.kind != TokenKind::Digits && !t.glued || t.punct(b'.'))
-            }
-            Cue::Blank => capitals && self.blank(at, at + n),
-            _ => false,
+        // "TK 1951" is a flight, "TODO" a word that manuals speak of: a colon makes it a note.
+        let note = words == "TODO" || token.span.len() > 4 || !words.starts_with('T');
+        let found = if cue == Cue::Blank {
+            capitals && self.blank(at, at + n)
+        } else if cue != Cue::Placeholder {
+            false
+        } else if n > 1 {
+            true
+        } else if note {
+            capitals && next.is_some_and(|t| t.punct(b':'))
+        } else {
+            capitals && next.is_none_or(|t| t.kind != TokenKind::Digits && !t.glued || t.punct(b'.'))
         };
         let quoted = self.quoted(at, at + n);
         (found && !quoted).then_some(span)
