@@ -59,6 +59,9 @@ pub fn place(document: &Document, shape: &Text, claims: &mut [Claim]) {
     }
 }
 
+/// Tokens before a claim that can still belong to its clause.
+const CLAUSE: usize = 48;
+
 fn mood(cx: &Cx<'_>, claim: &mut Claim) {
     // Who is named, and what was said, is neither denied nor planned.
     if matches!(claim.kind, Kind::Person | Kind::Role | Kind::Quote) {
@@ -69,6 +72,8 @@ fn mood(cx: &Cx<'_>, claim: &mut Claim) {
     let tokens = cx.shape.tokens.get(range).unwrap_or(&[]);
     let at = tokens.partition_point(|t| t.span.start < claim.span.start);
     let before = tokens.get(..at).unwrap_or(&[]);
+    // No clause is longer than this; a text without marks is not read from its start for every claim.
+    let before = before.get(before.len().saturating_sub(CLAUSE)..).unwrap_or(before);
     let clause = before.rsplit(|t| t.punct(b';') || t.punct(b',')).next().unwrap_or(&[]);
     if clause.iter().rev().take(6).any(|t| t.is(Class::Negation)) && claim.kind != Kind::Ordinal {
         claim.polarity = Polarity::Denied;
