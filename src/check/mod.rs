@@ -150,8 +150,11 @@ pub struct Clash {
     /// The whole story in one line, where the rule has no message of its own.
     pub said: Option<String>,
     /// Edits that would settle it: title, and document, span and new text of each.
-    pub fix: Option<(String, Vec<(u32, Span, String)>)>,
+    pub fix: Option<Settling>,
 }
+
+/// Edits that would settle a clash: what they do, and document, span and new text of each.
+pub type Settling = (String, Vec<(u32, Span, String)>);
 
 impl Clash {
     /// A conflict between sides about a subject, with nothing else said.

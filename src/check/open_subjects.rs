@@ -157,7 +157,7 @@ pub fn judge<'a>(
     let partner = y.index;
     let overlap = s.view.overlap(t.view);
     let lone = uniqueness((s.kinds, x.claim.kind), (t.kinds, y.claim.kind));
-    let total = points + lone + (overlap as Points).min(60) / 2;
+    let total = points + lone + Points::try_from(overlap).unwrap_or(Points::MAX).min(60) / 2;
     let mutual = best(y, &s.locals, lexicon).is_some_and(|(back, _)| back.index == x.index);
     if !mutual || total < ENOUGH {
         return Judged::Apart { partner, points: total };

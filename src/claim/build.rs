@@ -184,7 +184,7 @@ fn say_subject(cx: &Cx<'_>, claim: &mut Claim, place: Place<'_>) {
     if claim.kind == Kind::Number && about.counts {
         claim.kind = Kind::Count;
     }
-    if matches!(claim.kind, Kind::Number | Kind::Count) && subject::in_name(cx, place) {
+    if claim.kind == Kind::Number && subject::in_name(cx, place) {
         claim.subject = Subject::None;
         return;
     }

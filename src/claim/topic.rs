@@ -47,7 +47,7 @@ fn window(cx: &Cx<'_>, vocabulary: &Vocabulary, sentence: usize) -> Option<Range
     let block = cx.shape.sentences.get(sentence)?.block;
     let mut same = cx.shape.sentences.iter().filter(|s| s.block == block);
     let first = same.next()?.tokens.clone();
-    Some(first.start..same.last().map_or(first.end, |s| s.tokens.end))
+    Some(first.start..same.next_back().map_or(first.end, |s| s.tokens.end))
 }
 
 /// So many tokens at most part a topic's phrase from a bare number that counts it.

@@ -2,9 +2,7 @@
 //! found the same; sorted worst first.
 
 use std::collections::BTreeSet;
-use std::hash::Hasher as _;
 
-use rustc_hash::FxHasher;
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::check::{Cite, Clash, Corpus, Strength};
@@ -259,16 +257,22 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+// FNV-1a (Fowler, Noll, Vo), 64 bits: written here because waivers keep fingerprints for years, so that no
+// dependency may change them.
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
 /// A hash of rule, subject class, outcome, restricting facets, story and the sorted distinct values.
 fn fingerprint(corpus: &Corpus<'_>, rule: &str, clash: &Clash, first: &Cited) -> SmolStr {
     let story = corpus.index.get(&first.document).and_then(|f| f.document.meta.story.clone());
     let mut values: Vec<&str> = clash.sides.iter().map(|s| s.value.as_deref().unwrap_or("")).collect();
     values.sort_unstable();
     values.dedup();
-    let mut hasher = FxHasher::default();
+    let mut hash = FNV_OFFSET;
     let mut feed = |part: &str| {
-        hasher.write(part.as_bytes());
-        hasher.write_u8(0xff);
+        for byte in part.bytes().chain([0xff]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
+        }
     };
     for part in [rule, &clash.class, clash.outcome.as_str(), story.as_deref().unwrap_or("")] {
         feed(part);
@@ -280,7 +284,7 @@ fn fingerprint(corpus: &Corpus<'_>, rule: &str, clash: &Clash, first: &Cited) ->
     for v in values {
         feed(v);
     }
-    format_smolstr!("{:016x}", hasher.finish())
+    format_smolstr!("{hash:016x}")
 }
 
 /// The waiver that covers a finding today.

@@ -20,7 +20,7 @@ fn numbers(text: &str) -> String {
         }
         let part = if out.is_empty() { "" } else { "; " };
         let _ = write!(out, "{part}{} | {} | {}", facts.text(claim), claim.kind.as_str(), n.value);
-        let hedge = claim.hedge.map(|h| h.as_str());
+        let hedge = claim.hedge.map(gainsay::claim::Hedge::as_str);
         for more in hedge.into_iter().chain(n.currency.as_deref()).chain(n.unit.as_deref()) {
             let _ = write!(out, " | {more}");
         }

@@ -64,7 +64,7 @@ proptest! {
     #[test]
     fn edits_equal_a_fresh_run(docs in corpus(), edits in proptest::collection::vec((0..7usize, 0..SENTENCES.len()), 0..8)) {
         let mut edited = workspace();
-        let mut last: std::collections::BTreeMap<String, (Option<String>, String)> = Default::default();
+        let mut last = std::collections::BTreeMap::<String, (Option<String>, String)>::new();
         for (id, story, text) in &docs {
             edited.insert(document(id, story.as_deref(), text));
             last.insert(id.clone(), (story.clone(), text.clone()));

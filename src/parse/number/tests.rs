@@ -46,9 +46,11 @@ fn sets(text: &str) -> String {
     let cx = Cx { text, shape: &shape, lexicon: &words.lexicon };
     let mut out = String::new();
     for r in scan(&cx, &[], 10) {
-        let set = r.numeric.set.tightened(match r.kind {
-            Kind::Number => crate::value::interval::Integer::Yes,
-            _ => crate::value::interval::Integer::No,
+        let whole = r.kind == Kind::Number;
+        let set = r.numeric.set.tightened(if whole {
+            crate::value::interval::Integer::Yes
+        } else {
+            crate::value::interval::Integer::No
         });
         let end = |n: Option<crate::value::Num>| n.map_or("∞".to_owned(), |n| n.to_string());
         let _ = write!(

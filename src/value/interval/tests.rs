@@ -15,7 +15,7 @@ fn num(text: &str) -> Num {
 
 /// `[5,7]`, `(62,`, `[49500,50500)`.
 fn set(text: &str) -> Interval {
-    let (lo, hi) = text[1..].split_once(',').unwrap();
+    let (lo, hi) = text.get(1..).unwrap().split_once(',').unwrap();
     let end = hi.trim_end_matches([']', ')']);
     Interval {
         lo: (!lo.is_empty()).then(|| num(lo)),
