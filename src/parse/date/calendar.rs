@@ -22,22 +22,15 @@ pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
         }
         return Ok(weekday_and_day(rest, day));
     }
-    first_of(
-        i,
-        [
-            iso,
-            numeric,
-            day_month,
-            month_day,
-            year_month,
-            month_year,
-            quarter,
-            decade,
-            century,
-            seasons,
-            numeric_short,
-        ],
-    )
+    // Only what the first token can open is tried.
+    match i.first() {
+        Some(t) if t.kind == TokenKind::Digits => {
+            first_of(i, [iso, numeric, day_month, year_month, quarter, decade, century, numeric_short])
+        }
+        Some(t) if t.is(Class::Month) && !t.is(Class::TimeOpen) => first_of(i, [month_day, month_year]),
+        Some(_) => first_of(i, [day_month, month_day, month_year, quarter, decade, century, seasons]),
+        None => fail(),
+    }
 }
 
 /// weekday-and-day = weekday , [ "," ] , [ "the" ] , day-number ;

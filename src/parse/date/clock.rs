@@ -6,13 +6,25 @@ use super::number::cardinal;
 use super::words::{is_word, one_of, tag, the};
 use crate::parse::combinator::{In, R, digits, fail, first_of, glued, maybe, phrase, punct};
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind};
+
+/// Words that a time of day can begin with: a number, "half", "a quarter", a part of the day.
+const OPENERS: Classes = Classes::of(Class::Cardinal)
+    .with(Class::PartOfDay)
+    .with(Class::TimeOpen)
+    .with(Class::Period)
+    .with(Class::Fraction)
+    .with(Class::PhraseStart);
 
 const NONE: Clock =
     Clock { hour: None, minute: None, second: None, half: Half::Unsaid, part: None, zone: None };
 
 /// clock = ( half-past | figures | o-clock | part-of-day ) , [ part ] , [ zone ] ;
 pub fn clock(i: In<'_>) -> R<'_, Clock> {
+    let opens = i.first().is_some_and(|t| t.kind == TokenKind::Digits || t.classes.any(OPENERS));
+    if !opens {
+        return fail();
+    }
     let (rest, c) = first_of(i, [half_past, figures, with_half, oclock, bare_digits, hour_in_part, part])?;
     let (rest, c) = in_the_part(rest, c);
     Ok(zoned(rest, c))

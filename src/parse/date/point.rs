@@ -243,6 +243,9 @@ pub fn which_part(i: In<'_>) -> R<'_, (Date, PartOfDay)> {
 
 /// tonight = which-part , [ [ "at" ] , clock ] ;
 fn tonight(i: In<'_>) -> R<'_, Expr> {
+    if !i.is(Class::TimeOpen) && !i.is(Class::Deictic) {
+        return fail();
+    }
     let (rest, (d, part)) = which_part(i)?;
     let (after, w) = maybe(one_of(&[TimeWord::At, TimeWord::Around, TimeWord::About]), rest);
     let told = clock(after).or_else(|_| if w.is_some() { hour(after) } else { fail() });

@@ -8,8 +8,8 @@ use super::length;
 use super::number::{amount, ordinal};
 use super::words::{Plural, grain, is_word, of, one_of, period, tag, the, time_word, weekday, which};
 use crate::parse::combinator::{In, R, fail, first_of, maybe, phrase};
-use crate::vocab::Class;
 use crate::vocab::time::{Deictic, Period, TimeWord};
+use crate::vocab::{Class, TokenKind};
 
 /// A unit counted from an anchor.
 pub const fn shift(anchor: Anchor, grain: Grain, by: i32) -> Date {
@@ -33,6 +33,9 @@ pub fn relative(i: In<'_>) -> R<'_, Date> {
     if i.is(Class::Month) && !i.is(Class::TimeOpen) {
         return fail();
     }
+    if i.first().is_some_and(|t| t.kind == TokenKind::Digits) {
+        return first_of(i, [nth, away, counted_days]);
+    }
     first_of(i, [weekday_of_week, week_of, nth, away, counted_days, named, which_period, day_before, deictic])
 }
 
@@ -43,6 +46,9 @@ pub fn date(i: In<'_>) -> R<'_, Date> {
 
 /// absolute = holiday | calendar | week-number | the-nth | year | day-number-of ;
 pub fn absolute(i: In<'_>) -> R<'_, Date> {
+    if i.is(Class::Month) && !i.is(Class::TimeOpen) {
+        return calendar::calendar(i).map(|(rest, c)| (rest, Date::Calendar(c)));
+    }
     if let Ok(found) = day_number_of(i) {
         return Ok(found);
     }
@@ -249,9 +255,7 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
             // "two weeks after the landing": how far from what the text tells is a length.
             let that = maybe(tag(TimeWord::That), rest).0;
             let noun = that.first().is_some_and(|t| {
-                t.kind == crate::vocab::TokenKind::Word
-                    && !t.is(Class::Conjunction)
-                    && !t.is(Class::Auxiliary)
+                t.kind == TokenKind::Word && !t.is(Class::Conjunction) && !t.is(Class::Auxiliary)
             });
             if noun && rest.consumed(that) == 0 {
                 return fail();
