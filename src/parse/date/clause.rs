@@ -208,7 +208,9 @@ fn speed(cx: &Cx<'_>, tokens: &[Token], start: usize, last: &Token) -> bool {
     let per = |t: &Token| t.punct(b'/') || matches!(cx.word(t), "a" | "an" | "per");
     let joined = before(tokens, start, 1).is_some_and(per);
     let top = before(tokens, start, 1 + usize::from(joined))
-        .filter(|_| joined || tokens.get(start).is_some_and(per));
+        .filter(|_| joined || tokens.get(start).is_some_and(per))
+        // "In a minute" is no speed in inches.
+        .filter(|t| word_of(cx, t) != Some(TimeWord::In));
     let unit =
         top.and_then(|t| cx.lexicon.payload(t.word, Class::Unit)).and_then(|p| cx.lexicon.measures.unit(p));
     short

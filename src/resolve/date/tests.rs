@@ -134,6 +134,8 @@ fn relative_to_the_document() {
         ("She will stand in December.", &["December = 2018-12"]),
         ("She spoke this morning.", &["this morning = 2018-03-14TMO"]),
         ("She spoke at 6:40 p.m. on Monday.", &["6:40 p.m. on Monday = 2018-03-12T18:40"]),
+        ("She will be back in a month.", &["a month = 2018-04"]),
+        ("She had not been seen in a month.", &["a month = P1M"]),
         ("She is now at home.", &["now = PRESENT_REF"]),
     ]);
 }
