@@ -17,5 +17,5 @@ mod mutation;
 mod numbers;
 mod rule_errors;
 mod rules_run;
-mod workspace;
 mod waivers;
+mod workspace;
