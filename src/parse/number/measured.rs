@@ -25,7 +25,7 @@ pub(super) enum Of {
     },
     Unit(Unit),
     /// A mark out of ten, a hundred …
-    OutOf(u8),
+    Mark(u8),
     Ordinal,
 }
 
@@ -40,7 +40,7 @@ pub(super) enum PercentUnit {
 impl Of {
     pub(super) const fn kind(&self) -> Kind {
         match self {
-            Self::Number | Self::OutOf(_) => Kind::Number,
+            Self::Number | Self::Mark(_) => Kind::Number,
             Self::Percent(_) => Kind::Percent,
             Self::Money { .. } => Kind::Money,
             Self::Unit(_) => Kind::Quantity,
@@ -50,7 +50,7 @@ impl Of {
     pub(super) fn unit(&self) -> Option<SmolStr> {
         match self {
             Self::Unit(u) => Some(u.code.clone()),
-            Self::OutOf(n) => Some(smol_str::format_smolstr!("/{n}")),
+            Self::Mark(n) => Some(smol_str::format_smolstr!("/{n}")),
             Self::Percent(PercentUnit::Point) => Some("pp".into()),
             Self::Percent(PercentUnit::BasisPoint) => Some("bp".into()),
             Self::Percent(PercentUnit::PerMille) => Some("[ppth]".into()),
@@ -60,14 +60,14 @@ impl Of {
     pub(super) fn factor(&self) -> Option<Factor> {
         match self {
             Self::Unit(u) => Some(u.factor),
-            Self::OutOf(n) => Some(Factor { factor: Num::new(1, i128::from(*n)), offset: Num::zero() }),
+            Self::Mark(n) => Some(Factor { factor: Num::new(1, i128::from(*n)), offset: Num::zero() }),
             Self::Number | Self::Percent(_) | Self::Money { .. } | Self::Ordinal => None,
         }
     }
     pub(super) fn dimension(&self) -> Option<Dimension> {
         match self {
             Self::Unit(u) => Some(u.dimension),
-            Self::OutOf(_) => Some(Dimension::Other),
+            Self::Mark(_) => Some(Dimension::Other),
             Self::Number | Self::Percent(_) | Self::Money { .. } | Self::Ordinal => None,
         }
     }
@@ -148,7 +148,7 @@ fn out_of<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
         "100" | "hundred" => 100,
         _ => return None,
     };
-    (!(at.skip(1).glued() && at.skip(1).is_letter())).then(|| (at.skip(1), Of::OutOf(of)))
+    (!(at.skip(1).glued() && at.skip(1).is_letter())).then(|| (at.skip(1), Of::Mark(of)))
 }
 
 /// "20 (kg)": a unit in brackets.

@@ -149,7 +149,7 @@ fn in_currency(set: Interval, of: &Of) -> Interval {
     match of {
         Of::Money { per, .. } if *per > 1 => set.scale(Num::new(1, *per)),
         Of::Money { per, .. } if *per < 0 => set.scale(int(-per)),
-        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::OutOf(_) | Of::Ordinal => set,
+        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Mark(_) | Of::Ordinal => set,
     }
 }
 
@@ -157,7 +157,7 @@ fn in_currency(set: Interval, of: &Of) -> Interval {
 fn scaled_value(amount: &Amount, of: &Of) -> Num {
     match of {
         Of::Money { per, .. } if *per < 0 => amount.value.checked_mul(&int(-per)).unwrap_or(amount.value),
-        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::OutOf(_) | Of::Ordinal => {
+        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Mark(_) | Of::Ordinal => {
             amount.value
         }
     }
@@ -168,13 +168,13 @@ fn numeric(amount: &Amount, of: &Of, set: Interval) -> Numeric {
     let share = match of {
         Of::Money { per, .. } if *per > 1 => Num::new(1, *per),
         Of::Money { per, .. } if *per < 0 => int(-per),
-        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::OutOf(_) | Of::Ordinal => {
+        Of::Money { .. } | Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Mark(_) | Of::Ordinal => {
             Num::one()
         }
     };
     let currency = match of {
         Of::Money { code, .. } => code.clone(),
-        Of::Number | Of::Percent(_) | Of::Unit(_) | Of::OutOf(_) | Of::Ordinal => None,
+        Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Mark(_) | Of::Ordinal => None,
     };
     Numeric {
         value: set::print(&worded),
