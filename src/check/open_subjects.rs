@@ -57,6 +57,8 @@ fn in_story(corpus: &Corpus<'_>, rule: &Rule, units: &[Unit<'_>], tally: &mut Ta
 
 /// How much of the smaller sentence must stand in the other, in percent, where no story joins the documents.
 const SAME_EVENT: u32 = 60;
+/// Or how many of those that tell one event from another: a name and two things.
+const SPECIFIC: u32 = 11;
 /// How much of a short passage must stand in a sentence of an article that it may sum up, in percent.
 const SUMMARY: u32 = 35;
 /// And how many of its words at least, by weight.
@@ -82,11 +84,17 @@ fn without_story(
     };
     for (a, b) in events.pairs() {
         let (Some(s), Some(t)) = (at(a), at(b)) else { continue };
-        let shared = s.1.view.shared(t.1.view);
-        if s.1.view.overlap(t.1.view) >= SAME_EVENT && shared >= SUBSTANCE {
+        if one_event(s.1, t.1) {
             pair(corpus, rule, s, t, tally, edges);
         }
     }
+}
+
+/// Whether two sentences speak of one event by their own words: most of the smaller stands in the other, and
+/// what they share tells it from other events of its kind.
+fn one_event(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
+    let telling = s.view.specific(t.view) >= SPECIFIC;
+    s.view.overlap(t.view) >= SAME_EVENT && (telling || s.view.shared(t.view) >= SUBSTANCE)
 }
 
 /// A document's number with its sentences.
@@ -231,7 +239,7 @@ fn witness<'a>(
     rule: &Rule,
     lexicon: &Lexicon,
 ) -> bool {
-    let alike = overlap >= SAME_EVENT && s.view.shared(t.view) >= SUBSTANCE;
+    let alike = one_event(s, t);
     let passages = one_story(s, t) && s.is_passage() && t.is_passage();
     let timeless = !matches!(x.claim.value, ClaimValue::Temporal(_));
     let (absolute, deed) = (absolute(x) && absolute(y), same_verb(x, y));

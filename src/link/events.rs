@@ -1,6 +1,7 @@
 //! Which sentences of unrelated documents may speak of one event, without a story that says so.
 //!
-//! Two sentences become a pair when they count the same thing and share two names; whether the pair
+//! Two sentences become a pair when they count the same thing and share two names, or a name and a word that
+//! tells; whether the pair
 //! is a witness is decided by `align` on the two sentences alone. Pairs are found through a table of
 //! (subject, name, name), so the work is near linear in sentences.
 
@@ -20,6 +21,8 @@ pub struct SentenceRef {
 
 /// Names of one sentence that keys are made of, at most.
 const NAMES: usize = 5;
+/// Other words of one sentence that keys are made of, with a name, at most.
+const THINGS: usize = 8;
 /// Sentences under one key that meet, at most.
 const MEETING: usize = 64;
 
@@ -34,12 +37,14 @@ impl Events {
     pub fn add<'a>(&mut self, at: SentenceRef, view: &View, claims: impl IntoIterator<Item = &'a Claim>) {
         let names: Vec<u32> =
             view.words.iter().filter(|w| w.weight == 5).map(|w| w.stem).take(NAMES).collect();
+        let telling = view.words.iter().filter(|w| w.weight == 3 && !w.deed);
+        let things: Vec<u32> = telling.map(|w| w.stem).take(THINGS).collect();
         let mut subjects: Vec<u32> = claims.into_iter().filter_map(subject_key).collect();
         subjects.sort_unstable();
         subjects.dedup();
         for s in subjects {
             for (i, &a) in names.iter().enumerate() {
-                for &b in names.get(i + 1..).unwrap_or(&[]) {
+                for &b in names.get(i + 1..).unwrap_or(&[]).iter().chain(&things) {
                     self.table.entry((s, a, b)).or_default().push(at);
                 }
             }

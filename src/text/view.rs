@@ -18,7 +18,12 @@ pub struct Word {
     pub weight: u8,
     /// Token, from the start of the sentence.
     pub at: u16,
+    /// A verb with a class, or a noun of its deeds: what happens in many events.
+    pub deed: bool,
 }
+
+/// The least weight of a word that tells something from something else.
+const TELLING: u8 = 3;
 
 /// A sentence as evidence.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +61,12 @@ impl View {
             .iter()
             .enumerate()
             .filter(|(_, t)| t.kind == TokenKind::Word && !t.classes.any(EMPTY))
-            .map(|(i, t)| Word { stem: stem_hash(t.text(text)), weight: weight(t, i), at: i as u16 })
+            .map(|(i, t)| Word {
+                stem: stem_hash(t.text(text)),
+                weight: weight(t, i),
+                at: i as u16,
+                deed: t.is(Class::Verb) || t.is(Class::State) || t.is(Class::Noun),
+            })
             .collect();
         words.sort_unstable_by_key(|w| (w.stem, std::cmp::Reverse(w.weight), w.at));
         words.dedup_by_key(|w| w.stem);
@@ -85,6 +95,20 @@ impl View {
             }
         }
         sum
+    }
+
+    /// Weight of the shared words that tell one event from another: no deeds, no common words.
+    pub fn specific(&self, other: &Self) -> u32 {
+        let tells = |w: &&Word| w.weight >= TELLING && !w.deed;
+        self.words
+            .iter()
+            .filter(tells)
+            .filter_map(|w| {
+                other.words.binary_search_by_key(&w.stem, |x| x.stem).ok().and_then(|i| other.words.get(i))
+            })
+            .filter(tells)
+            .map(|w| u32::from(w.weight))
+            .sum()
     }
 
     /// How much of the smaller of the two stands in the other, in percent.
