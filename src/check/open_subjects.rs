@@ -12,7 +12,7 @@ use crate::link::align::{Aligned, KindCounts, Local, Points, facet_points, liken
 use crate::link::events::{Events, SentenceRef};
 use crate::rules::{About, Origin, Rule, Target};
 use crate::text::view::{View, Word};
-use crate::value::{DayRange, Outcome, Relation};
+use crate::value::{DayRange, Interval, Num, Outcome, Relation};
 use crate::vocab::{Class, Lexicon, Vocabulary};
 
 /// Points from which two values are taken to stand in the same place.
@@ -337,11 +337,19 @@ fn rest_of_one_whole<'a>(
         of.facts.claims.get(at).filter(|c| c.sentence == l.claim.sentence && same_class(c, l.claim))
     };
     let (mut left, mut right) = (x.claim.clone(), y.claim.clone());
-    if let (true, true, Some(a), Some(b)) = (other(x), other(y), before(s, x), before(t, y)) {
-        let (p, q) = (Party { facts: s.facts, claim: a }, Party { facts: t.facts, claim: b });
-        if values::relate(p, q, rule) == Some(Relation::Agree) {
-            left.facets.restricting.retain(|(k, _)| k != "other");
-            right.facets.restricting.retain(|(k, _)| k != "other");
+    let one = |c: &Claim| matches!(&c.value, ClaimValue::Numeric(n) if n.set == Interval::point(Num::from_integer(1)));
+    let agree = match (before(s, x), before(t, y)) {
+        (Some(a), Some(b)) => {
+            let (p, q) = (Party { facts: s.facts, claim: a }, Party { facts: t.facts, claim: b });
+            values::relate(p, q, rule) == Some(Relation::Agree)
+        }
+        // "A man was killed": one of them is no figure.
+        (Some(only), None) | (None, Some(only)) => one(only),
+        (None, None) => false,
+    };
+    if other(x) && other(y) && agree {
+        for claim in [&mut left, &mut right] {
+            claim.facets.restricting.retain(|(k, _)| k != "other");
         }
     }
     (left, right)
