@@ -315,10 +315,14 @@ fn sums(whole: &Local<'_>, part: &Local<'_>, of: &Aligned<'_>) -> bool {
         | ClaimValue::Passage => None,
     };
     let (Some(total), Some(first)) = (figure(whole), figure(part)) else { return false };
+    // Where both name one deed, only more of that deed adds to it: the dead are none of the wounded.
+    let one_deed = same_verb(whole, part);
     let rest: Vec<_> = of
         .locals
         .iter()
-        .filter(|l| l.index != part.index && same_class(l.claim, part.claim))
+        .filter(|l| {
+            l.index != part.index && same_class(l.claim, part.claim) && (!one_deed || same_verb(l, part))
+        })
         .filter_map(figure)
         .collect();
     rest.iter().any(|r| first + r == total)

@@ -19,7 +19,10 @@ const REACH: usize = 9;
 pub fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, verb: &SmolStr, facets: &mut Facets) {
     let after = place.sentence.get(head_end.max(place.end)..place.next.max(head_end)).unwrap_or(&[]);
     let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
-    let named = BY_MARKET.contains(&verb.as_str());
+    let reading = place.sentence.get(place.start..place.end).unwrap_or(&[]);
+    // Money differs from market to market whatever is done with it.
+    let money = reading.iter().any(|t| t.is(Class::Currency) || matches!(cx.word(t), "$" | "£" | "€"));
+    let named = money || BY_MARKET.contains(&verb.as_str());
     let ahead = after.iter().take(REACH).take_while(|t| !t.punct(b',') && !t.punct(b';')).count();
     let back = before.iter().rev().take(REACH).take_while(|t| !t.punct(b',') && !t.punct(b';')).count();
     let (ahead, back) = (after.get(..ahead).unwrap_or(&[]), before.get(before.len() - back..).unwrap_or(&[]));
@@ -39,13 +42,15 @@ fn scope(cx: &Cx<'_>, tokens: &[Token], named: bool) -> Option<SmolStr> {
         match word.as_str() {
             "worldwide" | "globally" | "global" | "world" => return Some("world".into()),
             "overseas" | "abroad" | "elsewhere" | "outside" | "internationally" | "international"
-            | "foreign" => {
+            | "foreign"
+                if named =>
+            {
                 return Some("abroad".into());
             }
-            "other" if matches!(next(1), "territories" | "countries" | "markets" | "regions") => {
+            "other" if named && matches!(next(1), "territories" | "countries" | "markets" | "regions") => {
                 return Some("abroad".into());
             }
-            "domestic" | "domestically" => return Some("home".into()),
+            "domestic" | "domestically" if named => return Some("home".into()),
             "in" | "from" if named => {
                 if let Some(place) = capital(cx, tokens.get(i + 1..).unwrap_or(&[])) {
                     return Some(place);

@@ -462,6 +462,7 @@ fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, facets: &mut Facets) {
     let after = place.sentence.get(head_end..).unwrap_or(&[]);
     follow(cx, after, facets);
     if let Some(which) = counts_culprit(cx, after) {
+        facets.restricting.retain(|(k, _)| k != "including" && k != "excluding");
         restrict(facets, "culprit", which);
     }
 }
