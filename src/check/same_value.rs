@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use super::comparable::{Party, Verdict, comparable, moves};
 use super::group::{Edge, group};
 use super::{Clash, Corpus, Strength, Tally, open_subjects, superseded, values};
-use crate::claim::{Claim, ClaimValue, Kind, Subject};
+use crate::claim::{Claim, ClaimValue, Hedge, Kind, Subject};
 use crate::index::ClaimRef;
 use crate::rules::{About, Origin, Rule, Target};
+use crate::source::From;
 use crate::value::{Outcome, Relation};
 use crate::vocab::{Cue, Lexicon, Vocabulary, topic::Moves};
 
@@ -192,10 +193,25 @@ fn moved(x: Party<'_>, y: Party<'_>, vocabulary: &Vocabulary) -> Option<Outcome>
             None => Some(Outcome::Conflict),
         };
     }
+    if moves(x.claim, vocabulary) == Moves::Up && counting_on(x, y, vocabulary) {
+        return None;
+    }
     Some(match (&x.claim.speaker, &y.claim.speaker) {
         (Some(a), Some(b)) if a != b => Outcome::Disputed,
         (Some(_) | None, Some(_) | None) => Outcome::Conflict,
     })
+}
+
+/// Figures of one day, the higher of which says "at least": a count under way, and which was the later is
+/// not known.
+fn counting_on(x: Party<'_>, y: Party<'_>, vocabulary: &Vocabulary) -> bool {
+    let (Some(a), Some(b)) = (x.claim.as_of, y.claim.as_of) else { return false };
+    let higher = if below(x.claim, y.claim) == Some(true) { y } else { x };
+    let open = matches!(higher.claim.hedge, Some(Hedge::AtLeast | Hedge::MoreThan));
+    let settled = is_final(x, &vocabulary.lexicon) || is_final(y, &vocabulary.lexicon);
+    // A day that both state themselves is one count.
+    let stated = x.claim.as_of_from == From::Sentence && y.claim.as_of_from == From::Sentence;
+    open && !settled && !stated && a.first <= b.last && b.first <= a.last
 }
 
 /// Whether a part is greater than its whole.
