@@ -207,7 +207,7 @@ fn moved(x: Party<'_>, y: Party<'_>, vocabulary: &Vocabulary) -> Option<Outcome>
 fn counting_on(x: Party<'_>, y: Party<'_>, vocabulary: &Vocabulary) -> bool {
     let (Some(a), Some(b)) = (x.claim.as_of, y.claim.as_of) else { return false };
     let higher = if below(x.claim, y.claim) == Some(true) { y } else { x };
-    let open = matches!(higher.claim.hedge, Some(Hedge::AtLeast | Hedge::MoreThan));
+    let open = higher.claim.hedge == Some(Hedge::AtLeast) && matches!(x.claim.subject, Subject::Open { .. });
     let settled = is_final(x, &vocabulary.lexicon) || is_final(y, &vocabulary.lexicon);
     // A day that both state themselves is one count.
     let stated = x.claim.as_of_from == From::Sentence && y.claim.as_of_from == From::Sentence;
