@@ -364,7 +364,7 @@ fn colours(word: &str, (s, t): (&Aligned<'_>, &Aligned<'_>), lexicon: &Lexicon) 
     lexicon.payload(lexicon.find(word), Class::Colour).is_some() || (s.view.has(word) && t.view.has(word))
 }
 
-/// Whether the figures rest on different bases: "82 % after 43 reviews" is no "84 % of 45".
+/// Whether the figures rest on different bases: "70 % after 12 trials" is no "75 % of 16".
 fn bases_differ<'a>(
     (s, x): (&Aligned<'a>, &Local<'a>),
     (t, y): (&Aligned<'a>, &Local<'a>),

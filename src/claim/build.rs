@@ -134,7 +134,7 @@ fn figure_of(cx: &Cx<'_>, claim: &Claim) -> Option<(std::ops::Range<u32>, Span)>
     Some((base + first as u32..base + last as u32 + 1, span))
 }
 
-/// Whether a number is the tail of a word: "Covid-19", "A330-200".
+/// Whether a number is the tail of a word: "Lune-4", "KX-200".
 fn in_word(cx: &Cx<'_>, n: &NumberReading) -> bool {
     let at = n.tokens.start as usize;
     let token = |back: usize| at.checked_sub(back).and_then(|i| cx.shape.tokens.get(i));

@@ -102,7 +102,7 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
 }
 
 /// What a date or a duration is about: the verb of its clause. A date that only says for when its sentence
-/// holds ("as of 16 April"), or that stands inside a name ("the 2016 Academic Ranking"), dates nothing.
+/// holds ("as of 16 April"), or that stands inside a name ("the 2031 Harbour Survey"), dates nothing.
 pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> About {
     let verb = nearest_verb(cx, place);
     let mut about = About { label: verb.clone(), verb, ..About::default() };
@@ -131,7 +131,7 @@ pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> About {
     about
 }
 
-/// "Image 26 of 111", "page 3 of 12": places in a series, and no counts.
+/// "Plate 4 of 19", "page 3 of 12": places in a series, and no counts.
 fn is_page(cx: &Cx<'_>, place: Place<'_>) -> bool {
     let digits = |t: Option<&Token>| t.is_some_and(|t| t.kind == TokenKind::Digits);
     let of = |i: Option<usize>| i.and_then(|i| place.sentence.get(i)).is_some_and(|t| cx.word(t) == "of");
@@ -140,7 +140,7 @@ fn is_page(cx: &Cx<'_>, place: Place<'_>) -> bool {
     before || (of(Some(place.end)) && digits(place.sentence.get(place.end + 1)))
 }
 
-/// "After 43 reviews", "averaged over 7 critics": the base of another figure.
+/// "After 12 trials", "averaged over 9 votes": the base of another figure.
 fn is_basis(cx: &Cx<'_>, place: Place<'_>) -> bool {
     let mut back = place.sentence.get(place.previous..place.start).unwrap_or(&[]).iter().rev();
     let (last, second) = (back.next().map(|t| cx.word(t)), back.next().map(|t| cx.word(t).to_lowercase()));
@@ -168,7 +168,7 @@ fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
     let skip = partitive_prefix(cx, after);
     let mut words: Vec<(usize, Token)> = Vec::new();
     for (i, t) in after.iter().enumerate().skip(skip).take(8) {
-        // "Covid-19 fatalities": a figure that belongs to the word before it.
+        // "Apollo-9 engineers": a figure that belongs to the word before it.
         let tail = t.kind == TokenKind::Digits && t.glued && !words.is_empty();
         let hyphen = t.punct(b'-') && t.glued;
         if hyphen || tail {
@@ -195,7 +195,7 @@ fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
     Some(Noun { end: end + 1, head: token, modifiers, span })
 }
 
-/// A verb of saying that is none: "27 states", "800 confirmed cases".
+/// A verb of saying that is none: "14 states", "90 confirmed bookings".
 fn says_noun(cx: &Cx<'_>, after: &[Token], at: usize, first: bool) -> bool {
     let Some(t) = after.get(at).filter(|t| t.is(Class::Reporting)) else { return false };
     let word = cx.word(t);
@@ -241,7 +241,7 @@ fn of_phrase(cx: &Cx<'_>, after: &[Token], at: usize) -> Option<Span> {
 }
 
 /// The noun that names a number which follows it: "a death toll of 14", "a rating of 66 %", "the number of
-/// cases is lower than 580".
+/// trains is lower than 40".
 fn noun_before(cx: &Cx<'_>, place: Place<'_>) -> Option<Noun> {
     let before = place.sentence.get(place.previous..place.start)?;
     let mut back = before.iter().rev().skip_while(|t| t.is(Class::HedgeBefore) || t.is(Class::Determiner));
@@ -267,7 +267,7 @@ fn number_of(cx: &Cx<'_>, before: &[Token]) -> Option<Noun> {
     (cx.word(rest.first()?) == "of").then(|| noun_after(cx, rest))?
 }
 
-/// Whether a number belongs to a name: it follows a capital word with nothing between ("Interstate 5").
+/// Whether a number belongs to a name: it follows a capital word with nothing between ("Pier 7").
 pub fn in_name(cx: &Cx<'_>, place: Place<'_>) -> bool {
     let Some(before) = place.start.checked_sub(1).and_then(|i| place.sentence.get(i)) else { return false };
     let closed = before.classes.any(CLOSED) || before.is(Class::Verb) || before.is(Class::HedgeBefore);

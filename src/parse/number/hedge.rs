@@ -1,4 +1,4 @@
-//! Hedges: "more than 62", "62 or more", "much more prisoners of war than 62".
+//! Hedges: "more than 62", "62 or more", "far more boats than 62".
 
 use super::input::{In, phrase_before};
 use crate::value::Hedge;
@@ -59,7 +59,7 @@ pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
     found
 }
 
-/// "Averaged over 7 critics": the preposition of a base, and no bound.
+/// "Averaged over 9 votes": the preposition of a base, and no bound.
 fn takes_base(i: In<'_>, floor: usize) -> bool {
     let before = i.back(1).filter(|_| i.at > floor).map(|t| t.span.of(i.cx.text)).unwrap_or_default();
     ["average", "averaged", "averages", "averaging", "Averaged", "Averaging", "spread", "calculated", "taken"]

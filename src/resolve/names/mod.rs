@@ -1,7 +1,7 @@
 //! Persons of one document: full names, surnames alone, roles without a name.
 //!
-//! Two spellings are never merged in silence: "Mnatsaknyan" stays a person of its own beside
-//! "Mnatsakanyan", and the check of names sees both. Must not know other documents.
+//! Two spellings are never merged in silence: "Dvorshnik" stays a person of its own beside
+//! "Dvorshanik", and the check of names sees both. Must not know other documents.
 
 pub mod claims;
 pub mod spelling;
