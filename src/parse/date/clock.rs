@@ -1,6 +1,6 @@
 //! Times of day: "3:00 a.m.", "15:30 UTC", "half past three", "noon", "in the morning".
 
-use super::calendar::dotted;
+use super::era::dotted;
 use super::expr::{Clock, Half, PartOfDay};
 use super::number::cardinal;
 use super::words::{is_word, one_of, tag, the};

@@ -20,13 +20,16 @@ mod calendar;
 mod clause;
 mod clock;
 mod context;
+mod era;
 pub mod expr;
 mod length;
 mod number;
+mod numeric;
 mod point;
 mod range;
 mod relative;
 mod set;
+mod span;
 mod words;
 mod year;
 

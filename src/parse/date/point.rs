@@ -334,7 +334,7 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     {
         return Ok((after, (Expr::Date(d), note)));
     }
-    let (after, y) = super::calendar::year(rest)?;
+    let (after, y) = super::era::year(rest)?;
     if super::number::stands_alone(after) {
         Ok((after, (Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year))), note)))
     } else {

@@ -1,7 +1,8 @@
 //! Two ends in one marking, where one end borrows from the other: "9-10 May", "from 2 to 4 pm", "1939-45".
 
-use super::calendar::{era, plain, with_year};
+use super::calendar::plain;
 use super::clock::clock;
+use super::era::{era, with_year};
 use super::expr::{Calendar, Clock, Date, Expr, Grain, Half, PartOfDay, Slot, Year};
 use super::number::{day_number, ordinal, stands_alone};
 use super::point::{self, hour};

@@ -1,12 +1,12 @@
 //! Dates by their distance from another: "last week", "two days later", "the day before", "the first week of May".
 
-use super::calendar;
 use super::expr::{
     Amount, Anchor, Calendar, Date, Direction, Grain, Length, Measure, Slot, Unit, Which, Year,
 };
 use super::length;
 use super::number::{amount, ordinal};
 use super::words::{Plural, grain, is_word, of, one_of, period, tag, the, time_word, weekday, which};
+use super::{calendar, era, span};
 use crate::parse::combinator::{In, R, fail, first_of, maybe, phrase};
 use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, TokenKind};
@@ -54,7 +54,7 @@ pub fn absolute(i: In<'_>) -> R<'_, Date> {
     }
     first_of(
         i,
-        [calendar::holiday, calendar::calendar, calendar::week_number, calendar::day_of_month, year_alone],
+        [calendar::holiday, calendar::calendar, span::week_number, calendar::day_of_month, year_alone],
     )
     .map(|(rest, c)| (rest, Date::Calendar(c)))
 }
@@ -63,7 +63,7 @@ pub fn absolute(i: In<'_>) -> R<'_, Date> {
 fn year_alone(i: In<'_>) -> R<'_, Calendar> {
     let i = the(i);
     let i = if i.text().eq_ignore_ascii_case("year") { i.skip(1) } else { i };
-    let (rest, year) = calendar::year(i)?;
+    let (rest, year) = era::year(i)?;
     if !super::number::stands_alone(rest) {
         return fail();
     }

@@ -16,14 +16,14 @@ pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> 
     let label = super::words::the(start);
     let labelled = ["year", "years"].iter().any(|y| label.text().eq_ignore_ascii_case(y));
     let start = if labelled { label.skip(1) } else { start };
-    if let Ok((rest, y)) = super::calendar::year_words(start)
+    if let Ok((rest, y)) = super::era::year_words(start)
         && timely_before(cx, tokens, at)
         && rest.first().is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
     {
         let expr = Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year)));
         return Some((rest, expr, Note::default()));
     }
-    let (figure, y) = super::calendar::year(start).ok()?;
+    let (figure, y) = super::era::year(start).ok()?;
     let (rest, doubt) = question(figure);
     if about && rest.first().is_some_and(|t| t.span.len() == 1 && t.kind == TokenKind::Word) {
         return None;

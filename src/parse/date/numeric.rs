@@ -1,0 +1,108 @@
+//! Dates in figures: "2019-05-03", "23/05/2019", "5/23".
+
+use super::calendar::{joint, plain};
+use super::expr::{Calendar, Slot, Year};
+use super::number::stands_alone;
+use crate::parse::combinator::{In, R, any, digits, fail, glued};
+use crate::vocab::TokenKind;
+
+/// A numeric part: one or two digits.
+fn part(i: In<'_>) -> R<'_, u8> {
+    match digits(i)? {
+        (rest, (n, 1..=2)) => Ok((rest, n as u8)),
+        _ => fail(),
+    }
+}
+
+/// iso = year , "-" , month-number , "-" , day-number ; also with "/" and "." ;
+pub fn iso(i: In<'_>) -> R<'_, Calendar> {
+    if let Ok((rest, (n, 8))) = digits(i) {
+        let slot = Slot::Day((n / 100 % 100) as u8, (n % 100) as u8);
+        let year = (n / 10_000) as i32;
+        let plausible = (1900..2100).contains(&year) && valid(slot) && stands_alone(rest);
+        return if plausible { Ok((rest, plain(Year::Is(year), slot))) } else { fail() };
+    }
+    let (rest, (y, 4)) = digits(i)? else { return fail() };
+    if !(1000..3000).contains(&y) {
+        return fail();
+    }
+    let sep = rest.first().map(|t| t.kind);
+    let ((), rest) = joint(rest).map(|(r, u)| (u, r))?;
+    let year = Year::Is(y as i32);
+    let (rest, m) = glued(part)(rest)?;
+    if rest.first().map(|t| t.kind) == sep
+        && let Ok((rest, ())) = joint(rest)
+    {
+        let (rest, d) = part(rest)?;
+        let slot = Slot::Day(m, d);
+        let timed = matches!(rest.text(), "T" | "t")
+            && rest.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Digits);
+        return if valid(slot) && (timed || stands_alone(rest)) {
+            Ok((rest, plain(year, slot)))
+        } else {
+            fail()
+        };
+    }
+    let two = i.peek(2).is_some_and(|t| t.span.len() == 2);
+    let month_form =
+        two && (1..=12).contains(&m) && sep != Some(TokenKind::Punct(b'.')) && stands_alone(rest);
+    // "2009-10" is a span of years more often than a month: only the habit of figures tells.
+    if month_form && !(i32::from(m) == y as i32 % 100 + 1 && sep == Some(TokenKind::Symbol('–'))) {
+        return Ok((rest, plain(year, Slot::Month(m))));
+    }
+    fail()
+}
+
+fn valid(slot: Slot) -> bool {
+    match slot {
+        Slot::Day(m, d) => (1..=12).contains(&m) && (1..=31).contains(&d),
+        Slot::Numeric(a, b) => (1..=31).contains(&a) && (1..=31).contains(&b) && (a <= 12 || b <= 12),
+        _ => true,
+    }
+}
+
+/// numeric = part , sep , part , sep , ( four-digits | two-digits ) | part , "/" , four-digits ;
+pub fn numeric(i: In<'_>) -> R<'_, Calendar> {
+    let (rest, a) = part(i)?;
+    let (sep, rest) = separator(rest)?;
+    if let (true, Ok((after, (y, 4)))) = (sep == b'/', digits(rest))
+        && (1..=12).contains(&a)
+        && (1000..3000).contains(&y)
+        && stands_alone(after)
+    {
+        return Ok((after, plain(Year::Is(y as i32), Slot::Month(a))));
+    }
+    let (rest, b) = part(rest)?;
+    let (again, rest) = separator(rest)?;
+    let slot = Slot::Numeric(a, b);
+    let (rest, (y, width)) = digits(rest)?;
+    if again != sep || !valid(slot) || !stands_alone(rest) {
+        return fail();
+    }
+    match width {
+        4 if (1000..3000).contains(&y) => Ok((rest, plain(Year::Is(y as i32), slot))),
+        2 if sep != b'.' || i.first().is_some_and(|t| t.span.len() == 2) => {
+            Ok((rest, plain(Year::Short(y as u8), slot)))
+        }
+        _ => fail(),
+    }
+}
+
+fn separator(i: In<'_>) -> Result<(u8, In<'_>), nom::Err<()>> {
+    let (rest, t) = any(i)?;
+    let spaced = i.first().is_some_and(|t| !t.glued) || rest.first().is_some_and(|n| !n.glued);
+    match t.kind {
+        TokenKind::Punct(b'/') => Ok((b'/', rest)),
+        TokenKind::Punct(m @ (b'-' | b'.')) if !spaced => Ok((m, rest)),
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// numeric-short = part , ( "/" | "." | "-" ) , part : a day and a month in either order ;
+pub fn numeric_short(i: In<'_>) -> R<'_, Calendar> {
+    let (rest, a) = part(i)?;
+    let (_, rest) = separator(rest)?;
+    let (rest, b) = part(rest)?;
+    let slot = Slot::Numeric(a, b);
+    if valid(slot) && stands_alone(rest) { Ok((rest, plain(Year::Unknown, slot))) } else { fail() }
+}
