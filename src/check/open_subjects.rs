@@ -165,7 +165,8 @@ pub fn judge<'a>(
     let partner = y.index;
     let overlap = s.view.overlap(t.view);
     let lone = uniqueness((s.kinds, x.claim.kind), (t.kinds, y.claim.kind));
-    let total = points + lone + Points::try_from(overlap).unwrap_or(Points::MAX).min(60) / 2;
+    let shared = Points::try_from(overlap).unwrap_or(Points::MAX).min(60) / 2;
+    let total = points + lone + shared + facet_points(x.claim, y.claim).max(0);
     let mutual = best(y, &s.locals, lexicon).is_some_and(|(back, _)| back.index == x.index);
     if !mutual || total < ENOUGH {
         return Judged::Apart { partner, points: total };
@@ -464,7 +465,7 @@ fn pair<'a>(
     }
 }
 
-/// The partner most alike, with its points.
+/// The partner most alike, and narrowed most alike, with its points of likeness.
 fn best<'a, 'b>(
     x: &Local<'_>,
     others: &'a [Local<'b>],
@@ -474,7 +475,7 @@ fn best<'a, 'b>(
         .iter()
         .filter(|y| same_family(x, y))
         .map(|y| (y, likeness(x, y, lexicon)))
-        .max_by_key(|&(y, p)| (p, std::cmp::Reverse(y.index)))
+        .max_by_key(|&(y, p)| (p + facet_points(x.claim, y.claim), std::cmp::Reverse(y.index)))
 }
 
 fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use num_traits::CheckedDiv as _;
+
 use super::comparable::Party;
-use crate::claim::{Claim, ClaimValue, Kind, Numeric, Temporal};
+use crate::claim::{Claim, ClaimValue, Hedge, Kind, Numeric, Temporal};
 use crate::link::align::{Bound, bound_before};
 use crate::rules::{Rule, Tolerance};
 use crate::value::interval::Integer;
@@ -38,7 +40,36 @@ fn numeric(a: &Claim, b: &Claim, (x, y): (&Numeric, &Numeric), rule: &Rule) -> O
     let integer = if whole { Integer::Yes } else { Integer::No };
     let relation = x.relate(y, integer)?;
     let forgiven = || rounds(a, b, integer) || within_tolerance(&x.set, &y.set, rule);
-    Some(if relation == Relation::Conflict && forgiven() { Relation::Overlap } else { relation })
+    Some(match relation {
+        Relation::Conflict if forgiven() => Relation::Overlap,
+        Relation::Conflict | Relation::Boundary => relation,
+        Relation::Agree | Relation::RefineA | Relation::RefineB | Relation::Overlap => {
+            if excludes(a, b) || excludes(b, a) { Relation::Boundary } else { relation }
+        }
+    })
+}
+
+/// Whether one figure is a strict bound and the other, with no hedge, the very figure that it excludes, to the
+/// last place ("more than $170.9 million", "$170.9 million"). A round figure ("100 million") may be below itself.
+fn excludes(bound: &Claim, plain: &Claim) -> bool {
+    let (ClaimValue::Numeric(x), ClaimValue::Numeric(y)) = (&bound.value, &plain.value) else { return false };
+    let strict = matches!(bound.hedge, Some(Hedge::MoreThan | Hedge::LessThan));
+    strict
+        && plain.hedge.is_none()
+        && x.figure == y.figure
+        && x.unit == y.unit
+        && x.place == y.place
+        && !is_round(x)
+}
+
+/// Whether all digits of a figure but the first are noughts.
+fn is_round(n: &Numeric) -> bool {
+    let ten = Num::from_integer(10);
+    let mut digits = n.figure.checked_div(&n.place).unwrap_or_default();
+    while digits >= ten && (digits / ten).is_integer() {
+        digits /= ten;
+    }
+    digits < ten
 }
 
 fn days(x: &DaySet, y: &DaySet, rule: &Rule) -> Option<Relation> {

@@ -60,15 +60,17 @@ pub fn claims(
 fn carry_over(claims: &mut [Claim]) {
     for i in 1..claims.len() {
         let (head, tail) = claims.split_at_mut(i);
-        let (Some(before), Some(claim)) = (head.last(), tail.first_mut()) else { continue };
-        if before.sentence != claim.sentence {
-            continue;
-        }
-        let Subject::Open { class: whole, verb: carried, .. } = &before.subject else { continue };
-        let listed = before.kind == claim.kind && claim.kind != Kind::Date;
+        let Some(claim) = tail.first_mut() else { continue };
+        let here = |c: &&Claim| c.sentence == claim.sentence;
+        let Some(before) = head.last().filter(here) else { continue };
+        // A date between two figures of a list parts them no more than a comma does.
+        let listed = head.iter().rev().take(LISTED).take_while(here).find(|c| c.kind == claim.kind);
+        let listed = listed.filter(|_| claim.kind != Kind::Date).unwrap_or(before);
+        let of_list = listed.kind == claim.kind && claim.kind != Kind::Date;
+        let Subject::Open { class: whole, verb: carried, .. } = &listed.subject else { continue };
         match &mut claim.subject {
             Subject::Open { head, class, verb } => {
-                if verb.is_empty() && listed && (head.is_empty() || class == whole) {
+                if verb.is_empty() && of_list && (head.is_empty() || class == whole) {
                     verb.clone_from(carried);
                 }
                 if class.is_empty()
@@ -81,7 +83,7 @@ fn carry_over(claims: &mut [Claim]) {
                     claim.facets.restricting.retain(|(k, _)| k != "including");
                 }
             }
-            Subject::None if listed && claim.kind == Kind::Money => {
+            Subject::None if of_list && claim.kind == Kind::Money => {
                 claim.subject = Subject::Open {
                     head: SmolStr::default(),
                     class: SmolStr::default(),
@@ -92,6 +94,9 @@ fn carry_over(claims: &mut [Claim]) {
         }
     }
 }
+
+/// So many claims back at most stands the figure that another continues.
+const LISTED: usize = 3;
 
 /// "Many more than 62, as previously thought": the bound stands, and the figure itself was given up.
 fn give_up(cx: &Cx<'_>, claims: &mut Vec<Claim>) {

@@ -26,7 +26,8 @@ pub fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, verb: &SmolStr, fa
     let ahead = after.iter().take(REACH).take_while(|t| !t.punct(b',') && !t.punct(b';')).count();
     let back = before.iter().rev().take(REACH).take_while(|t| !t.punct(b',') && !t.punct(b';')).count();
     let (ahead, back) = (after.get(..ahead).unwrap_or(&[]), before.get(before.len() - back..).unwrap_or(&[]));
-    if let Some(s) = scope(cx, ahead, named).or_else(|| scope(cx, back, named)) {
+    let near = |at: usize| scope_at(cx, back, at, named);
+    if let Some(s) = scope(cx, ahead, named).or_else(|| (0..back.len()).rev().find_map(near)) {
         restrict(facets, "scope", &s);
     }
     if let Some(p) = period(cx, ahead).or_else(|| period(cx, back)) {
@@ -36,33 +37,30 @@ pub fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, verb: &SmolStr, fa
 
 /// The market that some words name; `named` takes "in" with a capital too.
 fn scope(cx: &Cx<'_>, tokens: &[Token], named: bool) -> Option<SmolStr> {
-    for (i, t) in tokens.iter().enumerate() {
-        let next = |n: usize| tokens.get(i + n).map(|t| cx.word(t)).unwrap_or_default();
-        let word = cx.word(t).to_lowercase();
-        match word.as_str() {
-            "worldwide" | "globally" | "global" | "world" => return Some("world".into()),
-            "overseas" | "abroad" | "elsewhere" | "outside" | "internationally" | "international"
-            | "foreign"
-                if named =>
-            {
-                return Some("abroad".into());
-            }
-            "other" if named && matches!(next(1), "territories" | "countries" | "markets" | "regions") => {
-                return Some("abroad".into());
-            }
-            "domestic" | "domestically" if named => return Some("home".into()),
-            "in" | "from" if named => {
-                if let Some(place) = capital(cx, tokens.get(i + 1..).unwrap_or(&[])) {
-                    return Some(place);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
+    (0..tokens.len()).find_map(|at| scope_at(cx, tokens, at, named))
 }
 
-/// The first capital word, after an article.
+/// The market that the words from one of the tokens on name.
+fn scope_at(cx: &Cx<'_>, tokens: &[Token], at: usize, named: bool) -> Option<SmolStr> {
+    let next = |n: usize| tokens.get(at + n).map(|t| cx.word(t)).unwrap_or_default();
+    let word = cx.word(tokens.get(at)?).to_lowercase();
+    match word.as_str() {
+        "worldwide" | "globally" | "global" | "world" => Some("world".into()),
+        "overseas" | "abroad" | "elsewhere" | "outside" | "internationally" | "international" | "foreign"
+            if named =>
+        {
+            Some("abroad".into())
+        }
+        "other" if named && matches!(next(1), "territories" | "countries" | "markets" | "regions") => {
+            Some("abroad".into())
+        }
+        "domestic" | "domestically" if named => Some("home".into()),
+        "in" | "from" if named => capital(cx, tokens.get(at + 1..).unwrap_or(&[])),
+        _ => None,
+    }
+}
+
+/// The place that a capital names, after an article. Neighbours that make up one market are that market.
 fn capital(cx: &Cx<'_>, tokens: &[Token]) -> Option<SmolStr> {
     let at = tokens.iter().position(|t| !t.is(Class::Determiner))?;
     let rest = tokens.get(at..)?;
@@ -71,12 +69,31 @@ fn capital(cx: &Cx<'_>, tokens: &[Token]) -> Option<SmolStr> {
         && first.capital
         && !first.is(Class::Month)
         && !first.is(Class::Weekday);
-    let country = cx.lexicon.phrase(rest, Class::Country);
-    match country {
-        Some((_, c)) => Some(smol_str::format_smolstr!("country {c}")),
-        None => name.then(|| cx.word(first).to_lowercase().into()),
-    }
+    let Some((n, country)) = cx.lexicon.phrase(rest, Class::Country) else {
+        let america = cx.word(first) == "North" && rest.get(1).is_some_and(|t| cx.word(t) == "America");
+        return if america {
+            Some(AMERICA.into())
+        } else {
+            name.then(|| cx.word(first).to_lowercase().into())
+        };
+    };
+    let and = rest.get(n).is_some_and(|t| matches!(cx.word(t), "and" | "&"));
+    let other = rest.get(n + 1..).filter(|_| and).and_then(|r| {
+        let at = r.iter().position(|t| !t.is(Class::Determiner))?;
+        cx.lexicon.phrase(r.get(at..)?, Class::Country)
+    });
+    let code = |c: u32| cx.lexicon.world.countries.get((c / 2) as usize).map(|c| c.code.as_str());
+    Some(match other.map(|(_, o)| o) {
+        None => smol_str::format_smolstr!("country {country}"),
+        Some(o) => match (code(country), code(o)) {
+            (Some("US"), Some("CA")) | (Some("CA"), Some("US")) => AMERICA.into(),
+            _ => smol_str::format_smolstr!("country {} {}", country.min(o), country.max(o)),
+        },
+    })
 }
+
+/// The market of the United States and Canada.
+const AMERICA: &str = "north america";
 
 /// "first day", "opening weekend", "second quarter".
 fn period(cx: &Cx<'_>, tokens: &[Token]) -> Option<SmolStr> {

@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 use super::{Facets, Subject};
 use crate::parse::Cx;
 use crate::span::Span;
-use crate::vocab::{Class, Classes, DEED, Token, TokenKind};
+use crate::vocab::{Class, Classes, Cue, DEED, Token, TokenKind};
 
 /// What stands around a reading: its sentence's tokens and its place among them.
 #[derive(Clone, Copy, Debug)]
@@ -72,8 +72,8 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
     let partitive = after.first().is_some_and(|t| cx.word(t) == "of");
     let noun = noun_after(cx, after);
     if let Some(noun) = &noun {
-        take_head(cx, &mut about, noun);
         about.counts = true;
+        take_head(cx, &mut about, noun);
     } else if let Some(noun) = noun_before(cx, place) {
         take_head(cx, &mut about, &noun);
     }
@@ -284,6 +284,10 @@ fn take_head(cx: &Cx<'_>, about: &mut About, noun: &Noun) {
         // "Three others": more of what was counted before.
         restrict(&mut about.facets, "other", &cx.word(&noun.head).to_lowercase());
         about.label = SmolStr::from(noun.span.of(cx.text));
+        return;
+    }
+    // "A worldwide total of $40 million": of what, the words before it say.
+    if !about.counts && lexicon.cue(&[noun.head]).is_some_and(|(_, cue)| cue == Cue::Total) {
         return;
     }
     let lemma = if noun.head.word.0 == 0 {

@@ -62,9 +62,12 @@ fn default_rules_have_cases_that_fire_and_cases_that_do_not() {
 
 #[test]
 fn cases_of_the_language_page_and_of_facts_hold() {
-    for path in
-        ["tests/cases/rules/spec.toml", "tests/cases/rules/facts.toml", "tests/cases/rules/names.toml"]
-    {
+    for path in [
+        "tests/cases/rules/spec.toml",
+        "tests/cases/rules/facts.toml",
+        "tests/cases/rules/names.toml",
+        "tests/cases/rules/pairs.toml",
+    ] {
         let all = trials(&load(&[path]), |r| r.layer > 0);
         assert!(!all.is_empty());
         assert_eq!(failures(&all), "", "{path}");
@@ -104,6 +107,7 @@ fn the_schema_takes_what_loads_and_refuses_what_does_not() {
         "tests/cases/rules/spec.toml",
         "tests/cases/rules/facts.toml",
         "tests/cases/rules/names.toml",
+        "tests/cases/rules/pairs.toml",
         "src/cli/init.toml",
     ] {
         files.push((path.into(), std::fs::read_to_string(root().join(path)).unwrap()));
