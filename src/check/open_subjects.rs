@@ -481,7 +481,9 @@ fn best<'a, 'b>(
 fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
     use crate::claim::Kind::{Count, Number};
     let idle = |l: &Local<'_>| match (&l.claim.subject, l.claim.kind) {
-        (Subject::Open { head, .. }, Number) => head.is_empty(),
+        (Subject::Open { head, verb, .. }, Number) => {
+            head.is_empty() && (verb.is_empty() || !is_amount(l.claim))
+        }
         (Subject::Open { head, .. }, Count) if head == "time" || head == "times" || head == "count" => true,
         (Subject::None, Number | Count) => true,
         _ => false,
@@ -491,6 +493,13 @@ fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
         return false;
     }
     x.claim.kind == y.claim.kind || matches!((x.claim.kind, y.claim.kind), (Count, Number) | (Number, Count))
+}
+
+/// Whether a bare number is by its own form an amount of something, and no name, place or share: a thousand or
+/// more, or one with a scale word or a fraction.
+fn is_amount(claim: &Claim) -> bool {
+    let (thousand, one) = (Num::from_integer(1000), Num::from_integer(1));
+    matches!(&claim.value, ClaimValue::Numeric(n) if n.place != one || n.figure >= thousand)
 }
 
 /// Whether a value that agrees with one of them stands in the other's sentence, almost as well placed.

@@ -53,8 +53,11 @@ fn stated(cx: &Cx<'_>, claim: &Claim) -> Option<DayRange> {
     }
     let [days] = t.days.days.as_slice() else { return None };
     let before = cx.shape.tokens.get(..claim.tokens.start as usize)?;
+    // A reading may have taken "before" and "after" into account already.
+    let open = days.first == i32::MIN || days.last == i32::MAX;
     Some(match lead(cx, before)? {
         Lead::AsOf | Lead::In => *days,
+        Lead::Before | Lead::After if open => *days,
         Lead::Before => DayRange { first: i32::MIN, last: days.first.saturating_sub(1) },
         Lead::After => DayRange { first: days.last.saturating_add(1), last: i32::MAX },
     })

@@ -179,7 +179,10 @@ fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
         if stop || (t.new_line && i > 0) {
             break;
         }
-        if is_verb_only(t) && (!words.is_empty() || !looks_attributive(after, i)) {
+        if is_verb_only(t)
+            && !names_deeds(cx, t, words.is_empty())
+            && (!words.is_empty() || !looks_attributive(after, i))
+        {
             break;
         }
         words.push((i, *t));
@@ -193,6 +196,11 @@ fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
         span = span.cover(of);
     }
     Some(Noun { end: end + 1, head: token, modifiers, span })
+}
+
+/// A verb that is none: after a figure its form in -s is a plural ("40 tests", "12 raids").
+fn names_deeds(cx: &Cx<'_>, t: &Token, first: bool) -> bool {
+    first && !t.capital && looks_plural(cx.word(t))
 }
 
 /// A verb of saying that is none: "14 states", "90 confirmed bookings".
@@ -300,7 +308,7 @@ fn take_head(cx: &Cx<'_>, about: &mut About, noun: &Noun) {
         Some(deed) if deed >= DEED => {
             let verb = lexicon.verb_classes.get((deed - DEED) as usize);
             about.verb = verb.map(|c| c.name.clone()).unwrap_or_default();
-            about.class = verb.and_then(|c| c.counts.clone()).unwrap_or_else(|| lemma.clone());
+            about.class = verb.map(|c| c.counts.as_ref().unwrap_or(&c.name).clone()).unwrap_or_default();
         }
         Some(class) => take_class(cx, about, class),
         None => about.class = if noun.head.word.0 == 0 { lemma.clone() } else { singular(&lemma) },

@@ -4,21 +4,39 @@ use super::context::{before, word_of};
 use super::expr::{Bound, Date, Expr, Flag, Slot, Tense, TimeReading, Which, Year};
 use crate::parse::Cx;
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Class, Token, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
-/// The preposition before a reading that leaves one end open.
-pub fn bound(cx: &Cx<'_>, tokens: &[Token], at: usize) -> Option<Bound> {
+/// The preposition before a reading that leaves one end open. A date that names what follows ("after the 1986
+/// fire") is left open with all of its days: what came after that fire may be of its year.
+pub fn bound(cx: &Cx<'_>, tokens: &[Token], at: usize, end: usize) -> Option<Bound> {
     let mut n = 1;
     if word_of(cx, before(tokens, at, 1)?) == Some(TimeWord::The) {
         n = 2;
     }
-    match word_of(cx, before(tokens, at, n)?)? {
-        TimeWord::Since | TimeWord::Start => Some(Bound::Since),
-        TimeWord::Until => Some(Bound::Until),
-        TimeWord::Before => Some(Bound::Before),
-        TimeWord::After => Some(Bound::After),
-        _ => None,
-    }
+    let bound = match word_of(cx, before(tokens, at, n)?)? {
+        TimeWord::Since | TimeWord::Start => Bound::Since,
+        TimeWord::Until => Bound::Until,
+        TimeWord::Before => Bound::Before,
+        TimeWord::After => Bound::After,
+        _ => return None,
+    };
+    Some(match bound {
+        Bound::After if names(tokens, end) => Bound::Since,
+        Bound::Before if names(tokens, end) => Bound::Until,
+        Bound::After | Bound::Before | Bound::Since | Bound::Until => bound,
+    })
+}
+
+/// Whether a noun follows that a date may name.
+fn names(tokens: &[Token], end: usize) -> bool {
+    const NONE: Classes = Classes::of(Class::Preposition)
+        .with(Class::Conjunction)
+        .with(Class::Determiner)
+        .with(Class::Pronoun)
+        .with(Class::Auxiliary)
+        .with(Class::Reporting)
+        .with(Class::Negation);
+    tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && !t.classes.any(NONE))
 }
 
 /// Whether "in" stands right before, in a clause that looks ahead.

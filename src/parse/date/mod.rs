@@ -195,7 +195,7 @@ impl<'a> Scan<'a> {
         self.out.push(TimeReading {
             span: Span::new(a.span.start, z.span.end),
             tokens: (start + from) as u32..(start + at + found.end) as u32,
-            bound: clause::bound(self.cx, tokens, from),
+            bound: clause::bound(self.cx, tokens, from, at + found.end),
             tense,
             after_in: clause::after_in(self.cx, tokens, from, tense),
             expr: found.expr,

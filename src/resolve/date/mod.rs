@@ -233,19 +233,22 @@ fn opened(value: SmolStr, bound: Option<Bound>) -> (SmolStr, Option<Bound>) {
     }
 }
 
+/// The days that a bound leaves: "since 2014" has all of 2014, "after 2014" none of it.
 fn open_days(mut days: Vec<DayRange>, open: Option<Bound>) -> Vec<DayRange> {
-    match open {
-        Some(Bound::Since | Bound::After) => {
-            if let Some(last) = days.last_mut() {
-                last.last = i32::MAX;
+    let (Some(bound), Some(&first), Some(&last)) = (open, days.first(), days.last()) else { return days };
+    match bound {
+        Bound::Since => {
+            if let Some(end) = days.last_mut() {
+                end.last = i32::MAX;
             }
         }
-        Some(Bound::Until | Bound::Before) => {
-            if let Some(first) = days.first_mut() {
-                first.first = i32::MIN;
+        Bound::Until => {
+            if let Some(start) = days.first_mut() {
+                start.first = i32::MIN;
             }
         }
-        None => {}
+        Bound::After => return vec![DayRange { first: last.last.saturating_add(1), last: i32::MAX }],
+        Bound::Before => return vec![DayRange { first: i32::MIN, last: first.first.saturating_sub(1) }],
     }
     days
 }
@@ -281,7 +284,11 @@ impl Timed {
     }
     fn temporal(&self, note: Note, bound: Option<Bound>) -> Temporal {
         let mut t = plain("TIME", self.value(), self.timex(), note, None);
-        let open = if self.said == Said::Yes { bound } else { None };
+        // "After 3 p.m. on 9 May" leaves most of that day.
+        let open = bound.filter(|_| self.said == Said::Yes).map(|b| match b {
+            Bound::Since | Bound::After => Bound::Since,
+            Bound::Until | Bound::Before => Bound::Until,
+        });
         t.days = DaySet::new(self.value(), open_days(self.days.clone(), open));
         t
     }
