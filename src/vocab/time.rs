@@ -40,7 +40,7 @@ meanings! {
         Odd = "odd", Full = "full", Sharp = "sharp", Hundred = "hundred", Around = "around", Not = "not",
         Season = "season-word", Weekend = "weekend-word", Period = "period-word", Through = "through",
         Shortly = "shortly", Just = "just", Afterwards = "afterwards", Some = "some", All = "all", Era = "era",
-        Holiday = "holiday-word", Whole = "whole", Start = "start-verb",
+        Holiday = "holiday-word", Whole = "whole", Start = "start-verb", Nought = "nought", Ish = "ish",
     }
 }
 
@@ -159,6 +159,8 @@ const fn opens(w: TimeWord) -> bool {
             | TimeWord::Season
             | TimeWord::Holiday
             | TimeWord::Bc
+            | TimeWord::Nought
+            | TimeWord::Ish
     )
 }
 

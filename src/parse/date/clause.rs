@@ -110,6 +110,8 @@ fn year_for(a: &TimeReading, b: &TimeReading) -> Option<i32> {
         Slot::Month(m) => Some(u16::from(m) * 32),
         Slot::Day(m, d) => Some(u16::from(m) * 32 + u16::from(d)),
         Slot::Season(s) => Some(u16::from(s) * 96),
+        Slot::Quarter(q) => Some(u16::from(q) * 96),
+        Slot::Half(h) => Some(u16::from(h) * 192),
         _ => None,
     };
     let (first, last) = (order(a.slot)?, order(b.slot)?);

@@ -2,11 +2,11 @@
 
 use super::era::dotted;
 use super::expr::{Clock, Half, PartOfDay};
-use super::number::cardinal;
-use super::words::{is_word, one_of, tag, the};
-use crate::parse::combinator::{In, R, digits, fail, first_of, glued, maybe, phrase, punct};
+use super::spoken::{half_past, minutes, spoken};
+use super::words::{is_word, one_of, the};
+use crate::parse::combinator::{In, R, dash, digits, fail, first_of, glued, maybe, phrase, punct};
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Class, Classes, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// Words that a time of day can begin with: a number, "half", "a quarter", a part of the day.
 const OPENERS: Classes = Classes::of(Class::Cardinal)
@@ -16,7 +16,8 @@ const OPENERS: Classes = Classes::of(Class::Cardinal)
     .with(Class::Fraction)
     .with(Class::PhraseStart);
 
-const NONE: Clock =
+/// Nothing of a clock.
+pub const NONE: Clock =
     Clock { hour: None, minute: None, second: None, half: Half::Unsaid, part: None, zone: None };
 
 /// clock = ( half-past | figures | o-clock | part-of-day ) , [ part ] , [ zone ] ;
@@ -25,13 +26,38 @@ pub fn clock(i: In<'_>) -> R<'_, Clock> {
     if !opens {
         return fail();
     }
-    let (rest, c) = first_of(i, [half_past, figures, with_half, oclock, bare_digits, hour_in_part, part])?;
+    let (rest, c) = first_of(
+        i,
+        [half_past, figures, with_half, oclock, bare_digits, spoken, hourish, hour_in_part, twelve, part],
+    )?;
+    let rest = about(rest);
     let (rest, c) = in_the_part(rest, c);
+    let rest = maybe(one_of(&[TimeWord::Sharp]), rest).0;
     Ok(zoned(rest, c))
 }
 
+/// about = [ "-" ] , "ish" , right after a time: "6ish", "noon-ish" ;
+pub fn about(i: In<'_>) -> In<'_> {
+    let inner = maybe(glued(dash), i).0;
+    if is_word(inner, TimeWord::Ish) && inner.first().is_some_and(|t| t.glued) { inner.skip(1) } else { i }
+}
+
+/// hourish = hour , "ish" ;
+fn hourish(i: In<'_>) -> R<'_, Clock> {
+    let (rest, h) = hour(i)?;
+    let after = about(rest);
+    if rest.consumed(after) > 0 { Ok((after, Clock { hour: Some(h), ..NONE })) } else { fail() }
+}
+
+/// twelve = ( "12" | "twelve" ) , ( "noon" | "midday" | "midnight" ) ;
+fn twelve(i: In<'_>) -> R<'_, Clock> {
+    let (rest, h) = hour(i)?;
+    let (rest, c) = part(rest)?;
+    if h == 12 && c.hour.is_some() { Ok((rest, c)) } else { fail() }
+}
+
 /// part = "morning" | "noon" | "midnight" … ;
-fn part(i: In<'_>) -> R<'_, Clock> {
+pub fn part(i: In<'_>) -> R<'_, Clock> {
     let (rest, p) = phrase(Class::PartOfDay)(i)?;
     let Some(p) = PartOfDay::of(p) else { return fail() };
     let hour = match p {
@@ -65,7 +91,14 @@ fn figures(i: In<'_>) -> R<'_, Clock> {
     let colon = match sep {
         Some((TokenKind::Punct(b':'), _)) => true,
         Some((TokenKind::Punct(b'.'), _)) => false,
-        Some((TokenKind::Word, "h" | "H")) => true,
+        Some((TokenKind::Word, "h" | "H")) => {
+            // "15h": the hour alone.
+            let after = rest.skip(1);
+            if h <= 24 && after.first().is_none_or(|t| !t.glued || t.kind != TokenKind::Digits) {
+                return Ok((after, Clock { hour: Some(h as u8), half: Half::Day, ..NONE }));
+            }
+            true
+        }
         Some(_) | None => return fail(),
     };
     let (rest, (m, 2)) = glued(digits)(rest.skip(1))? else { return fail() };
@@ -100,17 +133,19 @@ fn figures(i: In<'_>) -> R<'_, Clock> {
 }
 
 /// with-half = ( digits | cardinal ) , [ cardinal ] , half ;
-fn with_half(i: In<'_>) -> R<'_, Clock> {
+pub fn with_half(i: In<'_>) -> R<'_, Clock> {
     let (rest, h) = hour(i)?;
-    if let Ok((after, half)) = half(rest) {
+    let rest = about(rest);
+    if let Ok((after, half)) = half(maybe(glued(punct(b'.')), rest).0) {
         return Ok((after, Clock { hour: Some(h), half, ..NONE }));
     }
-    let (rest, m) = minute_word(rest)?;
+    let (rest, m) = minute_word(maybe(dash, rest).0)?;
     let (rest, half) = half(rest)?;
     Ok((rest, Clock { hour: Some(h), minute: Some(m), half, ..NONE }))
 }
 
-fn hour(i: In<'_>) -> R<'_, u8> {
+/// hour = one or two digits | "one" … "twelve" ;
+pub fn hour(i: In<'_>) -> R<'_, u8> {
     if let Ok((rest, (h, 1..=2))) = digits(i) {
         return if h <= 24 { Ok((rest, h as u8)) } else { fail() };
     }
@@ -118,12 +153,12 @@ fn hour(i: In<'_>) -> R<'_, u8> {
     p.map_or_else(fail, |p| Ok((i.skip(1), p as u8)))
 }
 
-fn minute_word(i: In<'_>) -> R<'_, u8> {
+/// minute = two digits | minutes in words ;
+pub fn minute_word(i: In<'_>) -> R<'_, u8> {
     if let Ok((rest, (m, 2))) = digits(i) {
         return if m < 60 { Ok((rest, m as u8)) } else { fail() };
     }
-    let (rest, m) = cardinal(i)?;
-    if m < 60 { Ok((rest, m as u8)) } else { fail() }
+    minutes(i)
 }
 
 /// half = "am" | "a.m." | "a m" | "a" , glued ; likewise "pm" ;
@@ -143,74 +178,21 @@ pub fn half(i: In<'_>) -> R<'_, Half> {
         "p" | "P" => Half::Pm,
         _ => return fail(),
     };
-    if i.skip(1).text().eq_ignore_ascii_case("m") {
-        return Ok((i.skip(2), letter));
+    let next = maybe(punct(b'.'), i.skip(1)).0;
+    if next.text().eq_ignore_ascii_case("m") {
+        let rest = next.skip(1);
+        let stopped = i.consumed(next) > 1;
+        return Ok((if stopped { maybe(punct(b'.'), rest).0 } else { rest }, letter));
     }
     if i.first().is_some_and(|t| t.glued) { Ok((i.skip(1), letter)) } else { fail() }
 }
 
 /// o-clock = hour , "o'clock" , [ "sharp" ] ;
-fn oclock(i: In<'_>) -> R<'_, Clock> {
+pub fn oclock(i: In<'_>) -> R<'_, Clock> {
     let (rest, h) = hour(i)?;
     let (rest, _) = one_of(&[TimeWord::OClock])(rest)?;
     let (rest, half) = maybe(half, rest);
     Ok((rest, Clock { hour: Some(h), half: half.unwrap_or(Half::Unsaid), ..NONE }))
-}
-
-/// half-past = ( "half" | "quarter" | minutes ) , ( "past" | "after" | "to" | "before" ) , hour , [ half ] ;
-fn half_past(i: In<'_>) -> R<'_, Clock> {
-    let start = maybe(tag(TimeWord::A), i).0;
-    let (rest, minutes) = if is_word(start, TimeWord::Half) {
-        (start.skip(1), 30)
-    } else if start.text().eq_ignore_ascii_case("quarter") {
-        (start.skip(1), 15)
-    } else {
-        let (rest, m) = minute_word(i).or_else(|_| {
-            let (r, (m, 1)) = digits(i)? else { return fail() };
-            Ok((r, m as u8))
-        })?;
-        let said = rest.text().eq_ignore_ascii_case("minutes");
-        if !said && m < 13 && !is_word(rest, TimeWord::Past) && !is_word(rest, TimeWord::After) {
-            return fail();
-        }
-        (if said { rest.skip(1) } else { rest }, i16::from(m))
-    };
-    let (rest, w) =
-        one_of(&[TimeWord::Past, TimeWord::After, TimeWord::To, TimeWord::Before, TimeWord::Until])(rest)
-            .or_else(|_| {
-                if matches!(rest.text(), "of" | "til" | "till") {
-                    Ok((rest.skip(1), TimeWord::To))
-                } else {
-                    fail()
-                }
-            })?;
-    let back = matches!(w, TimeWord::To | TimeWord::Before | TimeWord::Until);
-    let (rest, base) = first_of(rest, [with_half, oclock, noon, hour_alone])?;
-    // "15 to 20" is a range; only words or a known minute make a clock.
-    let told = i.text().eq_ignore_ascii_case("half")
-        || start.text().eq_ignore_ascii_case("quarter")
-        || base.half != Half::Unsaid
-        || !back && i.consumed(rest) < 6 && minutes % 5 == 0;
-    if !told {
-        return fail();
-    }
-    let h = i16::from(base.hour.unwrap_or(0));
-    let total = if back { h * 60 - minutes } else { h * 60 + minutes }.rem_euclid(24 * 60);
-    let mut hour = total / 60;
-    if base.half == Half::Unsaid && hour == 0 {
-        hour = 12;
-    }
-    Ok((rest, Clock { hour: u8::try_from(hour).ok(), minute: u8::try_from(total % 60).ok(), ..base }))
-}
-
-fn noon(i: In<'_>) -> R<'_, Clock> {
-    let (rest, c) = part(i)?;
-    if c.hour.is_some() { Ok((rest, c)) } else { fail() }
-}
-
-fn hour_alone(i: In<'_>) -> R<'_, Clock> {
-    let (rest, h) = hour(i)?;
-    Ok((rest, Clock { hour: Some(h), ..NONE }))
 }
 
 /// bare-digits = four-digits , ( "hours" | "hrs" | half | zone ) | three-or-four-digits , half ;
@@ -228,7 +210,13 @@ fn bare_digits(i: In<'_>) -> R<'_, Clock> {
     if width == 4 && hours {
         return Ok((rest.skip(1), c));
     }
-    if width == 4 && phrase(Class::Zone)(rest).is_ok() && zone(rest).is_ok() { Ok((rest, c)) } else { fail() }
+    // "At 0730": the context decides.
+    let padded = i.text().starts_with('0') && super::number::stands_alone(rest);
+    if width == 4 && (padded || phrase(Class::Zone)(rest).is_ok() && zone(rest).is_ok()) {
+        Ok((rest, c))
+    } else {
+        fail()
+    }
 }
 
 /// hour-in-part = hour , [ minute ] , ( "in" , "the" | "at" ) , part-of-day ;
@@ -265,9 +253,22 @@ fn zoned(i: In<'_>, c: Clock) -> (In<'_>, Clock) {
     if c.hour.is_none() {
         return (i, c);
     }
+    // "9:30-11:00" is a range; after seconds, or a T, an offset follows.
+    let range = c.second.is_none() && i.first().is_some_and(Token::dash);
+    if range {
+        return (i, c);
+    }
     match zone(i) {
         Ok((rest, z)) => (rest, Clock { zone: Some(z), ..c }),
         Err(_) => (i, c),
+    }
+}
+
+/// After a T, whatever the clock says: the offset of ISO 8601.
+pub fn iso_offset(i: In<'_>, c: Clock) -> (In<'_>, Clock) {
+    match offset(i) {
+        Ok((rest, z)) if c.zone.is_none() => (rest, Clock { zone: Some(z), ..c }),
+        Ok(_) | Err(_) => (i, c),
     }
 }
 
@@ -327,5 +328,16 @@ fn offset(i: In<'_>) -> R<'_, i16> {
     if let Ok((after, (m, 2))) = glued(punct(b':'))(rest).and_then(|(r, _)| glued(digits)(r)) {
         return Ok((after, sign * (n * 60 + m as i16)));
     }
-    if sign < 0 && i.first().is_some_and(|t| t.glued) { fail() } else { Ok((rest, sign * n * 60)) }
+    Ok((rest, sign * n * 60))
+}
+
+/// basic = 4 or 6 digits of ISO 8601, after a T: "153020" ;
+pub fn basic(i: In<'_>) -> R<'_, Clock> {
+    let (rest, (n, width @ (4 | 6))) = digits(i)? else { return fail() };
+    let (hm, second) = if width == 6 { (n / 100, Some((n % 100) as u8)) } else { (n, None) };
+    let (h, m) = (hm / 100, hm % 100);
+    if h > 24 || m > 59 || second.is_some_and(|s| s > 60) {
+        return fail();
+    }
+    Ok((rest, Clock { hour: Some(h as u8), minute: Some(m as u8), second, half: Half::Day, ..NONE }))
 }

@@ -1,7 +1,7 @@
 //! What stands around a reading: whether "may" is a month here, whether a figure is a year, what the
 //! clause says of past and future. Everything here keeps silent where in doubt.
 
-use super::expr::{Calendar, Date, Expr, Modifier, Slot, Which, Year};
+use super::expr::{Calendar, Clock, Date, Expr, Half, Modifier, Slot, Which, Year};
 use super::words::{is_word, one_of};
 use crate::parse::Cx;
 use crate::parse::combinator::{In, maybe};
@@ -169,7 +169,7 @@ pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &
                 return part_allowed(i, tokens, at, rest);
             }
             let bare = c.minute.is_none() && i.consumed(rest) < 2;
-            !bare
+            !bare && (!needs_preposition(i, rest, *c) || clock_before(i.cx, tokens, at, i.consumed(rest)))
         }
         Expr::Date(_)
         | Expr::Time(..)
@@ -178,6 +178,42 @@ pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &
         | Expr::Set(_)
         | Expr::Reference(_) => true,
     }
+}
+
+/// Whether only the words before tell that this is a time of day: number words, "0730", "15h".
+fn needs_preposition(i: In<'_>, rest: In<'_>, c: Clock) -> bool {
+    let read = i.rest.iter().take(i.consumed(rest));
+    let mut marked = false;
+    let mut letter = false;
+    for t in read {
+        marked |= t.punct(b':') || word_of(i.cx, t) == Some(TimeWord::OClock);
+        letter |= t.glued && matches!(i.cx.word(t), "h" | "H");
+    }
+    let said = matches!(c.half, Half::Am | Half::Pm) || c.part.is_some() || c.zone.is_some();
+    let hours = c.half == Half::Day && !letter && i.consumed(rest) > 1;
+    let twelve = c.hour == Some(12) || c.hour == Some(0);
+    let noon = c.half == Half::Day && twelve && i.first().is_some_and(|t| t.kind == TokenKind::Word);
+    !(marked || said || hours || noon || letter && c.minute.is_some())
+}
+
+/// "at", "until", "around" … before a time of day, or nothing but the time in the text.
+fn clock_before(cx: &Cx<'_>, tokens: &[Token], at: usize, read: usize) -> bool {
+    let before = before(tokens, at, 1).and_then(|t| word_of(cx, t)).is_some_and(|w| {
+        matches!(
+            w,
+            TimeWord::At
+                | TimeWord::By
+                | TimeWord::Until
+                | TimeWord::Around
+                | TimeWord::About
+                | TimeWord::Before
+                | TimeWord::After
+                | TimeWord::Exactly
+                | TimeWord::Nearly
+                | TimeWord::Just
+        )
+    });
+    before || read >= tokens.len()
 }
 
 /// A part of day alone is a time after "in the", "at", "that" …, and no adjective.

@@ -22,6 +22,7 @@ mod clock;
 mod context;
 mod era;
 pub mod expr;
+mod hours;
 mod length;
 mod number;
 mod numeric;
@@ -30,6 +31,7 @@ mod range;
 mod relative;
 mod set;
 mod span;
+mod spoken;
 mod words;
 mod year;
 
@@ -222,7 +224,7 @@ fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
         }
     }
     let goes_on = |n: &Token| match n.kind {
-        TokenKind::Word => n.classes.any(FOLLOWERS) || digits && n.glued,
+        TokenKind::Word => n.classes.any(FOLLOWERS) || digits && (n.glued || n.span.len() == 1),
         TokenKind::Digits => true,
         TokenKind::Punct(m) => {
             n.glued && m != b')' && m != b'%' && m != b',' || matches!(m, b'/' | b'-' | b'~')

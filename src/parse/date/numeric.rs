@@ -19,7 +19,10 @@ pub fn iso(i: In<'_>) -> R<'_, Calendar> {
     if let Ok((rest, (n, 8))) = digits(i) {
         let slot = Slot::Day((n / 100 % 100) as u8, (n % 100) as u8);
         let year = (n / 10_000) as i32;
-        let plausible = (1900..2100).contains(&year) && valid(slot) && stands_alone(rest);
+        let timed = matches!(rest.text(), "T" | "t")
+            && rest.first().is_some_and(|t| t.glued)
+            && rest.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Digits);
+        let plausible = (1900..2100).contains(&year) && valid(slot) && (timed || stands_alone(rest));
         return if plausible { Ok((rest, plain(Year::Is(year), slot))) } else { fail() };
     }
     let (rest, (y, 4)) = digits(i)? else { return fail() };

@@ -2,7 +2,7 @@
 
 use super::clock::{clock, part_of_day};
 use super::expr::{
-    Anchor, Calendar, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Reference, Slot, Which,
+    Anchor, Calendar, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Reference, Slot, Which, Year,
 };
 use super::relative::{self, shift, step};
 use super::words::{grain, is_word, of, one_of, period, tag, the, time_word, which};
@@ -42,9 +42,23 @@ fn dated(i: In<'_>) -> R<'_, Expr> {
     if grain_of(&d) == Grain::Day
         && let Ok((after, c)) = time_after(rest)
     {
+        let (after, d) = year_after_seconds(after, d, c);
         return Ok((after, Expr::Time(Some(d), c)));
     }
     Ok((rest, Expr::Date(d)))
+}
+
+/// "Fri May 3 15:30:20 2019": the year that ends a time stamp.
+fn year_after_seconds(i: In<'_>, d: Date, c: Clock) -> (In<'_>, Date) {
+    let Date::Calendar(day @ Calendar { year: Year::Unknown, slot: Slot::Day(..), .. }) = d else {
+        return (i, d);
+    };
+    match digits(i) {
+        Ok((rest, (y @ 1900..2100, 4))) if c.second.is_some() => {
+            (rest, Date::Calendar(Calendar { year: Year::Is(y as i32), ..day }))
+        }
+        Ok(_) | Err(_) => (i, d),
+    }
 }
 
 /// How fine a date is.
@@ -77,7 +91,8 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
     let start = maybe(punct(b','), i).0;
     let t = matches!(start.text(), "T" | "t") && start.first().is_some_and(|t| t.glued);
     if t {
-        let (rest, c) = clock(start.skip(1))?;
+        let (rest, c) = clock(start.skip(1)).or_else(|_| super::clock::basic(start.skip(1)))?;
+        let (rest, c) = super::clock::iso_offset(rest, c);
         let (rest, c) = zulu(rest, c);
         return Ok((rest, Clock { half: Half::Day, ..c }));
     }
@@ -301,8 +316,15 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     if let Ok(found) = edge_word(start) {
         return Ok(found);
     }
+    // "Mid night" is one word.
+    if phrase(Class::PartOfDay)(start).is_ok_and(|(rest, _)| start.consumed(rest) > 1) {
+        return fail();
+    }
     if let Ok((rest, w)) = one_of(&[TimeWord::Later, TimeWord::Earlier])(start) {
         return later(rest, w);
+    }
+    if let Ok(found) = around_clock(start) {
+        return Ok(found);
     }
     let (rest, w) = time_word(start)?;
     let modifier = match w {
@@ -340,6 +362,20 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     } else {
         fail()
     }
+}
+
+/// around-clock = ( "about" | "around" ) , a time of day that says so itself ;
+fn around_clock(i: In<'_>) -> R<'_, (Expr, Note)> {
+    let (rest, _) = one_of(&[TimeWord::About, TimeWord::Around])(i)?;
+    let (after, e) = point(rest)?;
+    let told = match &e {
+        Expr::Time(d, c) => {
+            d.is_some() || c.hour.is_some() && c.half != Half::Unsaid && rest.consumed(after) > 1
+        }
+        Expr::Date(_) | Expr::Range(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => false,
+    };
+    let note = Note { modifier: Some(Modifier::Approx), ..Note::default() };
+    if told { Ok((after, (e, note))) } else { fail() }
 }
 
 /// "EOY", "BOM".

@@ -1,18 +1,17 @@
 //! Two ends in one marking, where one end borrows from the other: "9-10 May", "from 2 to 4 pm", "1939-45".
 
 use super::calendar::plain;
-use super::clock::clock;
 use super::era::{era, with_year};
-use super::expr::{Calendar, Clock, Date, Expr, Grain, Half, PartOfDay, Slot, Year};
+use super::expr::{Calendar, Date, Expr, Grain, Slot, Year};
 use super::number::{day_number, ordinal, stands_alone};
-use super::point::{self, hour};
+use super::point;
 use super::words::{is_word, month, one_of, tag, the};
 use crate::parse::combinator::{In, R, dash, digits, fail, first_of, glued, maybe, punct};
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Class, Token, TokenKind};
+use crate::vocab::{Class, Token};
 
 /// to = dash | "to" | "until" | "through" | "and" ;
-fn to(i: In<'_>) -> R<'_, ()> {
+pub fn to(i: In<'_>) -> R<'_, ()> {
     if let Ok((rest, _)) = dash(i) {
         return Ok((maybe(dash, rest).0, ()));
     }
@@ -23,7 +22,8 @@ fn to(i: In<'_>) -> R<'_, ()> {
     Ok((rest, ()))
 }
 
-fn pair(a: Expr, b: Expr) -> Expr {
+/// Two ends.
+pub fn pair(a: Expr, b: Expr) -> Expr {
     Expr::Range(Box::new(a), Box::new(b))
 }
 
@@ -58,8 +58,8 @@ pub fn range(i: In<'_>) -> R<'_, Expr> {
             short_year,
             bc_years,
             centuries,
-            clocks,
-            dated_clocks,
+            super::hours::clocks,
+            super::hours::dated_clocks,
         ],
     )
 }
@@ -195,118 +195,4 @@ fn centuries(i: In<'_>) -> R<'_, Expr> {
     let bc = bc == Some(TimeWord::Bc);
     let of = |n: u32| day(plain(Year::Unknown, Slot::Century(if bc { -(n as i32) } else { n as i32 - 1 })));
     Ok((rest, pair(of(a), of(b))))
-}
-
-fn clock_or_hour(i: In<'_>) -> R<'_, Clock> {
-    first_of(i, [clock, bare_hour])
-}
-
-fn bare_hour(i: In<'_>) -> R<'_, Clock> {
-    let Ok((rest, (h, 1..=2))) = digits(i) else { return hour(i) };
-    let marked = rest.first().is_some_and(|t| t.glued) && matches!(rest.text(), "h" | "H");
-    let rest = if marked { rest.skip(1) } else { rest };
-    let c =
-        Clock { hour: Some(h as u8), minute: None, second: None, half: Half::Unsaid, part: None, zone: None };
-    if h <= 24 { Ok((rest, c)) } else { fail() }
-}
-
-/// clocks = clock , to , clock , [ [ "on" | "," ] , date ] ;
-fn clocks(i: In<'_>) -> R<'_, Expr> {
-    let (rest, a) = clock_or_hour(i)?;
-    let spelled = a.hour.is_some();
-    let (rest, ()) = to(rest)?;
-    let (rest, b) = clock_or_hour(rest)?;
-    let told =
-        |c: &Clock| c.half != Half::Unsaid || c.minute.is_some() || c.part.is_some() || c.zone.is_some();
-    if !spelled || b.hour.is_none() || !stands_alone(rest) {
-        return fail();
-    }
-    if let Ok((after, (d, part))) = point::which_part(rest) {
-        let (a, b) = share(a, b, Some(part));
-        return Ok((after, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))));
-    }
-    let link = maybe(punct(b','), rest).0;
-    let link = maybe(one_of(&[TimeWord::On, TimeWord::Of]), link).0;
-    if let Ok((after, d)) = point::date(link)
-        && point::grain_of(&d) == Grain::Day
-        && (told(&a) || told(&b) || deictic(&d))
-    {
-        let part = super::clock::part_of_day(after).ok();
-        let after = part.map_or(after, |(r, _)| r);
-        let (a, b) = share(a, b, part.and_then(|(_, c)| c.part));
-        return Ok((after, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))));
-    }
-    if !told(&a) && !told(&b) || !(told(&b) || a.half != Half::Unsaid) {
-        return fail();
-    }
-    let (a, b) = share(a, b, None);
-    Ok((rest, pair(Expr::Time(None, a), Expr::Time(None, b))))
-}
-
-fn deictic(d: &Date) -> bool {
-    matches!(d, Date::Shift { .. })
-}
-
-/// Each end takes the half of the day from the other where it says none.
-fn share(mut a: Clock, mut b: Clock, part: Option<PartOfDay>) -> (Clock, Clock) {
-    let said = |c: &Clock| c.part.is_some() || c.half != Half::Unsaid;
-    let (a_said, b_said) = (said(&a), said(&b));
-    if !a_said && !b_said && part.is_none() && b.hour < a.hour && a.hour < Some(12) {
-        (a.half, b.half) = (Half::Am, Half::Pm);
-    }
-    if !a_said && (b.half == Half::Am || b.half == Half::Pm) {
-        let turned = a.hour > b.hour && a.hour != Some(12) && b.hour != Some(12);
-        a.half = if turned { opposite(b.half) } else { b.half };
-    } else if !b_said && (a.half == Half::Am || a.half == Half::Pm) {
-        b.half = if b.hour < a.hour || b.hour == Some(12) { opposite(a.half) } else { a.half };
-    }
-    if !a_said {
-        a.part = part.or(b.part);
-    }
-    if !b_said {
-        b.part = part.or(a.part);
-    }
-    if a.zone.is_none() {
-        a.zone = b.zone;
-    }
-    (a, b)
-}
-
-const fn opposite(h: Half) -> Half {
-    match h {
-        Half::Am => Half::Pm,
-        Half::Pm => Half::Am,
-        Half::Unsaid | Half::Day => h,
-    }
-}
-
-/// dated-clocks = date , [ "from" | "between" | "," ] , clock , to , clock ;
-fn dated_clocks(i: In<'_>) -> R<'_, Expr> {
-    let (rest, d, part) = if let Ok((rest, (d, part))) = point::which_part(i) {
-        (rest, d, Some(part))
-    } else {
-        let (rest, d) = point::date(i)?;
-        (rest, d, None)
-    };
-    if point::grain_of(&d) != Grain::Day {
-        return fail();
-    }
-    let (rest, part) = super::clock::part_of_day(rest).map_or((rest, part), |(r, c)| (r, c.part));
-    let rest = maybe(punct(b','), rest).0;
-    let (rest, w) = maybe(one_of(&[TimeWord::From, TimeWord::Between, TimeWord::At]), rest);
-    let (rest, a) = clock_or_hour(rest)?;
-    let (rest, ()) = to(rest)?;
-    let (rest, b) = clock_or_hour(rest)?;
-    let told = |c: &Clock| c.half != Half::Unsaid || c.minute.is_some() || c.part.is_some();
-    let clear = told(&a) && told(&b) || told(&b) || w.is_some();
-    if !clear
-        || a.hour.is_none()
-        || b.hour.is_none()
-        || !stands_alone(rest)
-        || rest.first().is_some_and(|t| t.glued && t.kind == TokenKind::Word)
-    {
-        return fail();
-    }
-    let (a, b) = share(a, b, part);
-    Ok((rest, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))))
 }

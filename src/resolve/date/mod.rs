@@ -348,12 +348,25 @@ fn context_day(state: &State) -> Point {
     point::resolve(state, &today, Tense::Unknown)
 }
 
+/// The second of two times, on the next day where it is the earlier on the clock ("10 pm to 2 am").
+fn past_midnight(a: &Clock, b: &Clock) -> Clock {
+    match (format::minutes(a), format::minutes(b)) {
+        (Some((first, x)), Some((second, y)))
+            if second < first && second < 1440 && x != Half::Unsaid && y != Half::Unsaid =>
+        {
+            let hour = u8::try_from(second / 60 + 24).ok();
+            Clock { hour, half: Half::Day, part: None, ..*b }
+        }
+        _ => *b,
+    }
+}
+
 /// Two ends in one marking.
 fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr) -> (Temporal, From) {
     let note = reading.note;
     if let (Expr::Time(da, ca), Expr::Time(db, cb)) = (a, b) {
         let first = timed(state, da.as_ref(), ca, reading.tense);
-        let second = timed(state, db.as_ref(), cb, reading.tense);
+        let second = timed(state, db.as_ref(), &past_midnight(ca, cb), reading.tense);
         let timex = format_smolstr!("{}/{}", first.timex(), second.timex());
         let value = format_smolstr!("{}/{}", first.value(), second.value());
         let mut t = plain("TIME", value.clone(), timex, note, None);

@@ -1,0 +1,182 @@
+//! Two times of day in one marking, where one takes the half of the day or the day from the other: "from 2 to 4 pm".
+
+use super::clock::clock;
+use super::expr::{Clock, Date, Expr, Grain, Half, PartOfDay, Slot, Which};
+use super::number::stands_alone;
+use super::point::{self, hour};
+use super::range::{pair, to};
+use super::words::one_of;
+use crate::parse::combinator::{In, R, digits, fail, first_of, glued, maybe, punct};
+use crate::vocab::TokenKind;
+use crate::vocab::time::TimeWord;
+
+fn clock_or_hour(i: In<'_>) -> R<'_, Clock> {
+    first_of(i, [clock, dotted, military, bare_hour])
+}
+
+/// dotted = hour , "." , minute : "9.30", as one end of two ;
+fn dotted(i: In<'_>) -> R<'_, Clock> {
+    let (rest, (h, 1..=2)) = digits(i)? else { return fail() };
+    let (rest, _) = glued(punct(b'.'))(rest)?;
+    let (rest, (m, 2)) = glued(digits)(rest)? else { return fail() };
+    let clock = Clock { hour: Some(h as u8), minute: Some(m as u8), ..super::clock::NONE };
+    if h <= 24 && m < 60 && m % 5 == 0 { Ok((rest, clock)) } else { fail() }
+}
+
+/// military = four-digits : "0730", as one end of two ;
+fn military(i: In<'_>) -> R<'_, Clock> {
+    let (rest, (n, 4)) = digits(i)? else { return fail() };
+    let (h, m) = (n / 100, n % 100);
+    let clock = Clock { hour: Some(h as u8), minute: Some(m as u8), half: Half::Day, ..super::clock::NONE };
+    if h <= 24 && m < 60 { Ok((rest, clock)) } else { fail() }
+}
+
+fn bare_hour(i: In<'_>) -> R<'_, Clock> {
+    let Ok((rest, (h, 1..=2))) = digits(i) else { return hour(i) };
+    let marked = rest.first().is_some_and(|t| t.glued) && matches!(rest.text(), "h" | "H");
+    let rest = if marked { rest.skip(1) } else { rest };
+    let c =
+        Clock { hour: Some(h as u8), minute: None, second: None, half: Half::Unsaid, part: None, zone: None };
+    if h <= 24 { Ok((rest, c)) } else { fail() }
+}
+
+/// clocks = clock , to , clock , [ [ "on" | "," ] , date ] ;
+pub fn clocks(i: In<'_>) -> R<'_, Expr> {
+    let (rest, a) = clock_or_hour(i)?;
+    let spelled = a.hour.is_some();
+    let (end, ()) = to(rest)?;
+    let (rest, b) = clock_or_hour(end)?;
+    let told =
+        |c: &Clock| c.half != Half::Unsaid || c.minute.is_some() || c.part.is_some() || c.zone.is_some();
+    if !spelled || b.hour.is_none() || !stands_alone(rest) || !written_alike(i, end) {
+        return fail();
+    }
+    let rest = hours_word(i, rest);
+    if let Ok((after, (d, part))) = point::which_part(rest) {
+        let (a, b) = share(a, b, Some(part));
+        return Ok((after, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))));
+    }
+    let link = maybe(punct(b','), rest).0;
+    let link = maybe(one_of(&[TimeWord::On, TimeWord::Of]), link).0;
+    if let Ok((after, d)) = point::date(link)
+        && point::grain_of(&d) == Grain::Day
+        && (told(&a) || told(&b) || deictic(&d))
+    {
+        let part = super::clock::part_of_day(after).ok();
+        let after = part.map_or(after, |(r, _)| r);
+        let (a, b) = share(a, b, part.and_then(|(_, c)| c.part));
+        return Ok((after, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))));
+    }
+    if !told(&a) && !told(&b) || !(told(&b) || a.half != Half::Unsaid) {
+        return fail();
+    }
+    let (a, b) = share(a, b, None);
+    Ok((rest, pair(Expr::Time(None, a), Expr::Time(None, b))))
+}
+
+/// Four digits without a mark, or a full stop between, are times only where both ends are so written, and the first
+/// has a zero before it or "hours" follow; whole and half hours tell where there is a full stop.
+fn written_alike(a: In<'_>, b: In<'_>) -> bool {
+    let four = |i: In<'_>| i.first().is_some_and(|t| t.kind == TokenKind::Digits && t.span.len() == 4);
+    let stop = |i: In<'_>| {
+        i.peek(1).is_some_and(|t| t.glued && t.punct(b'.'))
+            && i.peek(2).is_some_and(|t| t.glued && t.kind == TokenKind::Digits)
+    };
+    let marked = |i: In<'_>| i.rest.iter().skip(1).take(4).any(|t| t.is(crate::vocab::Class::ClockWord));
+    if four(a) || four(b) {
+        let hours = b.peek(1).is_some_and(|t| matches!(a.cx.word(t), "hours" | "hrs"));
+        return four(a) && four(b) && (a.text().starts_with('0') || hours);
+    }
+    if stop(a) && !stop(b) || stop(b) && !stop(a) {
+        return marked(b);
+    }
+    true
+}
+
+/// "0730 to 0930 hours".
+fn hours_word<'a>(a: In<'_>, rest: In<'a>) -> In<'a> {
+    let four = a.first().is_some_and(|t| t.kind == TokenKind::Digits && t.span.len() == 4);
+    if four && matches!(rest.text(), "hours" | "hrs") { rest.skip(1) } else { rest }
+}
+
+fn deictic(d: &Date) -> bool {
+    matches!(d, Date::Shift { .. })
+}
+
+/// "Next Monday 6-8", "Monday 9-5": figures that are no score, as no game was played yet or none ends so.
+fn office(d: &Date, a: &Clock, b: &Clock) -> bool {
+    let ahead = match d {
+        Date::Calendar(c) => {
+            matches!(c.which, Which::Next | Which::Coming) && matches!(c.slot, Slot::Weekday(_))
+        }
+        Date::Shift { by, .. } => *by > 0,
+        Date::Nth(..) | Date::Away(..) | Date::Then | Date::Count(..) => false,
+    };
+    let (Some(x), Some(y)) = (a.hour, b.hour) else { return false };
+    x <= 12 && y <= 12 && (ahead || (8..12).contains(&x) && y <= 6)
+}
+
+/// Each end takes the half of the day from the other where it says none.
+fn share(mut a: Clock, mut b: Clock, part: Option<PartOfDay>) -> (Clock, Clock) {
+    let said = |c: &Clock| c.part.is_some() || c.half != Half::Unsaid;
+    let (a_said, b_said) = (said(&a), said(&b));
+    if !a_said && !b_said && part.is_none() && b.hour < a.hour && a.hour < Some(12) {
+        (a.half, b.half) = (Half::Am, Half::Pm);
+    }
+    if !a_said && (b.half == Half::Am || b.half == Half::Pm) {
+        let later = (a.hour, a.minute.unwrap_or(0)) > (b.hour, b.minute.unwrap_or(0));
+        let turned = later && a.hour != Some(12) && b.hour != Some(12);
+        a.half = if turned { opposite(b.half) } else { b.half };
+    } else if !b_said && (a.half == Half::Am || a.half == Half::Pm) {
+        b.half = if b.hour < a.hour || b.hour == Some(12) { opposite(a.half) } else { a.half };
+    }
+    if !a_said {
+        a.part = part.or(b.part);
+    }
+    if !b_said {
+        b.part = part.or(a.part);
+    }
+    if a.zone.is_none() {
+        a.zone = b.zone;
+    }
+    (a, b)
+}
+
+const fn opposite(h: Half) -> Half {
+    match h {
+        Half::Am => Half::Pm,
+        Half::Pm => Half::Am,
+        Half::Unsaid | Half::Day => h,
+    }
+}
+
+/// dated-clocks = date , [ "from" | "between" | "," ] , clock , to , clock ;
+pub fn dated_clocks(i: In<'_>) -> R<'_, Expr> {
+    let (rest, d, part) = if let Ok((rest, (d, part))) = point::which_part(i) {
+        (rest, d, Some(part))
+    } else {
+        let (rest, d) = point::date(i)?;
+        (rest, d, None)
+    };
+    if point::grain_of(&d) != Grain::Day {
+        return fail();
+    }
+    let (rest, part) = super::clock::part_of_day(rest).map_or((rest, part), |(r, c)| (r, c.part));
+    let rest = maybe(punct(b','), rest).0;
+    let (rest, w) = maybe(one_of(&[TimeWord::From, TimeWord::Between, TimeWord::At]), rest);
+    let (rest, a) = clock_or_hour(rest)?;
+    let (rest, ()) = to(rest)?;
+    let (rest, b) = clock_or_hour(rest)?;
+    let told = |c: &Clock| c.half != Half::Unsaid || c.minute.is_some() || c.part.is_some();
+    let clear = told(&b) || w.is_some() || office(&d, &a, &b);
+    if !clear
+        || a.hour.is_none()
+        || b.hour.is_none()
+        || !stands_alone(rest)
+        || rest.first().is_some_and(|t| t.glued && t.kind == TokenKind::Word)
+    {
+        return fail();
+    }
+    let (a, b) = share(a, b, part);
+    Ok((rest, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))))
+}
