@@ -119,6 +119,8 @@ classes! {
     PlaceNoun = "place-noun",
     /// "will", "plan", "if"; payload: 0 planned, 1 conditional.
     Planned = "planned",
+    /// Verbs that tell the time of their clause; payload: 0 past, 1 ahead, 2 a present of what is fixed, 3 "is".
+    Tense = "tense",
     /// Abbreviations with a stop; payload: 0 always goes on ("Gen."), 1 may end a sentence ("Inc.").
     Abbreviation = "abbreviation",
     /// Words of the grammar of time ("ago", "later", "of"); payload a `TimeWord`.

@@ -40,7 +40,7 @@ meanings! {
         Odd = "odd", Full = "full", Sharp = "sharp", Hundred = "hundred", Around = "around", Not = "not",
         Season = "season-word", Weekend = "weekend-word", Period = "period-word", Through = "through",
         Shortly = "shortly", Just = "just", Afterwards = "afterwards", Some = "some", All = "all", Era = "era",
-        Holiday = "holiday-word", Whole = "whole", Start = "start-verb", Nought = "nought", Ish = "ish",
+        Holiday = "holiday-word", Whole = "whole", Start = "start-verb", Nought = "nought", Ish = "ish", Take = "take",
     }
 }
 
@@ -65,6 +65,7 @@ meanings! {
         Daily = "daily", Weekly = "weekly", Fortnightly = "fortnightly", Monthly = "monthly",
         Quarterly = "quarterly", HalfYearly = "half-yearly", Yearly = "yearly", Hourly = "hourly",
         Nightly = "nightly", Weekdays = "weekdays", Weekends = "weekends", Decennial = "decennial",
+        Overnight = "overnight",
     }
 }
 
@@ -149,6 +150,7 @@ const fn opens(w: TimeWord) -> bool {
             | TimeWord::After
             | TimeWord::Through
             | TimeWord::Not
+            | TimeWord::Take
             | TimeWord::Ago
             | TimeWord::Hence
             | TimeWord::Old

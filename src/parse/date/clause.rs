@@ -42,7 +42,11 @@ fn names(tokens: &[Token], end: usize) -> bool {
 /// Whether "in" stands right before, in a clause that looks ahead.
 pub fn after_in(cx: &Cx<'_>, tokens: &[Token], at: usize, tense: Tense) -> Flag {
     let ahead = tense == Tense::Future || tense == Tense::Unknown && tokens.len() <= 12;
-    if !ahead {
+    // "In the next two weeks" is a length, whatever the verb.
+    let stretch = tokens.get(at).and_then(|t| word_of(cx, t)).is_some_and(|w| {
+        matches!(w, TimeWord::The | TimeWord::Next | TimeWord::Last | TimeWord::Past | TimeWord::Coming)
+    });
+    if !ahead || stretch {
         return Flag::Absent;
     }
     match before(tokens, at, 1).and_then(|t| word_of(cx, t)) {
@@ -51,35 +55,23 @@ pub fn after_in(cx: &Cx<'_>, tokens: &[Token], at: usize, tense: Tense) -> Flag 
     }
 }
 
-/// What the verbs near a reading say of past and future.
-pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
-    // A fragment that is nothing but a date looks ahead.
-    if tokens.len().saturating_sub(end - start) <= 2 {
-        return Tense::Future;
-    }
-    let back = (start.saturating_sub(12)..start).rev();
-    let ahead = end..(end + 8).min(tokens.len());
-    for n in back.chain(ahead) {
-        let Some(t) = tokens.get(n) else { continue };
-        if t.punct(b';') || t.punct(b'.') {
-            continue;
+/// Whether a verb of saying stands before, with no more than those who were told and a preposition between.
+pub fn reported(cx: &Cx<'_>, tokens: &[Token], at: usize) -> Flag {
+    for n in 1..=6 {
+        let Some(t) = before(tokens, at, n) else { return Flag::Absent };
+        if t.is(Class::Reporting) && cx.lexicon.payload(t.word, Class::Reporting).is_some() {
+            return Flag::Present;
         }
-        let planned = t.is(Class::Planned) || t.is(Class::PhraseStart);
-        let here = tokens.get(n..).unwrap_or(&[]);
-        if planned && matches!(cx.lexicon.phrase(here, Class::Planned), Some((_, 0))) {
-            return Tense::Future;
-        }
-        let word = cx.word(t);
-        if matches!(word, "was" | "were" | "had" | "did" | "been" | "said" | "told" | "has")
-            || t.is(Class::Verb) && word.ends_with("ed")
-        {
-            return Tense::Past;
-        }
-        if t.kind == TokenKind::Word && word.len() > 4 && word.ends_with("ed") {
-            return Tense::Past;
+        let passes = t.is(Class::Preposition)
+            || t.is(Class::Determiner)
+            || t.is(Class::Pronoun)
+            || word_of(cx, t) == Some(TimeWord::On);
+        let told = t.kind == TokenKind::Word && (n > 1 || t.capital || cx.word(t).ends_with('s'));
+        if !passes && !told || t.is(Class::Auxiliary) || t.is(Class::Conjunction) {
+            return Flag::Absent;
         }
     }
-    Tense::Unknown
+    Flag::Absent
 }
 
 /// A year written once at the end of a list or a range is that of the members before it: "in April and June

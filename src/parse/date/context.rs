@@ -226,6 +226,8 @@ fn part_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
                 | TimeWord::At
                 | TimeWord::By
                 | TimeWord::During
+                | TimeWord::Through
+                | TimeWord::Throughout
                 | TimeWord::Until
                 | TimeWord::On
                 | TimeWord::Since
@@ -283,6 +285,10 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
             !part
         }
         Slot::Decade(d) => !(0..10).contains(&d) || is_word(i, TimeWord::The) || opens_any(i) || timely,
+        // "the first half" of a match is no half of a year; where money or shares are spoken of it is.
+        Slot::Half(_) if c.year == Year::Unknown && i.first().is_none_or(|t| t.span.len() != 1) => tokens
+            .iter()
+            .any(|t| t.is(Class::Currency) || t.is(Class::Percent) || t.punct(b'%') || t.punct(b'$')),
         Slot::Month(_)
         | Slot::Weekday(_)
         | Slot::Season(_)
@@ -513,8 +519,15 @@ pub fn bare_length_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>)
     let prepared = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)).is_some_and(|w| {
         matches!(w, TimeWord::Within | TimeWord::For | TimeWord::In | TimeWord::After | TimeWord::Over)
     });
-    let _ = rest;
-    prepared
+    let taken = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) == Some(TimeWord::Take);
+    // "Weeks of talks": what fills them follows.
+    let opens = before(tokens, at, 1)
+        .is_none_or(|t| is_function(t) && !t.is(Class::Determiner) && !t.is(Class::TimeWord));
+    let filled = is_word(rest, TimeWord::Of)
+        && rest.peek(1).is_some_and(|t| {
+            t.kind == TokenKind::Word && !t.capital && !t.is(Class::Determiner) && !t.is(Class::Pronoun)
+        });
+    prepared || taken || opens && filled
 }
 
 /// Whether a figure, or what it counts, stands right before: "15 a year", "$2 billion a year", "30 attacks a day".

@@ -21,6 +21,8 @@ pub struct TimeReading {
     pub tense: Tense,
     /// Whether "in" stands before it: a length that follows may lead to a moment ("in two weeks").
     pub after_in: Flag,
+    /// Whether it is the time at which something was said ("he told reporters on Friday"), not when it happened.
+    pub reported: Flag,
     /// The list that it is a member of ("2020, 2021 and 2022"): index of the first member and of the last.
     pub list: Option<(u32, u32)>,
 }

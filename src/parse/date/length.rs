@@ -235,7 +235,8 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
     }
     let long = article
         && matches!(p, Period::Decade | Period::Century | Period::Year | Period::Month | Period::Week);
-    if long && w == TimeWord::Past || article && w == TimeWord::Next && p == Period::Decade {
+    let lately = w == TimeWord::Past || w == TimeWord::Last && !is_word(after, TimeWord::Of);
+    if long && lately || article && w == TimeWord::Next && p == Period::Decade {
         return Ok((after, Length { parts: vec![(Amount::Exact(100), measure(p))] }));
     }
     fail()

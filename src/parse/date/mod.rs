@@ -32,6 +32,7 @@ mod relative;
 mod set;
 mod span;
 mod spoken;
+mod tense;
 mod words;
 mod year;
 
@@ -182,6 +183,7 @@ impl<'a> Scan<'a> {
                 bound: None,
                 tense,
                 after_in: Flag::Absent,
+                reported: Flag::Absent,
                 expr: Expr::Date(Date::Calendar(Calendar { slot, weekday: None, ..*c })),
                 note: Note::default(),
                 list: None,
@@ -192,7 +194,7 @@ impl<'a> Scan<'a> {
     fn push(&mut self, tokens: &[Token], start: usize, at: usize, found: Found) {
         let from = at + found.lead;
         let (Some(a), Some(z)) = (tokens.get(from), tokens.get(at + found.end - 1)) else { return };
-        let tense = clause::tense(self.cx, tokens, from, at + found.end);
+        let tense = tense::tense(self.cx, tokens, from, at + found.end);
         self.elided(tokens, start, from, &found.expr, tense);
         self.out.push(TimeReading {
             span: Span::new(a.span.start, z.span.end),
@@ -200,6 +202,7 @@ impl<'a> Scan<'a> {
             bound: clause::bound(self.cx, tokens, from, at + found.end),
             tense,
             after_in: clause::after_in(self.cx, tokens, from, tense),
+            reported: clause::reported(self.cx, tokens, from),
             expr: found.expr,
             note: found.note,
             list: None,
@@ -338,6 +341,11 @@ fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
     if (head.has(Class::TimeWord) || head.has(Class::Period))
         && let Ok((rest, expr)) = point::weekend(i)
         && context::weekend_allowed(i, tokens, at)
+    {
+        best.offer(rest, expr, none);
+    }
+    if head.has(Class::Deictic)
+        && let Ok((rest, expr)) = point::overnight(i)
     {
         best.offer(rest, expr, none);
     }

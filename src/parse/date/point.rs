@@ -285,9 +285,35 @@ fn tonight(i: In<'_>) -> R<'_, Expr> {
     ))
 }
 
+/// overnight = "overnight" , but not before what it describes ("overnight rates") ;
+pub fn overnight(i: In<'_>) -> R<'_, Expr> {
+    let (rest, p) = phrase(Class::Deictic)(i)?;
+    let describes = rest.first().is_some_and(|t| {
+        t.kind == TokenKind::Word && !super::context::is_function(t) && !t.new_line || t.dash() && t.glued
+    });
+    if Deictic::of(p) != Some(Deictic::Overnight) || describes {
+        return fail();
+    }
+    let night = Clock {
+        hour: None,
+        minute: None,
+        second: None,
+        half: Half::Unsaid,
+        part: Some(PartOfDay::Night),
+        zone: None,
+    };
+    Ok((rest, Expr::Time(None, night)))
+}
+
 /// reference = "now" | "recently" | "in the future" … ;
 pub fn reference(i: In<'_>) -> R<'_, Expr> {
     let (rest, p) = phrase(Class::Deictic)(i)?;
+    // "recent years": a past that its plural does not bound.
+    let after = period(rest).ok().filter(|(_, (_, plural))| *plural == super::words::Plural::Yes);
+    let rest = match (Deictic::of(p), after) {
+        (Some(Deictic::Past), Some((after, _))) if i.consumed(rest) == 1 => after,
+        _ => rest,
+    };
     let r = match Deictic::of(p) {
         Some(Deictic::Present) => Reference::Present,
         Some(Deictic::Past) => Reference::Past,

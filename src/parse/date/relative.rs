@@ -36,7 +36,21 @@ pub fn relative(i: In<'_>) -> R<'_, Date> {
     if i.first().is_some_and(|t| t.kind == TokenKind::Digits) {
         return first_of(i, [nth, away, counted_days]);
     }
-    first_of(i, [weekday_of_week, week_of, nth, away, counted_days, named, which_period, day_before, deictic])
+    first_of(
+        i,
+        [
+            weekday_of_week,
+            week_of,
+            nth,
+            away,
+            counted_days,
+            named,
+            which_period,
+            day_before,
+            year_ago,
+            deictic,
+        ],
+    )
 }
 
 /// Any date: of the calendar, or relative.
@@ -109,6 +123,14 @@ pub fn which_period(i: In<'_>) -> R<'_, Date> {
         return Ok((end, Date::Nth(1, Unit::Weekday(d), Box::new(shift(anchor, g, by)))));
     }
     let anchor = if w == Which::This && g == Grain::Day { Anchor::Narrative } else { anchor };
+    // "The last year" without "of" is the year up to now.
+    if w == Which::Last
+        && is_word(i, TimeWord::The)
+        && matches!(g, Grain::Year | Grain::Month | Grain::Week | Grain::Decade | Grain::Century)
+        && !is_word(after, TimeWord::Of)
+    {
+        return fail();
+    }
     // A stretch that has just passed is a length ("the past year"), and so is "the next decade".
     let long = matches!(g, Grain::Decade | Grain::Century)
         || matches!(g, Grain::Year | Grain::Month | Grain::Week) && matches!(w, Which::Last | Which::Past);
@@ -275,6 +297,23 @@ fn finest(len: &Length) -> Grain {
         Some((_, Measure::Fortnight)) => Grain::Week,
         Some((_, Measure::Generation)) => Grain::Decade,
         Some((_, Measure::Night | Measure::BusinessDay)) | None => Grain::Day,
+    }
+}
+
+/// year-ago = [ "the" ] , period , "-" , ( "ago" | "earlier" ) , [ "quarter" | "month" | "period" ] ;
+fn year_ago(i: In<'_>) -> R<'_, Date> {
+    let (rest, (Period::Year, Plural::No)) = period(the(i))? else { return fail() };
+    let (rest, _) = crate::parse::combinator::dash(rest)?;
+    let (rest, _) = one_of(&[TimeWord::Ago, TimeWord::Earlier])(rest)?;
+    match period(rest) {
+        Ok((after, (Period::Quarter, Plural::No))) => {
+            Ok((after, shift(Anchor::Narrative, Grain::Quarter, -4)))
+        }
+        Ok((after, (Period::Month, Plural::No))) => Ok((after, shift(Anchor::Narrative, Grain::Month, -12))),
+        Ok(_) | Err(_) => {
+            let (rest, _) = maybe(one_of(&[TimeWord::Period]), rest);
+            Ok((rest, shift(Anchor::Narrative, Grain::Year, -1)))
+        }
     }
 }
 

@@ -144,5 +144,17 @@ pub fn rate(i: In<'_>) -> R<'_, Expr> {
     if plural == super::words::Plural::Yes {
         return fail();
     }
+    // "$60 a year ago": no rate, but a date.
+    let distance = &[
+        TimeWord::Ago,
+        TimeWord::Earlier,
+        TimeWord::Later,
+        TimeWord::Before,
+        TimeWord::After,
+        TimeWord::Old,
+    ];
+    if one_of(distance)(rest).is_ok() {
+        return fail();
+    }
     Ok((rest, Expr::Set(every_length(Amount::Exact(100), measure(p)))))
 }

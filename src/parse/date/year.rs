@@ -14,7 +14,16 @@ pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> 
     let cx = i.cx;
     let (start, about) = approximately(i);
     let label = super::words::the(start);
-    let labelled = ["year", "years"].iter().any(|y| label.text().eq_ignore_ascii_case(y));
+    // "fiscal 1989", "the fiscal year 1989"
+    let fiscal = super::words::is_word(label, TimeWord::Fiscal) && label.text().len() > 2;
+    let label = if fiscal { label.skip(1) } else { label };
+    let year = ["year", "years"].iter().any(|y| label.text().eq_ignore_ascii_case(y));
+    let label = if fiscal && !year {
+        In { cx, rest: start.rest.get(start.consumed(label) - 1..).unwrap_or(&[]) }
+    } else {
+        label
+    };
+    let labelled = year || fiscal;
     let start = if labelled { label.skip(1) } else { start };
     if let Ok((rest, y)) = super::era::year_words(start)
         && timely_before(cx, tokens, at)

@@ -50,6 +50,27 @@ impl State {
         }
     }
 
+    /// The unit that an anchor means where units of `grain` are counted from it: what the text spoke of last that is
+    /// fine enough, if nothing told since contradicts it.
+    pub fn anchor_for(&self, anchor: Anchor, grain: Grain) -> Option<(Unit, From)> {
+        let found = self.anchor(anchor);
+        if anchor == Anchor::Utterance || found.is_none_or(|(u, _)| u.grain <= grain) {
+            return found;
+        }
+        let coarse = found.map(|(u, _)| u);
+        let dated = self.published.is_some();
+        let fine = self.recent.iter().find(|f| {
+            let holds = coarse.is_some_and(|c| c.days().meets(f.unit.days()));
+            let near = f.sentence + 3 > self.sentence;
+            f.unit.grain <= grain && near && (dated || holds)
+        });
+        match fine {
+            Some(f) => Some((f.unit, self.focus_from(*f))),
+            None if dated => self.anchor(Anchor::Utterance),
+            None => found,
+        }
+    }
+
     fn focus_from(&self, f: Focus) -> From {
         if f.sentence == self.sentence { From::Sentence } else { From::Narrative }
     }
@@ -81,17 +102,15 @@ impl State {
             return self.by_narrative(&of);
         }
         let dated = from == self.published_from;
-        let chosen = match tense {
-            Tense::Past if dated => {
-                candidates(year).filter(|u| u.first() <= reference.last()).max_by_key(|u| u.first())
-            }
-            Tense::Future if dated => {
-                candidates(year).filter(|u| u.last() >= reference.first()).min_by_key(|u| u.first())
-            }
-            Tense::Past | Tense::Future | Tense::Unknown => None,
+        let cost = |u: &Unit| {
+            let (before, after) = match tense {
+                Tense::Past if dated => (10, 40),
+                Tense::Future if dated => (90, 10),
+                Tense::Past | Tense::Future | Tense::Unknown => (13, 10),
+            };
+            distance(reference, *u, before, after)
         };
-        let chosen = chosen.or_else(|| candidates(year).min_by_key(|u| distance(reference, *u)));
-        chosen.map(|u| (u, from))
+        candidates(year).min_by_key(cost).map(|u| (u, from))
     }
 
     /// Time runs on in a narrative: a little later than what was told last is likelier than a little earlier, and
@@ -127,13 +146,14 @@ impl State {
     }
 }
 
-/// Days between two units; those after count for a little less than those before.
-fn distance(reference: Unit, u: Unit) -> i64 {
+/// Days between two units, each of those before and after counting for so much. Nobody names a month of last year
+/// without its year where the next one is near, whatever the verb seems to say.
+fn distance(reference: Unit, u: Unit, before: i64, after: i64) -> i64 {
     let (r, c) = (reference.days(), u.days());
     if c.first > r.last {
-        i64::from(c.first - r.last) * 10
+        i64::from(c.first - r.last) * after
     } else if c.last < r.first {
-        i64::from(r.first - c.last) * 13
+        i64::from(r.first - c.last) * before
     } else {
         0
     }

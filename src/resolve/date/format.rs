@@ -87,6 +87,15 @@ pub fn length(l: &Length) -> SmolStr {
     out.finish()
 }
 
+/// As TIMEX3 writes it, which has letters for decades and centuries: `PXDE`, `PXCE` where they are not counted.
+pub fn timex_length(l: &Length) -> SmolStr {
+    match l.parts.as_slice() {
+        [(Amount::Vague, Measure::Grain(Grain::Decade))] => SmolStr::new_static("PXDE"),
+        [(Amount::Vague, Measure::Grain(Grain::Century))] => SmolStr::new_static("PXCE"),
+        _ => length(l),
+    }
+}
+
 /// The designator of a unit, and how many of it make one.
 const fn letter(m: Measure) -> (&'static str, i64) {
     match m {

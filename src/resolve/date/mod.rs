@@ -112,7 +112,10 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
         Expr::Date(d) => {
             let point = point::resolve(state, d, reading.tense);
             let from = point.from;
-            remember(state, d, &point);
+            let day = point.unit.is_some_and(|u| u.grain == Grain::Day);
+            if !(reading.reported.is_set() && day && state.published.is_some()) {
+                remember(state, d, &point);
+            }
             (dated(&point, note, reading.bound), from)
         }
         Expr::Time(d, c) => {
@@ -131,9 +134,8 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
             (dated(&point, note, None), point.from)
         }
         Expr::Length(l) => {
-            let value = format::length(l);
             let length = format::interval(l, note.modifier);
-            (plain("DURATION", value.clone(), value, note, length), From::Text)
+            (plain("DURATION", format::length(l), format::timex_length(l), note, length), From::Text)
         }
         Expr::Set(r) => {
             let timex = format::recurrence(r);
@@ -161,8 +163,10 @@ fn ahead(state: &State, reading: &TimeReading, l: &Length) -> bool {
 /// What the text speaks of now.
 fn remember(state: &mut State, date: &Date, point: &Point) {
     let Some(unit) = point.unit else { return };
-    let aside =
-        matches!(date, Date::Shift { .. }) && point.from == state.published_from && state.published.is_some();
+    // "This year", "last week" tell when the text was written; "yesterday" and "this week last year" when it happened.
+    let shifted = matches!(date, Date::Shift { grain, by, .. } if *grain > Grain::Day || *by == 0);
+    let compared = matches!(date, Date::Shift { grain: Grain::Quarter | Grain::Month, by, .. } if *by < -3);
+    let aside = compared || shifted && point.from == state.published_from && state.published.is_some();
     if unit.grain <= Grain::Year && !aside {
         state.remember(unit);
     }
@@ -302,7 +306,7 @@ fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Tense) -> Tim
             remember(state, d, &p);
             p
         }
-        None => context_day(state),
+        None => context_day(state, tense),
     };
     let now = state.published.and_then(|(_, t)| t).map(|s| s / 60);
     let (mut at, half) = told.map_or((None, Half::Day), |(m, h)| (Some(m), h));
@@ -335,11 +339,14 @@ fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Tense) -> Tim
 }
 
 /// The day of a time that names none: the one just spoken of, or the document's.
-fn context_day(state: &State) -> Point {
+fn context_day(state: &State, tense: Tense) -> Point {
     let unknown =
         Date::Shift { anchor: crate::parse::date::expr::Anchor::Narrative, grain: Grain::Day, by: 0 };
+    let reach = if tense == Tense::Past { 2 } else { 0 };
     let near = state.focus.filter(|f| {
-        f.unit.grain == Grain::Day && (state.published.is_none() || f.sentence == state.sentence)
+        let past = state.published.is_none_or(|(day, _)| f.unit.first() <= day);
+        let told = f.sentence == state.sentence || past && f.sentence + reach >= state.sentence;
+        f.unit.grain == Grain::Day && (state.published.is_none() || told)
     });
     if near.is_some() || state.published.is_none() {
         return point::resolve(state, &unknown, Tense::Unknown);

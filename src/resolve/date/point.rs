@@ -72,7 +72,7 @@ fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
         Slot::Weekday(d) => return named_day(state, d, c.which, tense),
         Slot::Decade(d) => return decade(state, d),
         Slot::Century(n) => return Point::of(Unit::new(Grain::Century, n), From::Text),
-        Slot::Weekend => return shift(state, Anchor::Utterance, Grain::Weekend, 0),
+        Slot::Weekend => return weekend(state, tense),
         Slot::DayOfMonth(d) => return day_of_month(state, d, c.weekday, tense),
         _ => {}
     }
@@ -83,7 +83,16 @@ fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
             None => impossible(c, y),
         };
     }
-    let found = match c.which {
+    let tense = match (c.slot, tense) {
+        // Weeks are numbered within the year that runs, and a feast to come is the next, however lately it was held.
+        (Slot::Week(_), _) => Tense::Unknown,
+        (_, tense) => tense,
+    };
+    let which = match (c.slot, tense, c.which) {
+        (Slot::Holiday(_), Tense::Future, Which::Bare) if state.published.is_some() => Which::Coming,
+        (_, _, which) => which,
+    };
+    let found = match which {
         Which::Bare | Which::That => match c.weekday.and_then(|d| fitting(state, d, of)) {
             Some(unit) => Some((unit, From::Weekday)),
             None => state.nearest_year(tense, of),
@@ -231,7 +240,7 @@ fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> Point {
     let day = match which {
         Which::Bare | Which::That if narrative => now + ahead,
         Which::Bare | Which::That => match tense {
-            Tense::Future => now + if ahead == 0 { 7 } else { ahead },
+            Tense::Future => now + ahead,
             Tense::Past | Tense::Unknown => now - (weekday(now) - name).rem_euclid(7),
         },
         Which::This => {
@@ -250,6 +259,21 @@ fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> Point {
         Which::Previous => in_week - 7,
     };
     Point::of(Unit::day(day), from)
+}
+
+/// "the weekend": the one that is or was, or the next where the clause speaks of the future; later in the week it is
+/// the next that is spoken of.
+fn weekend(state: &State, tense: Tense) -> Point {
+    let Some((unit, _)) = state.anchor(Anchor::Utterance).filter(|(u, _)| u.grain == Grain::Day) else {
+        return shift(state, Anchor::Utterance, Grain::Weekend, 0);
+    };
+    let day = weekday(unit.first());
+    let back = match tense {
+        Tense::Past => day < 6,
+        Tense::Unknown => day < 4,
+        Tense::Future => false,
+    };
+    shift(state, Anchor::Utterance, Grain::Weekend, -i32::from(back))
 }
 
 /// "the 1990s", or "the sixties", whose century the text tells.
@@ -301,7 +325,7 @@ fn shift(state: &State, anchor: Anchor, grain: Grain, by: i32) -> Point {
     if anchor == Anchor::Utterance && !dated && grain == Grain::Day {
         return if by == 0 { Point::open("PRESENT_REF") } else { coarse() };
     }
-    let Some((unit, from)) = state.anchor(anchor) else { return coarse() };
+    let Some((unit, from)) = state.anchor_for(anchor, grain) else { return coarse() };
     if unit.grain <= grain || grain == Grain::Weekend && unit.grain == Grain::Day {
         return Point::of(unit.within(grain).shift(by), from);
     }
@@ -398,7 +422,7 @@ fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Po
     let said = !matches!(base, Date::Shift { anchor: _, grain: _, by: 0 });
     let grain = finest(length);
     let anchored = match base {
-        Date::Shift { anchor, by: 0, .. } => state.anchor(*anchor),
+        Date::Shift { anchor, by: 0, .. } => state.anchor_for(*anchor, grain),
         other => {
             let named = matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
             let p = resolve(state, other, if named && sign > 0 { Tense::Future } else { Tense::Unknown });

@@ -1,0 +1,144 @@
+//! What the verb that a date hangs on says of past and future.
+//!
+//! A date follows its verb ("will meet on Friday", "was closed Friday") or opens its clause ("On Friday, the court
+//! ruled"), so the verb before it is asked first, and the one after it where it opens a clause. What stands in the
+//! lexicon's `[tense]` is all that is known of verbs here, with the regular past in "-ed".
+
+use super::context::{before, word_of};
+use super::expr::Tense;
+use crate::parse::Cx;
+use crate::vocab::time::TimeWord;
+use crate::vocab::{Class, Token, TokenKind};
+
+/// How far a verb may stand from its date.
+const BACK: usize = 16;
+/// How far it may follow.
+const AHEAD: usize = 10;
+
+/// What one word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    Past,
+    Ahead,
+    /// A present that speaks of what is fixed to come ("meets", "opens"), where a date follows.
+    Scheduled,
+    /// "is", "are": with "-ing" or right before the date they look ahead.
+    Is,
+}
+
+/// What the verbs near a reading say of past and future.
+pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
+    // A fragment that is nothing but a date looks ahead.
+    if tokens.len().saturating_sub(end - start) <= 2 {
+        return Tense::Future;
+    }
+    let prepared = before(tokens, start, 1).and_then(|t| word_of(cx, t));
+    if prepared == Some(TimeWord::Since) {
+        return Tense::Past;
+    }
+    let (first, then) = if fronted(cx, tokens, start, end) {
+        (ahead(cx, tokens, end), Tense::Unknown)
+    } else {
+        (back(cx, tokens, start), ahead(cx, tokens, end))
+    };
+    let found = if first == Tense::Unknown { then } else { first };
+    match (found, prepared) {
+        (Tense::Unknown, Some(TimeWord::Until | TimeWord::By)) => Tense::Future,
+        (found, _) => found,
+    }
+}
+
+/// Whether a reading opens its clause: at the start or after a mark or conjunction, and before a subject.
+fn fronted(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
+    let mut at = start;
+    while before(tokens, at, 1)
+        .is_some_and(|t| t.is(Class::Preposition) || word_of(cx, t) == Some(TimeWord::On))
+    {
+        at -= 1;
+    }
+    let Some(t) = before(tokens, at, 1) else { return true };
+    let subject = tokens.get(end).is_some_and(|t| {
+        t.punct(b',')
+            || t.is(Class::Determiner)
+            || t.is(Class::Pronoun)
+            || t.capital && t.kind == TokenKind::Word
+    });
+    let joint = t.is(Class::Conjunction) || t.punct(b',') || t.punct(b';') || t.punct(b':');
+    (joint && subject) || matches!(t.kind, TokenKind::Symbol('“')) || t.punct(b'"') && t.glued
+}
+
+/// The nearest verb before.
+fn back(cx: &Cx<'_>, tokens: &[Token], start: usize) -> Tense {
+    let mut infinitive = false;
+    for n in (start.saturating_sub(BACK)..start).rev() {
+        let Some(t) = tokens.get(n).filter(|t| t.kind == TokenKind::Word || t.punct(b';')) else { continue };
+        if t.punct(b';') {
+            break;
+        }
+        match cue(cx, tokens, n) {
+            Some(Cue::Past) if bare(cx, tokens, n) => infinitive = true,
+            Some(Cue::Past) => return Tense::Past,
+            Some(Cue::Ahead | Cue::Scheduled) => return Tense::Future,
+            Some(Cue::Is) => {
+                let goes_on = tokens.get(n + 1).is_some_and(|t| cx.word(t).ends_with("ing"));
+                return if goes_on || n + 3 >= start { Tense::Future } else { Tense::Unknown };
+            }
+            None => infinitive |= is_infinitive(cx, tokens, n, start),
+        }
+    }
+    if infinitive { Tense::Future } else { Tense::Unknown }
+}
+
+/// The nearest verb after.
+fn ahead(cx: &Cx<'_>, tokens: &[Token], end: usize) -> Tense {
+    for n in end..(end + AHEAD).min(tokens.len()) {
+        match cue(cx, tokens, n) {
+            Some(Cue::Past) => return Tense::Past,
+            Some(Cue::Ahead) => return Tense::Future,
+            Some(Cue::Scheduled | Cue::Is) | None => {}
+        }
+    }
+    Tense::Unknown
+}
+
+fn cue(cx: &Cx<'_>, tokens: &[Token], n: usize) -> Option<Cue> {
+    let t = tokens.get(n)?;
+    if t.is(Class::Tense) || t.is(Class::PhraseStart) {
+        let found = cx.lexicon.phrase(tokens.get(n..)?, Class::Tense);
+        match found.map(|(_, payload)| payload) {
+            Some(0) => return Some(Cue::Past),
+            Some(1) => return Some(Cue::Ahead),
+            Some(2) => return Some(Cue::Scheduled),
+            Some(_) => return Some(Cue::Is),
+            None => {}
+        }
+    }
+    let word = cx.word(t);
+    let regular = t.kind == TokenKind::Word && word.len() > 4 && word.ends_with("ed") && !t.capital;
+    // "The occupied territories": an article makes it an adjective.
+    let adjective = before(tokens, n, 1).is_some_and(|t| t.is(Class::Determiner));
+    (regular && !adjective).then_some(Cue::Past)
+}
+
+/// "be auctioned", "will have": a form that an infinitive or a modal rules.
+fn bare(cx: &Cx<'_>, tokens: &[Token], n: usize) -> bool {
+    let be = |n| before(tokens, n, 1).is_some_and(|t| cx.word(t) == "be");
+    let modal = |t: &Token| cx.lexicon.payload(t.word, Class::Auxiliary) == Some(1);
+    be(n) || before(tokens, n, 1).is_some_and(|t| modal(t) || cx.word(t).ends_with("ly") && be(n - 1))
+}
+
+/// "to meet": a base form after "to".
+fn is_infinitive(cx: &Cx<'_>, tokens: &[Token], n: usize, start: usize) -> bool {
+    let Some(t) = tokens.get(n) else { return false };
+    let verb = tokens.get(n + 1).is_some_and(|v| {
+        n + 1 < start
+            && v.kind == TokenKind::Word
+            && !v.capital
+            && !v.is(Class::Determiner)
+            && !v.is(Class::Pronoun)
+            && !v.is(Class::Preposition)
+            && !v.is(Class::Cardinal)
+            && !cx.word(v).ends_with('s')
+    });
+    verb && word_of(cx, t) == Some(TimeWord::To)
+}
