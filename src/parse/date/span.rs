@@ -61,11 +61,7 @@ fn named_part(i: In<'_>) -> R<'_, Slot> {
     let rest = rest.skip(1);
     // "the first half" of a match, of the country; a time only where a time follows.
     let timely = with_year(maybe(tag(TimeWord::Fiscal), of(rest)).0).1 != Year::Unknown;
-    if timely || !is_word(rest, TimeWord::Of) {
-        Ok((rest, slot))
-    } else {
-        fail()
-    }
+    if timely || !is_word(rest, TimeWord::Of) { Ok((rest, slot)) } else { fail() }
 }
 
 /// decade = [ "the" ] , ( year-of-decade , "s" | "'" , tens , "s" | number-word-in-plural ) ;
