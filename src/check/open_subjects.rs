@@ -8,7 +8,9 @@ use super::same_value::{exceeds, is_about, outcome};
 use super::{Clash, Corpus, Strength, Tally, values};
 use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::index::ClaimRef;
-use crate::link::align::{Aligned, KindCounts, Local, Points, facet_points, likeness, uniqueness};
+use crate::link::align::{
+    Aligned, KindCounts, Local, Points, end_points, facet_points, likeness, uniqueness,
+};
 use crate::link::events::{Events, SentenceRef};
 use crate::rules::{About, Origin, Rule, Target};
 use crate::text::view::{View, Word};
@@ -471,11 +473,9 @@ fn best<'a, 'b>(
     others: &'a [Local<'b>],
     lexicon: &Lexicon,
 ) -> Option<(&'a Local<'b>, Points)> {
-    others
-        .iter()
-        .filter(|y| same_family(x, y))
-        .map(|y| (y, likeness(x, y, lexicon)))
-        .max_by_key(|&(y, p)| (p + facet_points(x.claim, y.claim), std::cmp::Reverse(y.index)))
+    others.iter().filter(|y| same_family(x, y)).map(|y| (y, likeness(x, y, lexicon))).max_by_key(|&(y, p)| {
+        (p + facet_points(x.claim, y.claim) + end_points(x, y), std::cmp::Reverse(y.index))
+    })
 }
 
 fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {

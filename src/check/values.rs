@@ -97,8 +97,7 @@ fn bounded<'a>(party: Party<'a>, t: &'a Temporal) -> Cow<'a, DaySet> {
 
 /// Whether a state's beginning or end is held against something else: "since 2014" against "in 2016".
 fn other_ends(a: Party<'_>, b: Party<'_>) -> bool {
-    let end = |p: Party<'_>| matches!(bound_before(p.facts, p.claim), Bound::Since | Bound::Until);
-    end(a) != end(b)
+    bound_before(a.facts, a.claim).is_end() != bound_before(b.facts, b.claim).is_end()
 }
 
 /// Whether two values are the same figure or the same day, whatever bounds them: seldom by chance.

@@ -55,7 +55,12 @@ fn scope_at(cx: &Cx<'_>, tokens: &[Token], at: usize, named: bool) -> Option<Smo
             Some("abroad".into())
         }
         "domestic" | "domestically" if named => Some("home".into()),
-        "in" | "from" if named => capital(cx, tokens.get(at + 1..).unwrap_or(&[])),
+        // "The Haunting in Osk grossed …": a place inside a name is no market.
+        "in" | "from"
+            if named && !at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.capital) =>
+        {
+            capital(cx, tokens.get(at + 1..).unwrap_or(&[]))
+        }
         _ => None,
     }
 }

@@ -94,7 +94,9 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
     if let Some(deeds) = doers.filter(|_| about.class == "people") {
         about.class = deeds;
     }
-    narrow(cx, place, head_end, &mut about.facets);
+    let things = about.counts && about.class != "people";
+    let whole = if things { Whole::Things } else { Whole::People };
+    narrow(cx, place, head_end, whole, &mut about.facets);
     super::scope::narrow(cx, place, head_end, &about.verb, &mut about.facets);
     about.facets.restricting.sort();
     about.facets.restricting.dedup();
@@ -455,7 +457,7 @@ fn nearest_participle(cx: &Cx<'_>, place: Place<'_>) -> SmolStr {
 }
 
 /// Facets from the words before the number and after its noun.
-fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, facets: &mut Facets) {
+fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, whole: Whole, facets: &mut Facets) {
     let before = place.sentence.get(place.start.saturating_sub(4)..place.start).unwrap_or(&[]);
     for (i, t) in before.iter().enumerate() {
         let rest = before.get(i..).unwrap_or(&[]);
@@ -472,7 +474,7 @@ fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, facets: &mut Facets) {
         restrict(facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &value);
     }
     let after = place.sentence.get(head_end..).unwrap_or(&[]);
-    follow(cx, after, facets);
+    follow(cx, after, whole, facets);
     if let Some(which) = counts_culprit(cx, after) {
         facets.restricting.retain(|(k, _)| k != "including" && k != "excluding");
         restrict(facets, "culprit", which);
@@ -495,14 +497,23 @@ fn counts_culprit(cx: &Cx<'_>, after: &[Token]) -> Option<&'static str> {
     })
 }
 
+/// What a name after "of" does to what is counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    /// It says whose they are: "residents of Osk" are a part of all.
+    People,
+    /// It says what they are: "copies of Night Ferry" are copies.
+    Things,
+}
+
 /// What follows the noun: "a day", "each", "from Veltia", "among them".
-fn follow(cx: &Cx<'_>, after: &[Token], facets: &mut Facets) {
+fn follow(cx: &Cx<'_>, after: &[Token], whole: Whole, facets: &mut Facets) {
     if let Some((_, kind)) = cx.lexicon.phrase(after, Class::Restrictor) {
         let value = after.first().map(|t| cx.word(t).to_lowercase()).unwrap_or_default();
         restrict(facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &value);
     }
     if let [p, name, ..] = after
-        && matches!(cx.word(p), "from" | "of")
+        && (cx.word(p) == "from" || (cx.word(p) == "of" && whole == Whole::People))
         && name.capital
         && name.kind == TokenKind::Word
     {

@@ -23,6 +23,8 @@ pub struct Local<'a> {
     pub index: u32,
     /// Words near it, by stem.
     pub near: Vec<Word>,
+    /// How it is bounded, where it is a date.
+    pub bound: Bound,
 }
 
 /// A sentence with its claims.
@@ -121,7 +123,7 @@ impl<'a> Aligned<'a> {
                     (claim.tokens.start.saturating_sub(first), claim.tokens.end.saturating_sub(first));
                 let range = (a as u16).saturating_sub(REACH)..=(b as u16).saturating_add(REACH);
                 let near = view.words.iter().filter(|w| range.contains(&w.at)).copied().collect();
-                Some(Local { claim, index, near })
+                Some(Local { claim, index, near, bound: bound_before(facts, claim) })
             })
             .collect();
         Self { facts, view, locals, kinds }
@@ -162,6 +164,11 @@ fn subject_points(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Points {
         (false, false) => -15,
     };
     nouns + verbs
+}
+
+/// Whether two values stand for the same end of something: "since 2014" dates no single deed.
+pub fn end_points(a: &Local<'_>, b: &Local<'_>) -> Points {
+    if a.bound.is_end() == b.bound.is_end() { 0 } else { -30 }
 }
 
 /// Whether they are narrowed alike: in the same market, over the same stretch of time.
@@ -209,6 +216,16 @@ pub enum Bound {
     Until,
 }
 
+impl Bound {
+    /// Whether it is the beginning or the end of a state.
+    pub const fn is_end(self) -> bool {
+        match self {
+            Self::Since | Self::Until => true,
+            Self::At | Self::Before | Self::After | Self::By => false,
+        }
+    }
+}
+
 /// The words that bound a date from outside its expression.
 pub fn bound_before(facts: &DocFacts, claim: &Claim) -> Bound {
     if !matches!(claim.value, ClaimValue::Temporal(_)) {
@@ -216,14 +233,23 @@ pub fn bound_before(facts: &DocFacts, claim: &Claim) -> Bound {
     }
     let text = &facts.document.text;
     let before = facts.shape.tokens.get(..claim.tokens.start as usize).unwrap_or(&[]);
-    let mut back = before.iter().rev().map(|t| t.text(text).to_ascii_lowercase());
-    let (last, second) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
-    match (second.as_str(), last.as_str()) {
-        (_, "before" | "preceding") | ("prior", "to") | ("earlier", "than") => Bound::Before,
-        (_, "after" | "following" | "succeeding") | ("subsequent", "to") | ("later", "than") => Bound::After,
-        (_, "by") => Bound::By,
-        (_, "since") => Bound::Since,
-        (_, "until" | "till") => Bound::Until,
-        _ => Bound::At,
+    let word = |n: usize| before.iter().rev().nth(n).map_or("", |t| t.text(text));
+    let is = |n: usize, words: &[&str]| words.iter().any(|w| word(n).eq_ignore_ascii_case(w));
+    let than = |words: &[&str]| is(0, &["than"]) && is(1, words);
+    if is(0, &["before", "preceding"]) || (is(0, &["to"]) && is(1, &["prior"])) || than(&["earlier"]) {
+        Bound::Before
+    } else if is(0, &["after", "following", "succeeding"])
+        || (is(0, &["to"]) && is(1, &["subsequent"]))
+        || than(&["later"])
+    {
+        Bound::After
+    } else if is(0, &["by"]) {
+        Bound::By
+    } else if is(0, &["since"]) {
+        Bound::Since
+    } else if is(0, &["until", "till"]) {
+        Bound::Until
+    } else {
+        Bound::At
     }
 }
