@@ -41,6 +41,7 @@ meanings! {
         Season = "season-word", Weekend = "weekend-word", Period = "period-word", Through = "through",
         Shortly = "shortly", Just = "just", Afterwards = "afterwards", Some = "some", All = "all", Era = "era",
         Holiday = "holiday-word", Whole = "whole", Start = "start-verb", Nought = "nought", Ish = "ish", Take = "take",
+        Final = "final", Penultimate = "penultimate",
     }
 }
 

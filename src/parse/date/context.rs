@@ -265,6 +265,7 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
             let short = i.text().len() <= 4;
             !short
                 || timely
+                || beside_weekday(tokens, at, rest)
                 || capital && rest.first().is_some_and(|t| t.punct(b','))
                 || tokens_read + 1 >= tokens.len()
         }
@@ -301,6 +302,15 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
     }
 }
 
+/// "Mon-Fri", "Tue or Wed": short names beside each other.
+fn beside_weekday(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let joins = |t: &Token| t.dash() || t.punct(b'/') || t.punct(b',') || t.is(Class::TimeWord);
+    let next = rest.first().is_some_and(joins) && rest.peek(1).is_some_and(|t| t.is(Class::Weekday));
+    let prev = before(tokens, at, 1).is_some_and(joins)
+        && before(tokens, at, 2).is_some_and(|t| t.is(Class::Weekday));
+    next || prev
+}
+
 /// A month alone, by what stands before it.
 fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let cx = i.cx;
@@ -326,7 +336,7 @@ fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool 
     let owned = prev.is_some_and(|t| {
         let article = t.is(Class::Determiner) && word != Some(TimeWord::This);
         article && matches!(i.text(), "March" | "May")
-            || matches!(word, Some(TimeWord::Long | TimeWord::Full))
+            || matches!(word, Some(TimeWord::Long | TimeWord::Full | TimeWord::Whole))
             || t.capital && t.kind == TokenKind::Word && word.is_none()
             || cx.word(t) == "'s"
     });
@@ -466,6 +476,31 @@ pub fn weekend_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
     article
         || timely_before(i.cx, tokens, at)
         || before(tokens, at, 1).is_some_and(|t| word_of(i.cx, t) == Some(TimeWord::At))
+}
+
+/// "In the year", "of the month": the one that runs; not "the year of the flood", "the week that was".
+pub fn running_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let prepared = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)).is_some_and(|w| {
+        matches!(
+            w,
+            TimeWord::In
+                | TimeWord::Of
+                | TimeWord::For
+                | TimeWord::During
+                | TimeWord::Throughout
+                | TimeWord::Over
+        )
+    });
+    let ends = rest.first().is_none_or(|t| match t.kind {
+        TokenKind::Word => {
+            t.new_line
+                || is_function(t) && !t.is(Class::Pronoun) && !t.is(Class::Verb) && word_of(i.cx, t).is_none()
+        }
+        TokenKind::Digits => false,
+        TokenKind::Punct(m) => !t.glued || matches!(m, b'.' | b',' | b';' | b':' | b'?' | b'!' | b')'),
+        TokenKind::Symbol(_) => !t.glued,
+    });
+    prepared && ends
 }
 
 /// "now" and "recently" are always times; "future" and "current" not as part of a name.

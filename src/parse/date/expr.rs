@@ -190,6 +190,8 @@ pub enum Date {
     Then,
     /// The `n`-th named day after or before an anchor ("two Fridays ago").
     Count(i32, u8, Anchor),
+    /// The `n`-th unit after a date, or before it where negative ("the Monday after Easter").
+    Beyond(i32, Unit, Box<Date>),
 }
 
 /// Earlier or later.
@@ -321,4 +323,14 @@ pub enum Recurrence {
     Each(Calendar),
     /// At each time of day ("every morning", "Mondays at 4 pm").
     At(Option<Calendar>, Clock),
+}
+
+/// The finest unit of a length.
+pub fn finest(len: &Length) -> Grain {
+    match len.parts.last() {
+        Some((_, Measure::Grain(g))) => *g,
+        Some((_, Measure::Fortnight)) => Grain::Week,
+        Some((_, Measure::Generation)) => Grain::Decade,
+        Some((_, Measure::Night | Measure::BusinessDay)) | None => Grain::Day,
+    }
 }

@@ -110,7 +110,7 @@ fn office(d: &Date, a: &Clock, b: &Clock) -> bool {
             matches!(c.which, Which::Next | Which::Coming) && matches!(c.slot, Slot::Weekday(_))
         }
         Date::Shift { by, .. } => *by > 0,
-        Date::Nth(..) | Date::Away(..) | Date::Then | Date::Count(..) => false,
+        Date::Nth(..) | Date::Away(..) | Date::Then | Date::Count(..) | Date::Beyond(..) => false,
     };
     let (Some(x), Some(y)) = (a.hour, b.hour) else { return false };
     x <= 12 && y <= 12 && (ahead || (8..12).contains(&x) && y <= 6)

@@ -158,6 +158,8 @@ fn fillers(i: In<'_>) -> In<'_> {
             && !matches!(
                 w,
                 TimeWord::Full
+                    | TimeWord::Whole
+                    | TimeWord::Fiscal
                     | TimeWord::More
                     | TimeWord::Calendar
                     | TimeWord::Other
@@ -185,6 +187,13 @@ pub fn age(i: In<'_>) -> In<'_> {
 pub fn long(i: In<'_>) -> In<'_> {
     let (rest, _) = maybe(dash, i);
     if is_word(rest, TimeWord::Long) || rest.text().eq_ignore_ascii_case("long") { rest.skip(1) } else { i }
+}
+
+/// time = ( "'" | "'s" ) , "time" : "in two weeks' time" ;
+pub fn time(i: In<'_>) -> In<'_> {
+    let own = i.first().is_some_and(|t| t.glued) && (i.text() == "'s" || super::era::quote(i).is_ok());
+    let rest = if own { i.skip(1) } else { i };
+    if own && is_word(rest, TimeWord::Time) { rest.skip(1) } else { i }
 }
 
 /// period-long = period , "-" , "long" ;
@@ -217,6 +226,13 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
     }
     let start = the(i);
     let article = i.consumed(start) > 0;
+    if article
+        && is_word(start, TimeWord::Whole)
+        && let Ok((rest, (p, Plural::No))) = period(start.skip(1))
+        && measure(p) >= Measure::Grain(Grain::Day)
+    {
+        return Ok((rest, Length { parts: vec![(Amount::Exact(100), measure(p))] }));
+    }
     let start = if article { start } else { maybe(one_of(&[TimeWord::This, TimeWord::These]), start).0 };
     let (rest, w) = one_of(&[
         TimeWord::Next,
@@ -232,6 +248,13 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
     let (after, (p, plural)) = period(rest)?;
     if plural == Plural::Yes {
         return Ok((after, Length { parts: vec![(Amount::Vague, measure(p))] }));
+    }
+    // "The next hour", "last minute", "the past fortnight": no units of the calendar.
+    let short = matches!(p, Period::Hour | Period::Minute | Period::Fortnight);
+    let adjective =
+        after.first().is_some_and(|t| t.kind == TokenKind::Word && t.is(Class::Noun) || t.glued && t.dash());
+    if short && !adjective {
+        return Ok((after, Length { parts: vec![(Amount::Exact(100), measure(p))] }));
     }
     let long = article
         && matches!(p, Period::Decade | Period::Century | Period::Year | Period::Month | Period::Week);

@@ -24,6 +24,7 @@ mod era;
 pub mod expr;
 mod hours;
 mod length;
+mod nearby;
 mod number;
 mod numeric;
 mod point;
@@ -344,6 +345,12 @@ fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
     {
         best.offer(rest, expr, none);
     }
+    if head.has(Class::TimeWord)
+        && let Ok((rest, expr)) = point::running(i)
+        && context::running_allowed(i, tokens, at, rest)
+    {
+        best.offer(rest, expr, none);
+    }
     if head.has(Class::Deictic)
         && let Ok((rest, expr)) = point::overnight(i)
     {
@@ -402,7 +409,7 @@ fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, 
     if bare && modifier.is_none() && !context::bare_length_allowed(i, tokens, at, rest) {
         return None;
     }
-    let rest = length::long(length::age(rest));
+    let rest = length::time(length::long(length::age(rest)));
     Some((rest, Expr::Length(len), note))
 }
 

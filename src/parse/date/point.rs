@@ -43,6 +43,7 @@ fn dated(i: In<'_>) -> R<'_, Expr> {
         && let Ok((after, c)) = time_after(rest)
     {
         let (after, d) = year_after_seconds(after, d, c);
+        let (after, d) = relative::in_week(after, d);
         return Ok((after, Expr::Time(Some(d), c)));
     }
     Ok((rest, Expr::Date(d)))
@@ -80,8 +81,8 @@ pub fn grain_of(d: &Date) -> Grain {
         },
         Date::Then => Grain::Year,
         Date::Shift { grain, .. } => *grain,
-        Date::Nth(_, super::expr::Unit::Grain(g), _) => *g,
-        Date::Nth(..) | Date::Count(..) => Grain::Day,
+        Date::Nth(_, super::expr::Unit::Grain(g), _) | Date::Beyond(_, super::expr::Unit::Grain(g), _) => *g,
+        Date::Nth(..) | Date::Count(..) | Date::Beyond(..) => Grain::Day,
         Date::Away(..) => Grain::Day,
     }
 }
@@ -115,6 +116,10 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
         rest
     };
     let inner = the(rest);
+    let inner = match one_of(&[TimeWord::Early, TimeWord::Late])(inner) {
+        Ok((after, _)) if part_of_day(after).is_ok() => after,
+        Ok(_) | Err(_) => inner,
+    };
     let marked = inner.peek(1).is_some_and(|t| t.glued && matches!(i.cx.word(t), "h" | "H"));
     if marked
         && clock(inner).is_err()
@@ -441,6 +446,17 @@ fn later(i: In<'_>, w: TimeWord) -> R<'_, (Expr, Note)> {
 fn named(i: In<'_>) -> R<'_, Date> {
     let (rest, c) = super::calendar::named_with_which(i)?;
     Ok((rest, Date::Calendar(c)))
+}
+
+/// running = "the" , ( "week" | "month" | "quarter" | "year" ) ;
+pub fn running(i: In<'_>) -> R<'_, Expr> {
+    let start = the(i);
+    let (rest, (p, plural)) = period(start)?;
+    let g = grain(p).filter(|g| matches!(g, Grain::Week | Grain::Month | Grain::Quarter | Grain::Year));
+    match g.filter(|_| i.consumed(start) > 0 && plural == super::words::Plural::No) {
+        Some(g) => Ok((rest, Expr::Date(shift(Anchor::Narrative, g, 0)))),
+        None => fail(),
+    }
 }
 
 /// weekend = [ "the" ] , "weekend" , [ ( "of" | "in" ) , date ] ;

@@ -6,7 +6,7 @@ use super::expr::{
 use super::length;
 use super::number::{amount, ordinal};
 use super::words::{Plural, grain, is_word, of, one_of, period, tag, the, time_word, weekday, which};
-use super::{calendar, era, span};
+use super::{calendar, era, nearby, span};
 use crate::parse::combinator::{In, R, fail, first_of, maybe, phrase};
 use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, TokenKind};
@@ -40,7 +40,9 @@ pub fn relative(i: In<'_>) -> R<'_, Date> {
         i,
         [
             weekday_of_week,
+            nearby::weekday_week,
             week_of,
+            nearby::after_next,
             nth,
             away,
             counted_days,
@@ -48,6 +50,7 @@ pub fn relative(i: In<'_>) -> R<'_, Date> {
             which_period,
             day_before,
             year_ago,
+            nearby::weekday_beyond,
             deictic,
         ],
     )
@@ -55,7 +58,10 @@ pub fn relative(i: In<'_>) -> R<'_, Date> {
 
 /// Any date: of the calendar, or relative.
 pub fn date(i: In<'_>) -> R<'_, Date> {
-    first_of(i, [nth, counted_days, named, absolute, which_period, deictic, day_number_of])
+    first_of(
+        i,
+        [nth, counted_days, named, absolute, which_period, deictic, day_number_of, nearby::after_next],
+    )
 }
 
 /// absolute = holiday | calendar | week-number | the-nth | year | day-number-of ;
@@ -111,7 +117,8 @@ pub fn which_period(i: In<'_>) -> R<'_, Date> {
     if plural == Plural::Yes {
         return fail();
     }
-    let (anchor, by) = step(w);
+    let (anchor, by) =
+        if w == Which::Coming && p == Period::Weekend { (Anchor::Utterance, 0) } else { step(w) };
     let g = match p {
         Period::Fortnight | Period::Generation | Period::Night | Period::BusinessDay => return fail(),
         other => grain(other),
@@ -159,7 +166,14 @@ fn week_of(i: In<'_>) -> R<'_, Date> {
     if p != Period::Week || plural == Plural::Yes {
         return fail();
     }
-    let (rest, _) = one_of(&[TimeWord::Of, TimeWord::Beginning, TimeWord::Start, TimeWord::From])(rest)?;
+    let (rest, _) = one_of(&[
+        TimeWord::Of,
+        TimeWord::Beginning,
+        TimeWord::Start,
+        TimeWord::From,
+        TimeWord::End,
+        TimeWord::To,
+    ])(rest)?;
     let (rest, d) = date(rest)?;
     if super::point::grain_of(&d) != Grain::Day {
         return fail();
@@ -169,23 +183,33 @@ fn week_of(i: In<'_>) -> R<'_, Date> {
 
 /// weekday-of-week = weekday , [ "," ] , ( "of" | "from" ) , which , "week" ;
 fn weekday_of_week(i: In<'_>) -> R<'_, Date> {
-    let (rest, d) = weekday(i)?;
-    let rest = maybe(crate::parse::combinator::punct(b','), rest).0;
-    let rest = maybe(one_of(&[TimeWord::Of, TimeWord::From, TimeWord::In]), rest).0;
-    let (rest, week) = which_period(rest)?;
-    let Date::Shift { grain: Grain::Week, .. } = week else { return fail() };
+    let (rest, d) = weekday(the(i))?;
+    let (rest, week) = week_named(rest)?;
     Ok((rest, Date::Nth(1, Unit::Weekday(d), Box::new(week))))
 }
 
-/// nth = [ "the" ] , ( ordinal | "last" ) , ( period | weekday ) , ( "of" | "in" ) , date ;
-pub fn nth(i: In<'_>) -> R<'_, Date> {
-    let start = the(i);
-    let (rest, n) = if is_word(start, TimeWord::Last) {
-        (start.skip(1), -1)
-    } else {
-        let (rest, n) = ordinal(start)?;
-        (rest, n as i32)
+/// week-named = [ "," ] , [ "of" | "from" | "in" ] , which , "week" ;
+fn week_named(i: In<'_>) -> R<'_, Date> {
+    let rest = maybe(crate::parse::combinator::punct(b','), i).0;
+    let rest = maybe(one_of(&[TimeWord::Of, TimeWord::From, TimeWord::In]), rest).0;
+    let (rest, week) = first_of(rest, [which_period, nearby::after_next])?;
+    if matches!(week, Date::Shift { grain: Grain::Week, .. }) { Ok((rest, week)) } else { fail() }
+}
+
+/// "Wednesday evening next week": the weekday was read, and its time.
+pub fn in_week(i: In<'_>, d: Date) -> (In<'_>, Date) {
+    let Date::Calendar(Calendar { slot: Slot::Weekday(day), which: Which::Bare, .. }) = d else {
+        return (i, d);
     };
+    match week_named(i) {
+        Ok((rest, week)) => (rest, Date::Nth(1, Unit::Weekday(day), Box::new(week))),
+        Err(_) => (i, d),
+    }
+}
+
+/// nth = [ "the" ] , rank , ( period | weekday ) , ( "of" | "in" | "after" | "before" ) , date ;
+pub fn nth(i: In<'_>) -> R<'_, Date> {
+    let (rest, n) = nearby::rank(the(i))?;
     let (rest, unit) = if let Ok((rest, d)) = weekday(rest) {
         (rest, Unit::Weekday(d))
     } else {
@@ -195,10 +219,19 @@ pub fn nth(i: In<'_>) -> R<'_, Date> {
             None => return fail(),
         }
     };
-    let (rest, w) = one_of(&[TimeWord::Of, TimeWord::In])(rest).or(Ok((rest, TimeWord::Of)))?;
-    let _ = w;
+    if n.abs() > 400 {
+        return fail();
+    }
+    if let Ok((after, w @ (TimeWord::After | TimeWord::Before))) = time_word(rest)
+        && n > 0
+    {
+        let (after, base) = date(after)?;
+        let n = if w == TimeWord::Before { -n } else { n };
+        return Ok((after, Date::Beyond(n, unit, Box::new(base))));
+    }
+    let rest = of(rest);
     let (rest, whole) = whole(rest)?;
-    if n.abs() > 400 { fail() } else { Ok((rest, Date::Nth(n, unit, Box::new(whole)))) }
+    Ok((rest, Date::Nth(n, unit, Box::new(whole))))
 }
 
 /// What something can be the first or last part of: a date, or "the month", "the year".
@@ -250,9 +283,21 @@ pub fn away(i: In<'_>) -> R<'_, Date> {
 
 /// The second half of [`away`], for a length already read.
 pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
+    if let Ok(found) = nearby::weeks_today(i, &len) {
+        return Ok(found);
+    }
     let (rest, w) = time_word(i)?;
-    let now = || Box::new(shift(Anchor::Utterance, finest(&len), 0));
-    let then = || Box::new(shift(Anchor::Narrative, finest(&len), 0));
+    if w == TimeWord::Ago
+        && let Ok((after, base)) = nearby::ago_base(rest)
+    {
+        return Ok((after, Date::Away(len, Direction::Back, Box::new(base))));
+    }
+    // "30 minutes later this week": the length ends before.
+    if w == TimeWord::Later && which_period(rest).is_ok() {
+        return fail();
+    }
+    let now = || Box::new(shift(Anchor::Utterance, super::expr::finest(&len), 0));
+    let then = || Box::new(shift(Anchor::Narrative, super::expr::finest(&len), 0));
     let (direction, from) = match w {
         TimeWord::Ago => (Direction::Back, now()),
         TimeWord::Hence => (Direction::Forward, now()),
@@ -271,6 +316,9 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
             {
                 return Ok((after, Date::Away(len, direction, Box::new(from))));
             }
+            if let Ok((after, edge)) = nearby::edge(rest, super::expr::finest(&len)) {
+                return Ok((after, Date::Away(len, direction, Box::new(edge))));
+            }
             if matches!(w, TimeWord::From | TimeWord::Since) {
                 return fail();
             }
@@ -288,16 +336,6 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
         _ => return fail(),
     };
     Ok((rest, Date::Away(len, direction, from)))
-}
-
-/// The finest unit of a length.
-fn finest(len: &Length) -> Grain {
-    match len.parts.last() {
-        Some((_, Measure::Grain(g))) => *g,
-        Some((_, Measure::Fortnight)) => Grain::Week,
-        Some((_, Measure::Generation)) => Grain::Decade,
-        Some((_, Measure::Night | Measure::BusinessDay)) | None => Grain::Day,
-    }
 }
 
 /// year-ago = [ "the" ] , period , "-" , ( "ago" | "earlier" ) , [ "quarter" | "month" | "period" ] ;
@@ -328,6 +366,9 @@ fn day_before(i: In<'_>) -> R<'_, Date> {
     let (rest, w) = one_of(&[TimeWord::Before, TimeWord::After, TimeWord::Following])(rest)?;
     let by = if w == TimeWord::Before { -1 } else { 1 };
     if let Ok((after, from)) = date(rest) {
+        if g == Grain::Week && super::point::grain_of(&from) == Grain::Day {
+            return Ok((after, Date::Beyond(by, Unit::Grain(g), Box::new(from))));
+        }
         let one = Length { parts: vec![(Amount::Exact(100), Measure::Grain(g))] };
         let direction = if by < 0 { Direction::Back } else { Direction::Forward };
         return Ok((after, Date::Away(one, direction, Box::new(from))));

@@ -22,7 +22,7 @@ fn every_length(amount: Amount, m: Measure) -> Recurrence {
 /// every = ( "every" | "each" ) , [ "other" | number | ordinal ] , ( period | weekday | month | part ) , [ at ] ;
 fn every(i: In<'_>) -> R<'_, Recurrence> {
     let (rest, _) = one_of(&[TimeWord::Every, TimeWord::Each])(i)?;
-    let rest = maybe(one_of(&[TimeWord::Full, TimeWord::Calendar]), rest).0;
+    let rest = maybe(one_of(&[TimeWord::Full, TimeWord::Whole, TimeWord::Calendar]), rest).0;
     let (rest, n) = interval(rest);
     if let Ok((rest, d)) = weekday(rest) {
         return Ok(at(rest, plain(Year::Unknown, Slot::Weekday(d))));

@@ -29,7 +29,7 @@ use crate::parse::Cx;
 use crate::parse::date::TimeReading;
 use crate::parse::date::expr::{
     Amount, Anchor, Bound, Clock, Date, Direction, Expr, Grain, Half, Length, Modifier, Note, PartOfDay,
-    Reference, Slot, Tense,
+    Reference, Slot, Tense, Which, Year,
 };
 use crate::source::{Document, From};
 use crate::value::calendar::Unit;
@@ -60,15 +60,64 @@ pub fn resolve(
         ..State::default()
     };
     let mut out: Vec<(Temporal, From)> = Vec::with_capacity(readings.len());
-    for reading in readings {
+    for (index, reading) in readings.iter().enumerate() {
         let sentences = &cx.shape.sentences;
         while sentences.get(state.sentence + 1).is_some_and(|s| s.span.start <= reading.span.start) {
             state.sentence += 1;
         }
-        out.push(one(&mut state, reading));
+        let mut found = one(&mut state, reading);
+        if let Some(before) = index.checked_sub(1).and_then(|b| readings.get(b))
+            && let (Expr::Date(a), Expr::Date(b)) = (&before.expr, &reading.expr)
+            && let Some((first, _)) = out.last()
+            && leads_to(cx, before, reading)
+        {
+            found = later_end(&mut state, (a, first), (b, reading), found);
+        }
+        out.push(found);
     }
     members(readings, &mut out);
     out
+}
+
+/// Whether two readings are the ends of a range: "from Monday to Friday", "between May and July".
+fn leads_to(cx: &Cx<'_>, a: &TimeReading, b: &TimeReading) -> bool {
+    let gap = cx.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("").trim();
+    match gap {
+        "to" | "-" | "–" | "—" | "through" | "thru" | "until" | "till" | "to the" | "until the" => true,
+        "and" | "and the" => {
+            let lead = cx.text.get(..a.span.start as usize).unwrap_or("").trim_end();
+            lead.get(lead.len().saturating_sub(7)..).is_some_and(|w| w.eq_ignore_ascii_case("between"))
+        }
+        _ => false,
+    }
+}
+
+/// The second end of a range, not before the first: a weekday or a month counts from there.
+fn later_end(
+    state: &mut State,
+    (a, first): (&Date, &Temporal),
+    (b, reading): (&Date, &TimeReading),
+    found: (Temporal, From),
+) -> (Temporal, From) {
+    let bare = |d: &Date| match d {
+        Date::Calendar(c) => c.year == Year::Unknown && c.which == Which::Bare,
+        Date::Shift { .. }
+        | Date::Nth(..)
+        | Date::Away(..)
+        | Date::Then
+        | Date::Count(..)
+        | Date::Beyond(..) => false,
+    };
+    let starts = |t: &Temporal| t.days.days.first().map(|d| d.first);
+    let (Some(x), Some(y)) = (starts(first), starts(&found.0)) else { return found };
+    if y >= x || !bare(a) && !matches!(a, Date::Calendar(_)) || !bare(b) {
+        return found;
+    }
+    let near = Focus { unit: Unit::day(x), sentence: state.sentence };
+    let again = State { published: None, focus: Some(near), recent: vec![near], ..state.clone() };
+    let point = point::resolve(&again, b, Tense::Unknown);
+    remember(state, b, &point);
+    (dated(&point, reading.note, reading.bound), From::Sentence)
 }
 
 /// Whether the document writes the day or the month first, where a figure above twelve shows it.

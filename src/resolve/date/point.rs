@@ -57,6 +57,7 @@ pub fn resolve(state: &State, date: &Date, tense: Tense) -> Point {
         Date::Nth(n, counted, whole) => nth(state, *n, *counted, whole, tense),
         Date::Away(length, direction, base) => away(state, length, *direction, base),
         Date::Count(n, day, anchor) => count(state, *n, *day, *anchor),
+        Date::Beyond(n, counted, base) => beyond(state, *n, *counted, base),
     }
 }
 
@@ -376,23 +377,44 @@ fn nth(state: &State, n: i32, counted: Counted, whole: &Date, tense: Tense) -> P
         }
         Counted::Grain(Grain::Week) if unit.grain == Grain::Year => {
             let weeks = |n| Unit::week_of_year(unit.index, n);
-            if n < 0 { Unit::containing(Grain::Week, days.last - 3) } else { weeks(n) }
+            if n < 0 { Unit::containing(Grain::Week, days.last - 3).shift(n + 1) } else { weeks(n) }
         }
         Counted::Grain(Grain::Week) if unit.grain == Grain::Day => Unit::containing(Grain::Week, days.first),
         // The first week of a month is the one that holds most of its first days (its first Thursday).
-        Counted::Grain(Grain::Week) if n < 0 => Unit::containing(Grain::Week, days.last),
+        Counted::Grain(Grain::Week) if n < 0 => Unit::containing(Grain::Week, days.last - 3).shift(n + 1),
         Counted::Grain(Grain::Week) => Unit::containing(Grain::Week, days.first + 3).shift(n - 1),
         Counted::Grain(Grain::Weekend) if n < 0 => {
             let last = Unit::containing(Grain::Weekend, days.last);
-            if last.first() > days.last { last.shift(-1) } else { last }
+            let last = if last.first() > days.last { last.shift(-1) } else { last };
+            last.shift(n + 1)
         }
-        Counted::Grain(g) if n < 0 => Unit::containing(g, days.last),
+        Counted::Grain(g) if n < 0 => Unit::containing(g, days.last).shift(n + 1),
         Counted::Grain(g) => Unit::containing(g, days.first).shift(n - 1),
     };
     if found.first() > days.last.saturating_add(6) {
         return Point::open(blank(found.grain));
     }
     Point { from: outer.from, ..Point::of(found, outer.from) }
+}
+
+/// The `n`-th unit or weekday after a date, or before it.
+fn beyond(state: &State, n: i32, counted: Counted, base: &Date) -> Point {
+    let outer = resolve(state, base, Tense::Unknown);
+    let Some(unit) = outer.unit else { return outer };
+    let days = unit.days();
+    let found = match counted {
+        Counted::Weekday(d) if n > 0 => {
+            let ahead = (i32::from(d) - weekday(days.last) - 1).rem_euclid(7) + 1;
+            Unit::day(days.last + ahead + 7 * (n - 1))
+        }
+        Counted::Weekday(d) => {
+            let back = (weekday(days.first) - i32::from(d) - 1).rem_euclid(7) + 1;
+            Unit::day(days.first - back + 7 * (n + 1))
+        }
+        Counted::Grain(g) if n > 0 => Unit::containing(g, days.last).shift(n),
+        Counted::Grain(g) => Unit::containing(g, days.first).shift(n),
+    };
+    Point::of(found, outer.from)
 }
 
 /// The `n`-th day of a name before or after today.
@@ -419,10 +441,12 @@ fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Po
     if length.parts.iter().any(|(a, _)| *a == Amount::Vague) {
         return Point::open(vague);
     }
-    let said = !matches!(base, Date::Shift { anchor: _, grain: _, by: 0 });
     let grain = finest(length);
+    // What a length is counted from without a word has its own grain; "a year ago today" says a day.
+    let unsaid = |g: Grain| g == parts_finest(length);
+    let said = !matches!(base, Date::Shift { grain: g, by: 0, .. } if unsaid(*g));
     let anchored = match base {
-        Date::Shift { anchor, by: 0, .. } => state.anchor_for(*anchor, grain),
+        Date::Shift { anchor, grain: g, by: 0 } if unsaid(*g) => state.anchor_for(*anchor, grain),
         other => {
             let named = matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
             let p = resolve(state, other, if named && sign > 0 { Tense::Future } else { Tense::Unknown });
@@ -441,13 +465,19 @@ fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Po
     if unit.grain > grain {
         return Point::open(if narrative { vague } else { blank(grain) });
     }
-    let day = add(unit.first(), length, sign);
+    let middle = if unit.grain == Grain::Week { 3 } else { 0 };
+    let day = add(unit.first().saturating_add(middle), length, sign);
     let target = match grain {
         Grain::Week if narrative || said => unit.grain,
         _ if said => unit.grain,
         g => g,
     };
     Point::of(Unit::containing(target, day), from)
+}
+
+/// The unit of the last part of a length, as the grammar takes it for what is not said.
+fn parts_finest(length: &Length) -> Grain {
+    crate::parse::date::expr::finest(length)
 }
 
 /// The unit in which a length is counted.

@@ -1,0 +1,163 @@
+//! Dates by their place beside another: "the week after next", "Friday week", "the Monday after Easter",
+//! "the third last day of", "two weeks today".
+
+use super::calendar::{holiday, plain};
+use super::expr::{
+    Amount, Anchor, Calendar, Date, Direction, Grain, Length, Measure, Slot, Unit, Which, Year,
+};
+use super::number::ordinal;
+use super::relative::{self, date, shift, which_period};
+use super::words::{Plural, grain, is_word, month, of, one_of, period, season, the, time_word, weekday};
+use crate::parse::combinator::{In, R, dash, fail, maybe, phrase};
+use crate::vocab::time::{Deictic, Period, TimeWord};
+use crate::vocab::{Class, Classes, TokenKind};
+
+/// What "last" and "next" would still belong to.
+const NAMED: Classes = Classes::of(Class::Period)
+    .with(Class::Month)
+    .with(Class::Weekday)
+    .with(Class::Season)
+    .with(Class::Holiday)
+    .with(Class::PartOfDay)
+    .with(Class::Cardinal);
+
+/// after-next = [ "the" ] , ( period | weekday | month | season | holiday ) , ( "after" , "next" | "before" , "last" ) ;
+pub fn after_next(i: In<'_>) -> R<'_, Date> {
+    let start = the(i);
+    let (rest, named) = thing(start)?;
+    let (rest, side) = one_of(&[TimeWord::After, TimeWord::Before])(rest)?;
+    let (rest, edge) = one_of(&[TimeWord::Next, TimeWord::Last])(rest)?;
+    let (by, which, direction) = match (side, edge) {
+        (TimeWord::After, TimeWord::Next) => (2, Which::Next, Direction::Forward),
+        (TimeWord::Before, TimeWord::Last) => (-2, Which::Last, Direction::Back),
+        _ => return fail(),
+    };
+    if rest.first().is_some_and(|t| t.classes.any(NAMED) || t.kind == TokenKind::Digits) {
+        return fail();
+    }
+    let found = match named {
+        Thing::Unit(g) => shift(Anchor::Utterance, g, by),
+        Thing::Weekday(d) => Date::Count(by, d, Anchor::Utterance),
+        Thing::Calendar(c) => {
+            let year = Length { parts: vec![(Amount::Exact(100), Measure::Grain(Grain::Year))] };
+            Date::Away(year, direction, Box::new(Date::Calendar(Calendar { which, ..c })))
+        }
+    };
+    Ok((rest, found))
+}
+
+enum Thing {
+    Unit(Grain),
+    Weekday(u8),
+    Calendar(Calendar),
+}
+
+fn thing(i: In<'_>) -> R<'_, Thing> {
+    if let Ok((rest, (p, Plural::No))) = period(i) {
+        let g = grain(p).filter(|g| *g >= Grain::Day && *g != Grain::Season);
+        return g.map_or_else(fail, |g| Ok((rest, Thing::Unit(g))));
+    }
+    if let Ok((rest, d)) = weekday(i) {
+        return Ok((rest, Thing::Weekday(d)));
+    }
+    let slot = month(i).map(|(r, m)| (r, Slot::Month(m)));
+    if let Ok((rest, slot)) = slot.or_else(|_| season(i).map(|(r, s)| (r, Slot::Season(s)))) {
+        return Ok((rest, Thing::Calendar(plain(Year::Unknown, slot))));
+    }
+    holiday(i).map(|(rest, c)| (rest, Thing::Calendar(c)))
+}
+
+/// weekday-week = weekday , "week" : a week after the one to come ;
+pub fn weekday_week(i: In<'_>) -> R<'_, Date> {
+    let (rest, d) = weekday(i)?;
+    let (rest, (p, plural)) = period(rest)?;
+    let goes_on = rest.first().is_some_and(|t| t.glued && t.dash() || t.kind == TokenKind::Digits);
+    if p != Period::Week || plural == Plural::Yes || goes_on || is_word(rest, TimeWord::Of) {
+        return fail();
+    }
+    let coming = Calendar { which: Which::Coming, ..plain(Year::Unknown, Slot::Weekday(d)) };
+    Ok((rest, Date::Away(week(), Direction::Forward, Box::new(Date::Calendar(coming)))))
+}
+
+fn week() -> Length {
+    Length { parts: vec![(Amount::Exact(100), Measure::Grain(Grain::Week))] }
+}
+
+/// weekday-beyond = "the" , weekday , ( "after" | "before" ) , date ;
+pub fn weekday_beyond(i: In<'_>) -> R<'_, Date> {
+    let start = the(i);
+    let (rest, d) = weekday(start)?;
+    let (rest, w) = one_of(&[TimeWord::After, TimeWord::Before])(rest)?;
+    let (rest, base) = date(rest)?;
+    let day = super::point::grain_of(&base) == Grain::Day;
+    let n = if w == TimeWord::Before { -1 } else { 1 };
+    if i.consumed(start) > 0 && day {
+        Ok((rest, Date::Beyond(n, Unit::Weekday(d), Box::new(base))))
+    } else {
+        fail()
+    }
+}
+
+/// rank = ordinal , [ [ "-" ] , [ "to" , [ "-" ] ] , "last" ] | "last" | "final" | "penultimate" ;
+pub fn rank(i: In<'_>) -> R<'_, i32> {
+    if let Ok((rest, w)) = one_of(&[TimeWord::Penultimate, TimeWord::Last, TimeWord::Final])(i) {
+        return Ok((rest, if w == TimeWord::Penultimate { -2 } else { -1 }));
+    }
+    let (rest, n) = ordinal(i)?;
+    let n = i32::try_from(n).unwrap_or(1000);
+    let inner = maybe(dash, rest).0;
+    let inner = match time_word(inner) {
+        Ok((after, TimeWord::To)) => maybe(dash, after).0,
+        Ok(_) | Err(_) => inner,
+    };
+    match one_of(&[TimeWord::Last])(inner) {
+        Ok((rest, _)) if n > 1 => Ok((rest, -n)),
+        Ok(_) | Err(_) => Ok((rest, n)),
+    }
+}
+
+/// weeks-today = weeks , ( "today" | "tomorrow" ) : after a length that was read ;
+pub fn weeks_today<'a>(i: In<'a>, len: &Length) -> R<'a, Date> {
+    let weeks = matches!(
+        len.parts.as_slice(),
+        [(Amount::Exact(_), Measure::Grain(Grain::Week) | Measure::Fortnight)]
+    );
+    let (rest, p) = phrase(Class::Deictic)(i)?;
+    let by = match Deictic::of(p) {
+        Some(Deictic::Today) => 0,
+        Some(Deictic::Tomorrow) => 1,
+        Some(_) | None => return fail(),
+    };
+    // "a week today's papers"
+    let owner = rest.first().is_some_and(|t| t.glued && t.kind == TokenKind::Word);
+    if !weeks || owner {
+        return fail();
+    }
+    let base = shift(Anchor::Utterance, Grain::Day, by);
+    Ok((rest, Date::Away(len.clone(), Direction::Forward, Box::new(base))))
+}
+
+/// ago-base = "today" | "yesterday" | "this" , period | weekday : what "two years ago" is counted from ;
+pub fn ago_base(i: In<'_>) -> R<'_, Date> {
+    if let Ok(found) = relative::deictic(i) {
+        return Ok(found);
+    }
+    if is_word(i, TimeWord::This) {
+        return which_period(i);
+    }
+    let (rest, d) = weekday(i)?;
+    Ok((rest, Date::Calendar(plain(Year::Unknown, Slot::Weekday(d)))))
+}
+
+/// edge = [ "the" ] , ( "beginning" | "end" ) , "of" , date : its first or last unit ;
+pub fn edge(i: In<'_>, unit: Grain) -> R<'_, Date> {
+    let (rest, w) = one_of(&[TimeWord::Beginning, TimeWord::End])(the(i))?;
+    let inner = of(rest);
+    let (after, whole) = relative::whole(inner)?;
+    let n = if w == TimeWord::End { -1 } else { 1 };
+    if rest.consumed(inner) > 0 && super::point::grain_of(&whole) > unit && unit >= Grain::Day {
+        Ok((after, Date::Nth(n, Unit::Grain(unit), Box::new(whole))))
+    } else {
+        fail()
+    }
+}
