@@ -94,7 +94,14 @@ impl LineIndex {
     pub fn line_column(&self, text: &str, offset: u32) -> (u32, u32) {
         let line = self.starts.partition_point(|&s| s <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.characters_before(text, offset).saturating_sub(self.characters_before(text, start));
+        let near = (start as usize..offset as usize).len() <= 2 * STRIDE;
+        let column = match text.get(start as usize..offset as usize) {
+            _ if self.characters.is_empty() => (offset.min(text.len() as u32)).saturating_sub(start),
+            Some(before) if near => before.chars().count() as u32,
+            Some(_) | None => {
+                self.characters_before(text, offset).saturating_sub(self.characters_before(text, start))
+            }
+        };
         (line as u32, column + 1)
     }
 

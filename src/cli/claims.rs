@@ -11,7 +11,7 @@ use super::terminal::Terminal;
 use super::{Status, setup};
 use crate::error::Error;
 use crate::finding::{self, Cited};
-use crate::report::{json_line, plain};
+use crate::report::{append_claim_line, plain};
 use crate::resolve::DocFacts;
 use crate::source::Document;
 use crate::workspace::Workspace;
@@ -49,10 +49,9 @@ fn write(
         if chunk.is_empty() {
             break;
         }
-        let written: Vec<io::Result<Vec<u8>>> =
+        let written: Vec<Vec<u8>> =
             chunk.into_par_iter().map(|d| claims(format, &workspace.read(d))).collect();
         for bytes in written {
-            let bytes = bytes?;
             let separated = format == ClaimsFormat::Json && !bytes.is_empty();
             if separated && !std::mem::take(&mut first) {
                 out.write_all(b",\n")?;
@@ -67,23 +66,23 @@ fn write(
 }
 
 /// The claims of one document, in bytes of the format.
-fn claims(format: ClaimsFormat, facts: &DocFacts) -> io::Result<Vec<u8>> {
+fn claims(format: ClaimsFormat, facts: &DocFacts) -> Vec<u8> {
     let mut out = Vec::with_capacity(facts.claims.len() * 512);
     if format == ClaimsFormat::Human {
         let cited: Vec<Cited> = facts.claims.iter().map(|c| finding::cite(facts, c)).collect();
-        return Ok(human(&facts.document, &cited).into_bytes());
+        return human(&facts.document, &cited).into_bytes();
     }
     for (i, claim) in facts.claims.iter().enumerate() {
         if format == ClaimsFormat::Json && i > 0 {
             out.truncate(out.len() - 1);
             out.extend_from_slice(b",\n");
         }
-        json_line(&finding::cite_bare(facts, claim), &mut out)?;
+        append_claim_line(&finding::cite_bare(facts, claim), &mut out);
     }
     if format == ClaimsFormat::Json && !out.is_empty() {
         out.truncate(out.len() - 1);
     }
-    Ok(out)
+    out
 }
 
 /// A table of one document: place, kind, words, reading, and what they are about.

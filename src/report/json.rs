@@ -3,10 +3,10 @@
 //! Strings keep every character of the text; what a terminal could act on (C1 controls, DEL,
 //! direction marks) is written as an escape, which reads back as the same string.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CharEscape, CompactFormatter, Formatter};
 
 use super::{Options, VERSION};
 use crate::finding::{DocumentInfo, Finding, Report, Summary};
@@ -52,35 +52,43 @@ fn shown<'a>(report: &'a Report, options: &Options) -> &'a [Finding] {
 
 /// Writes `value` as one line of JSON that is harmless on a terminal.
 pub fn line<W: Write + ?Sized>(value: &impl Serialize, out: &mut W) -> io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Harmless);
-    value.serialize(&mut serializer)?;
-    out.write_all(b"\n")
+    let mut bytes = Vec::with_capacity(1024);
+    append_line(value, &mut bytes)?;
+    out.write_all(&bytes)
 }
 
-/// Compact JSON in which no character can move a cursor or turn the direction of writing.
-struct Harmless;
+/// The same at the end of `out`: for a record of many, this saves a copy.
+pub fn append_line(value: &impl Serialize, out: &mut Vec<u8>) -> io::Result<()> {
+    let start = out.len();
+    serde_json::to_writer(&mut *out, value)?;
+    out.push(b'\n');
+    disarm(out, start);
+    Ok(())
+}
 
-impl Formatter for Harmless {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        // Only characters that start with these bytes need a look: DEL, U+0080..U+00BF, U+0600.., U+2000.., U+F000..
-        let suspect = |b: u8| matches!(b, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
-        if !fragment.bytes().any(suspect) {
-            return out.write_all(fragment.as_bytes());
-        }
-        let mut rest = fragment;
-        while let Some(at) = rest.find(acts) {
-            let (before, from) = rest.split_at(at);
-            let mut chars = from.chars();
-            let Some(c) = chars.next() else { break };
-            write!(out, "{before}\\u{:04x}", u32::from(c))?;
-            rest = chars.as_str();
-        }
-        out.write_all(rest.as_bytes())
+/// Escapes, from `start` on, every character that can move a cursor or turn the direction of writing. Outside
+/// strings JSON is ASCII without DEL, so they all stand inside.
+pub(super) fn disarm(out: &mut Vec<u8>, start: usize) {
+    let written = out.get(start..).unwrap_or(&[]);
+    // Only characters that start with these bytes need a look: DEL, U+0080..U+00BF, U+0600.., U+2000.., U+F000..
+    let suspect = memchr::memchr3(0xc2, 0xe2, 0x7f, written).or_else(|| memchr::memchr2(0xd8, 0xef, written));
+    if suspect.is_none() {
+        return;
     }
-
-    fn write_char_escape<W: ?Sized + Write>(&mut self, out: &mut W, escape: CharEscape) -> io::Result<()> {
-        CompactFormatter.write_char_escape(out, escape)
+    let Ok(written) = std::str::from_utf8(written) else { return };
+    if !written.contains(acts) {
+        return;
     }
+    let mut safe = String::with_capacity(written.len() + 16);
+    for c in written.chars() {
+        if acts(c) {
+            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+    }
+    out.truncate(start);
+    out.extend_from_slice(safe.as_bytes());
 }
 
 /// Characters that act on a terminal, or on a JavaScript parser that reads JSON as a script.

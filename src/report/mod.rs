@@ -8,6 +8,7 @@
 #[cfg(feature = "cli")]
 mod axis;
 mod checkstyle;
+mod claim_line;
 #[cfg(feature = "cli")]
 mod concise;
 mod diff;
@@ -35,9 +36,10 @@ use std::io::{self, Write};
 
 use crate::finding::Report;
 
+pub use claim_line::append as append_claim_line;
 #[cfg(feature = "cli")]
 pub use human::diagnostic as human_diagnostic;
-pub use json::line as json_line;
+pub use json::{append_line as append_json_line, line as json_line};
 pub use plain::plain;
 pub use view::counts;
 

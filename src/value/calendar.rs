@@ -50,6 +50,28 @@ pub fn day_number(year: i32, month: i32, day: i32) -> i32 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
+/// A day of the years 1 to 9999, in ten bytes: every claim prints some, so they take no formatter.
+fn plain_day(year: i32, month: i32, day: i32) -> Option<SmolStr> {
+    if !(1..=9999).contains(&year) {
+        return None;
+    }
+    let digit = |n: i32| b'0' + (n % 10) as u8;
+    let (y, m, d) = (year, month, day);
+    let bytes = [
+        digit(y / 1000),
+        digit(y / 100),
+        digit(y / 10),
+        digit(y),
+        b'-',
+        digit(m / 10),
+        digit(m),
+        b'-',
+        digit(d / 10),
+        digit(d),
+    ];
+    std::str::from_utf8(&bytes).ok().map(SmolStr::new_inline)
+}
+
 /// Year, month and day of a day counted from 1970-01-01.
 pub fn civil(day: i32) -> (i32, i32, i32) {
     let z = i64::from(day) + 719_468;
@@ -219,7 +241,7 @@ impl Unit {
         match self.grain {
             Grain::Second | Grain::Minute | Grain::Hour | Grain::Day => {
                 let (y, m, d) = civil(i);
-                format_smolstr!("{}-{m:02}-{d:02}", Year(y))
+                plain_day(y, m, d).unwrap_or_else(|| format_smolstr!("{}-{m:02}-{d:02}", Year(y)))
             }
             Grain::Weekend | Grain::Week => {
                 format_smolstr!("{}/{}", Self::day(self.first()).edtf(), Self::day(self.last()).edtf())
@@ -243,7 +265,7 @@ impl Unit {
         match self.grain {
             Grain::Second | Grain::Minute | Grain::Hour | Grain::Day => {
                 let (y, m, d) = civil(i);
-                format_smolstr!("{}-{m:02}-{d:02}", TimexYear(y))
+                plain_day(y, m, d).unwrap_or_else(|| format_smolstr!("{}-{m:02}-{d:02}", TimexYear(y)))
             }
             Grain::Week | Grain::Weekend => {
                 let (year, n) = self.iso_week();
