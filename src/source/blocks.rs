@@ -114,7 +114,7 @@ fn lines(text: &str, drafts: &mut [Draft], words: &Lexicon) {
         let line = draft.span.of(text);
         let terminal = ends_sentence(line);
         let credit = is_credit(line, &words.layout);
-        let kind = if credit || !terminal && words.layout.is_caption(&line.to_lowercase()) {
+        let kind = if credit || !terminal && words.layout.is_caption(line) {
             BlockKind::Caption
         } else if is_header(line, words, at_edge(i, drafts.len())) || bylined && i > 0 && is_outlet(line) {
             BlockKind::Header

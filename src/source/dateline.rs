@@ -46,12 +46,19 @@ fn slashes(window: &str) -> Option<(usize, usize)> {
 
 /// The first dash that parts a head from a report: long ones anywhere, "-" and "--" between spaces.
 fn dash(window: &str) -> Option<(usize, usize)> {
-    let found = ["—", "–", " -- ", " - ", " --", ")-"].into_iter().filter_map(|mark| {
-        let at = window.find(mark)?;
-        let kept = usize::from(mark.starts_with(')'));
-        Some((at + kept, at + mark.len()))
-    });
-    found.min_by_key(|&(at, _)| at)
+    memchr::memchr2_iter(b'-', 0xe2, window.as_bytes()).find_map(|at| {
+        let (before, rest) = (window.get(..at)?, window.get(at..)?);
+        if rest.starts_with(['—', '–']) {
+            return Some((at, at + '—'.len_utf8()));
+        }
+        let width = if rest.starts_with("--") { 2 } else { 1 };
+        let spaced = before.ends_with(' ') && (width == 2 || rest.starts_with("- "));
+        if spaced {
+            let after = rest.get(width..)?;
+            return Some((at - 1, at + width + usize::from(after.starts_with(' '))));
+        }
+        (before.ends_with(')') && rest.starts_with('-')).then_some((at, at + 1))
+    })
 }
 
 /// Whether words are place, date and agency alone, and begin as a dateline does: in capitals, or with

@@ -14,7 +14,7 @@ pub struct Layout {
     inside: Option<AhoCorasick>,
     anywhere: Option<AhoCorasick>,
     credit: Vec<SmolStr>,
-    caption: Vec<SmolStr>,
+    caption: Option<AhoCorasick>,
     byline: Vec<SmolStr>,
     header: FxHashSet<SmolStr>,
     origin: FxHashSet<SmolStr>,
@@ -49,7 +49,7 @@ impl Layout {
             inside: finder(list("inside")),
             anywhere: exact(list("anywhere")),
             credit: list("credit"),
-            caption: list("caption"),
+            caption: finder(list("caption")),
             byline: list("byline"),
             header: set("header"),
             origin: set("origin"),
@@ -82,9 +82,9 @@ impl Layout {
     pub fn credit(&self, line: &str) -> Option<usize> {
         prefix(&self.credit, line)
     }
-    /// Whether a lower-case line has words of a caption.
+    /// Whether a line has words of a caption.
     pub fn is_caption(&self, line: &str) -> bool {
-        self.caption.iter().any(|c| line.contains(c.as_str()))
+        self.caption.as_ref().is_some_and(|c| c.is_match(line))
     }
     /// How many bytes of a lower-case line the words of a byline take.
     pub fn byline(&self, line: &str) -> Option<usize> {

@@ -183,9 +183,8 @@ struct Entry {
     text: SmolStr,
     lemma: LemmaId,
     payloads: Vec<(Class, u32)>,
-    /// Phrases that begin with this form, longest first, and their classes.
+    /// Phrases that begin with this form, longest first.
     phrases: Vec<Phrase>,
-    opens: Classes,
 }
 
 #[derive(Clone, Debug)]
@@ -234,6 +233,8 @@ pub struct Lexicon {
     marks: Vec<WordId>,
     /// What each form can be: apart from the rest, because every word of every text asks.
     classes: Vec<Classes>,
+    /// The classes of the phrases that begin with each form.
+    opens: Vec<Classes>,
     entries: Vec<Entry>,
     /// What the payloads of countries, roles and agreement nouns lead to.
     pub world: super::World,
@@ -254,6 +255,7 @@ impl Lexicon {
             ids: Words::default(),
             entries: vec![Entry::default()],
             classes: vec![Classes::NONE],
+            opens: vec![Classes::NONE],
             marks: vec![WordId::default(); 128],
             world: super::World::default(),
             layout: super::Layout::default(),
@@ -283,6 +285,7 @@ impl Lexicon {
         }
         let id = WordId(self.entries.len() as u32);
         self.classes.push(Classes::NONE);
+        self.opens.push(Classes::NONE);
         self.entries.push(Entry { text: lower.into(), lemma: LemmaId(id.0), ..Entry::default() });
         let entries = &self.entries;
         let hash_of = |id: WordId| entries.get(id.0 as usize).map_or(0, |e| words::hash(e.text.as_bytes()));
@@ -312,7 +315,9 @@ impl Lexicon {
                 if let Some(e) = self.entries.get_mut(first.0 as usize) {
                     let longer = e.phrases.partition_point(|p| p.words.len() >= ids.len());
                     e.phrases.insert(longer, Phrase { words: ids, class, payload });
-                    e.opens = e.opens.with(class);
+                }
+                if let Some(opens) = self.opens.get_mut(first.0 as usize) {
+                    *opens = opens.with(class);
                 }
             }
         }
@@ -418,20 +423,30 @@ impl Lexicon {
 
     /// The longest word or phrase of `class` at the head of `tokens`: how many tokens, and its payload.
     /// Hyphens between the words of a phrase are passed over.
+    #[inline]
     pub fn phrase(&self, tokens: &[Token], class: Class) -> Option<(usize, u32)> {
         let first = tokens.first()?;
         if !first.classes.any(Classes::of(class).with(Class::PhraseStart)) {
             return None;
         }
-        let entry = self.entry(first.word);
-        if entry.opens.has(class) {
-            for p in entry.phrases.iter().filter(|p| p.class == class) {
-                if let Some(n) = matches(&p.words, tokens) {
-                    return Some((n, p.payload));
-                }
-            }
+        // Most first words of phrases open none of this class.
+        if first.is(Class::PhraseStart) && self.opens(first.word).has(class) {
+            return self.longest(first, tokens, class);
         }
-        entry.payloads.iter().find(|&&(c, _)| c == class).map(|&(_, p)| (1, p))
+        first.is(class).then(|| self.payload(first.word, class).map(|p| (1, p))).flatten()
+    }
+
+    /// The classes of the phrases that begin with a form.
+    #[inline]
+    fn opens(&self, id: WordId) -> Classes {
+        self.opens.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    fn longest(&self, first: &Token, tokens: &[Token], class: Class) -> Option<(usize, u32)> {
+        let mut phrases = self.entry(first.word).phrases.iter().filter(|p| p.class == class);
+        phrases
+            .find_map(|p| matches(&p.words, tokens).map(|n| (n, p.payload)))
+            .or_else(|| self.payload(first.word, class).map(|p| (1, p)))
     }
 }
 

@@ -311,7 +311,7 @@ fn near(cast: &mut Cast, word: &str) -> Option<u32> {
     let slip = cast.persons.iter().take(200).any(|p| {
         p.surname.as_bytes().first() == word.as_bytes().first()
             && p.surname.len().abs_diff(word.len()) <= 1
-            && spelling::likeness(&p.surname, word) == spelling::Likeness::Misspelling
+            && spelling::is_slip(&p.surname, word)
     });
     slip.then(|| cast.person(word, Titled::No))
 }

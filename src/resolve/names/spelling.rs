@@ -32,6 +32,21 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
     if misspelt(&x, &y) { Likeness::Misspelling } else { Likeness::Different }
 }
 
+/// Whether `b` is a misspelling of `a`; most words are far from it, and told so by their ends alone.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    !far_apart(a.as_bytes(), b.as_bytes()) && likeness(a, b) == Likeness::Misspelling
+}
+
+/// Whether two words of ASCII letters are surely more than one edit apart: what their common head and
+/// tail leave is longer than two swapped letters.
+fn far_apart(a: &[u8], b: &[u8]) -> bool {
+    let letters = a.iter().chain(b).all(u8::is_ascii_alphabetic);
+    let same = |(x, y): &(&u8, &u8)| x.eq_ignore_ascii_case(y);
+    let head = a.iter().zip(b).take_while(same).count();
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(same).count();
+    letters && a.len().max(b.len()) > head + tail + 2
+}
+
 /// Whether two spellings differ in doubled letters alone, which inside one text is a slip.
 pub fn differ_in_doubling(a: &str, b: &str) -> bool {
     let single = |name: &str| {
@@ -140,6 +155,23 @@ fn misspelt(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn slips_are_one_edit_apart() {
+        for (a, b, slip) in [
+            ("Holmberg", "Holmbreg", true),
+            ("Holmberg", "Holmberrg", true),
+            ("Holmberg", "Holmbarg", true),
+            ("Holmberg", "Holmerg", true),
+            ("O'Holmberg", "O'Holmbarg", true),
+            ("Holmberg", "Halmbarg", false),
+            ("Holmberg", "Hartmann", false),
+            ("Holmberg", "Holmberg", false),
+        ] {
+            assert_eq!(is_slip(a, b), slip, "{a} / {b}");
+            assert_eq!(likeness(a, b) == Likeness::Misspelling, slip, "{a} / {b}");
+        }
+    }
 
     #[test]
     fn spellings() {
