@@ -2,7 +2,7 @@
 //!
 //! A figure without a scope is the whole, as one for the whole world is; one with another scope is a part.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, StrExt};
 
 use super::Facets;
 use super::subject::{Place, restrict};
@@ -43,8 +43,11 @@ fn scope(cx: &Cx<'_>, tokens: &[Token], named: bool) -> Option<SmolStr> {
 /// The market that the words from one of the tokens on name.
 fn scope_at(cx: &Cx<'_>, tokens: &[Token], at: usize, named: bool) -> Option<SmolStr> {
     let next = |n: usize| tokens.get(at + n).map(|t| cx.word(t)).unwrap_or_default();
-    let word = cx.word(tokens.get(at)?).to_lowercase();
-    match word.as_str() {
+    let word = cx.word(tokens.get(at)?);
+    if !word.starts_with(|c: char| "wgoaeifdWGOAEIFD".contains(c)) {
+        return None;
+    }
+    match word.to_lowercase_smolstr().as_str() {
         "worldwide" | "globally" | "global" | "world" => Some("world".into()),
         "overseas" | "abroad" | "elsewhere" | "outside" | "internationally" | "international" | "foreign"
             if named =>
@@ -79,7 +82,7 @@ fn capital(cx: &Cx<'_>, tokens: &[Token]) -> Option<SmolStr> {
         return if america {
             Some(AMERICA.into())
         } else {
-            name.then(|| cx.word(first).to_lowercase().into())
+            name.then(|| cx.word(first).to_lowercase_smolstr())
         };
     };
     let and = rest.get(n).is_some_and(|t| matches!(cx.word(t), "and" | "&"));
@@ -104,9 +107,11 @@ const AMERICA: &str = "north america";
 fn period(cx: &Cx<'_>, tokens: &[Token]) -> Option<SmolStr> {
     tokens.windows(2).find_map(|w| {
         let [which, what] = w else { return None };
-        let word = cx.word(which).to_lowercase();
+        if !(what.is(Class::Period) || cx.word(what) == "weekend") {
+            return None;
+        }
+        let word = cx.word(which).to_lowercase_smolstr();
         let ordinal = which.is(Class::Ordinal) || matches!(word.as_str(), "opening" | "debut" | "final");
-        let unit = what.is(Class::Period) || cx.word(what) == "weekend";
-        (ordinal && unit).then(|| smol_str::format_smolstr!("{word} {}", cx.word(what)))
+        ordinal.then(|| smol_str::format_smolstr!("{word} {}", cx.word(what)))
     })
 }

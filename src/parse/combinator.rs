@@ -95,11 +95,13 @@ pub fn phrase<'a>(class: Class) -> impl Fn(In<'a>) -> R<'a, u32> {
 }
 
 /// Digits, their number and how many there are (at most nine).
+#[inline]
 pub fn digits(i: In<'_>) -> R<'_, (u32, usize)> {
-    match i.first() {
-        Some(t) if t.kind == TokenKind::Digits && t.span.len() <= 9 => {
-            let text = i.cx.word(t);
-            text.parse().map_or_else(|_| fail(), |n| Ok((i.skip(1), (n, text.len()))))
+    match i.rest.split_first() {
+        Some((t, rest)) if t.kind == TokenKind::Digits && t.span.len() <= 9 => {
+            let text = i.cx.word(t).as_bytes();
+            let n = text.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+            Ok((In { rest, ..i }, (n, text.len())))
         }
         Some(_) | None => fail(),
     }

@@ -2,7 +2,7 @@
 //!
 //! `source` and `text` ask it about lines, long before any token is made.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
@@ -122,7 +122,12 @@ impl Layout {
 
 fn finder(phrases: Vec<SmolStr>) -> Option<AhoCorasick> {
     let found = (!phrases.is_empty()).then(|| {
-        AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(phrases)
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .prefilter(false)
+            .build(phrases)
     });
     found.map(|built| built.expect("a list of short phrases is small enough"))
 }

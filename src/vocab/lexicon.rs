@@ -190,6 +190,8 @@ struct Entry {
 #[derive(Clone, Debug)]
 struct Phrase {
     words: Vec<WordId>,
+    /// The second of the words: it tells most phrases apart.
+    second: WordId,
     class: Class,
     payload: u32,
 }
@@ -314,7 +316,8 @@ impl Lexicon {
                 }
                 if let Some(e) = self.entries.get_mut(first.0 as usize) {
                     let longer = e.phrases.partition_point(|p| p.words.len() >= ids.len());
-                    e.phrases.insert(longer, Phrase { words: ids, class, payload });
+                    let second = ids.get(1).copied().unwrap_or_default();
+                    e.phrases.insert(longer, Phrase { words: ids, second, class, payload });
                 }
                 if let Some(opens) = self.opens.get_mut(first.0 as usize) {
                     *opens = opens.with(class);
@@ -443,7 +446,13 @@ impl Lexicon {
     }
 
     fn longest(&self, first: &Token, tokens: &[Token], class: Class) -> Option<(usize, u32)> {
-        let mut phrases = self.entry(first.word).phrases.iter().filter(|p| p.class == class);
+        let next = match tokens.get(1) {
+            Some(hyphen) if hyphen.kind == TokenKind::Punct(b'-') => tokens.get(2),
+            other => other,
+        };
+        let second = next.map_or(WordId::default(), |t| t.word);
+        let same = |p: &&Phrase| p.second == second && p.class == class;
+        let mut phrases = self.entry(first.word).phrases.iter().filter(same);
         phrases
             .find_map(|p| matches(&p.words, tokens).map(|n| (n, p.payload)))
             .or_else(|| self.payload(first.word, class).map(|p| (1, p)))

@@ -61,21 +61,31 @@ pub fn scan(cx: &Cx<'_>, times: &[TimeReading], known: &[(u32, Range<u32>)]) -> 
     let mut known = known.iter().peekable();
     for sentence in &cx.shape.sentences {
         let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            let i = In { cx, first: sentence.tokens.start, at, end: sentence.tokens.end };
+        loop {
             while known.peek().is_some_and(|(_, r)| r.start < at) {
                 known.next();
             }
+            let name = known.peek().map_or(sentence.tokens.end, |(_, r)| r.start.min(sentence.tokens.end));
+            at = next_of(cx, at..name, Class::AgreementNoun).unwrap_or(name);
+            if at >= sentence.tokens.end {
+                break;
+            }
+            let i = In { cx, first: sentence.tokens.start, at, end: sentence.tokens.end };
             let read = match known.peek().filter(|(_, r)| r.start == at) {
                 Some((name, range)) => named(i, *name, range, times),
-                None if i.peek().is_some_and(|t| t.is(Class::AgreementNoun)) => mention(i, times),
-                None => None,
+                None => mention(i, times),
             };
             at = read.as_ref().map_or(at + 1, |r| r.tokens.end.max(at + 1));
             found.extend(read);
         }
     }
     found
+}
+
+/// The first token of a class.
+fn next_of(cx: &Cx<'_>, range: Range<u32>, class: Class) -> Option<u32> {
+    let tokens = cx.shape.tokens.get(range.start as usize..range.end as usize)?;
+    tokens.iter().position(|t| t.is(class)).map(|n| range.start + n as u32)
 }
 
 /// `mention = [article] {adjective | date | country | proper} noun ["of" proper] {parties | date | signed} [ended]`

@@ -113,11 +113,10 @@ pub fn ends(cx: &Cx<'_>, times: &[TimeReading]) -> Vec<EndReading> {
     const CAPITAL: Classes = Classes::of(Class::Determiner).with(Class::Preposition);
     let mut found = Vec::new();
     for sentence in &cx.shape.sentences {
-        for at in sentence.tokens.clone() {
-            let i = In { cx, first: sentence.tokens.start, at, end: sentence.tokens.end };
-            if !i.peek().is_some_and(|t| t.is(Class::EventNoun)) {
-                continue;
-            }
+        let Range { start, end } = sentence.tokens.clone();
+        let tokens = cx.shape.tokens.get(start as usize..end as usize).unwrap_or(&[]);
+        for (at, _) in (start..).zip(tokens).filter(|(_, t)| t.is(Class::EventNoun)) {
+            let i = In { cx, first: start, at, end };
             let after = noun::word(&["that", "which"])(i.skip(1)).map_or(i.skip(1), |(r, _)| r);
             let after = noun::word(&["had", "has"])(after).map_or(after, |(r, _)| r);
             let Ok((after, _)) = noun::word(&["ended", "finished", "stopped", "ceased"])(after) else {
