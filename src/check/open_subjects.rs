@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::comparable::{Condition, Party, Verdict, comparable};
+use super::comparable::{Condition, Party, Verdict, comparable, family};
 use super::group::{Edge, group};
 use super::same_value::{exceeds, is_about, outcome};
 use super::{Clash, Corpus, Strength, Tally, values};
@@ -227,7 +227,7 @@ fn said_too(x: &Local<'_>, of: &Aligned<'_>) -> bool {
     !of.is_passage()
         && of.facts.claims.iter().any(|c| {
             let other = class(c);
-            c.kind == x.claim.kind
+            family(c.kind) == family(x.claim.kind)
                 && c.value == x.claim.value
                 && (other == mine || other.is_empty() || mine.is_empty())
         })

@@ -182,7 +182,7 @@ fn say_subject(cx: &Cx<'_>, claim: &mut Claim, place: Place<'_>) {
     let about = match claim.kind {
         Kind::Date | Kind::Time | Kind::Duration | Kind::Set => subject::of_time(cx, place),
         Kind::Number | Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent | Kind::Ordinal => {
-            subject::of_number(cx, place)
+            subject::of_number(cx, place, claim.kind)
         }
         Kind::Agreement | Kind::Person | Kind::Role | Kind::Quote | Kind::Passage => return,
     };

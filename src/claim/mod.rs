@@ -4,6 +4,7 @@
 
 mod asof;
 pub mod build;
+mod deed;
 pub mod event;
 pub mod per;
 pub mod reading;

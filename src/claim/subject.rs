@@ -7,7 +7,8 @@
 
 use smol_str::SmolStr;
 
-use super::{Facets, Subject};
+use super::deed::{self, is_verb_only, passes_before};
+use super::{Facets, Kind, Subject};
 use crate::parse::Cx;
 use crate::span::Span;
 use crate::vocab::{Class, Classes, Cue, DEED, Token, TokenKind};
@@ -66,15 +67,17 @@ const CLOSED: Classes = Classes::of(Class::Preposition)
     .with(Class::Negation);
 
 /// What a number is about.
-pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
+pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
     let mut about = About::default();
     let after = place.sentence.get(place.end..place.next.max(place.end)).unwrap_or(&[]);
     let partitive = after.first().is_some_and(|t| cx.word(t) == "of");
-    let noun = noun_after(cx, after);
+    let noun = if is_done_to(cx, place, after) { None } else { noun_after(cx, after) };
     if let Some(noun) = &noun {
         about.counts = true;
         take_head(cx, &mut about, noun);
-    } else if let Some(noun) = noun_before(cx, place) {
+    } else if !after.first().is_some_and(|t| t.is(Class::State) || is_verb_only(t))
+        && let Some(noun) = noun_before(cx, place)
+    {
         take_head(cx, &mut about, &noun);
     }
     if partitive && !about.counts {
@@ -88,9 +91,13 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
     }
     let head_end = noun.as_ref().map_or(place.end, |n| place.end + n.end);
     if about.verb.is_empty() {
-        about.verb = verb(cx, place, head_end);
+        let deed = deed::of_number(cx, place, head_end);
+        about.verb = deed.verb;
+        if deed.adjoins && about.head.is_empty() && matches!(kind, Kind::Number | Kind::Count) {
+            elided(cx, &mut about);
+        }
     }
-    let doers = cx.lexicon.verb_classes.iter().find(|c| c.name == about.verb).and_then(|c| c.agents.clone());
+    let doers = deed::class_named(cx, &about.verb).and_then(|c| c.agents.clone());
     if let Some(deeds) = doers.filter(|_| about.class == "people") {
         about.class = deeds;
     }
@@ -103,10 +110,30 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>) -> About {
     about
 }
 
+/// "One killed, six wounded", "killed one and wounded six", "three others shot": whom a deed is done to, where
+/// their noun is left out.
+fn elided(cx: &Cx<'_>, about: &mut About) {
+    let Some(whom) = deed::class_named(cx, &about.verb).and_then(|c| c.counts.clone()) else { return };
+    about.counts = true;
+    about.head.clone_from(&whom);
+    if about.label.is_empty() {
+        about.label.clone_from(&about.verb);
+    }
+    about.class = whom;
+}
+
+/// "Six shot, two dead": what was done, though the word may be a noun; "one shot" may be either.
+fn is_done_to(cx: &Cx<'_>, place: Place<'_>, after: &[Token]) -> bool {
+    let reading = place.sentence.get(place.start..place.end).unwrap_or(&[]);
+    let single = reading.iter().any(|t| t.is(Class::Determiner) || matches!(cx.word(t), "one" | "One" | "1"));
+    let is = |t: &Token| t.is(Class::Noun) && deed::is_participle(cx, t);
+    !single && after.first().is_some_and(is) && !looks_attributive(after, 0)
+}
+
 /// What a date or a duration is about: the verb of its clause. A date that only says for when its sentence
 /// holds ("as of 16 April"), or that stands inside a name ("the 2031 Harbour Survey"), dates nothing.
 pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> About {
-    let verb = nearest_verb(cx, place);
+    let verb = deed::of_time(cx, place);
     let mut about = About { label: verb.clone(), verb, ..About::default() };
     if about.verb.is_empty() {
         about.verb = nearest_participle(cx, place);
@@ -159,10 +186,6 @@ struct Noun {
     modifiers: Vec<Token>,
     /// From the first modifier to the head, or to what "of" adds to it.
     span: Span,
-}
-
-fn is_verb_only(t: &Token) -> bool {
-    t.is(Class::Verb) && !t.is(Class::Noun)
 }
 
 /// The noun phrase that a number counts: words up to a closed class, a verb or a mark.
@@ -231,7 +254,7 @@ fn pick_head(cx: &Cx<'_>, words: &[(usize, Token)]) -> Option<usize> {
     let plural = |t: &Token| t.is(Class::Noun) || looks_plural(cx.word(t));
     let mut found = words.iter().position(|(_, t)| plural(t))?;
     while words.get(found + 1).is_some_and(|(i, t)| {
-        plural(t) && !t.is(Class::Verb) && words.get(found).is_some_and(|(j, _)| *i == j + 1)
+        plural(t) && !t.is(Class::Verb) && !t.is(Class::State) && words.get(found).is_some_and(|(j, _)| *i == j + 1)
     }) {
         found += 1;
     }
@@ -367,79 +390,6 @@ pub fn singular(lower: &str) -> SmolStr {
         return lower.strip_suffix("es").unwrap_or(lower).into();
     }
     if looks_plural(lower) { lower.strip_suffix('s').unwrap_or(lower).into() } else { lower.into() }
-}
-
-/// The class of what was done to whoever is "dead" or "wounded".
-fn class_of_state(cx: &Cx<'_>, t: &Token) -> Option<SmolStr> {
-    let index = cx.lexicon.payload(t.word, Class::State)?;
-    cx.lexicon.verb_classes.get(index as usize).map(|c| c.name.clone())
-}
-
-fn class_of_verb(cx: &Cx<'_>, t: &Token) -> Option<SmolStr> {
-    let index = cx.lexicon.payload(t.word, Class::Verb)?;
-    cx.lexicon.verb_classes.get(index as usize).map(|c| c.name.clone())
-}
-
-/// The verb of a number: right before it ("killing 12"), after its noun ("12 were killed"), or the nearest
-/// in its clause.
-fn verb(cx: &Cx<'_>, place: Place<'_>, head_end: usize) -> SmolStr {
-    let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
-    let close = before.iter().rev().take_while(|t| passes_before(t)).find(|t| is_verb_only(t));
-    if let Some(v) = close.and_then(|t| class_of_verb(cx, t)) {
-        return v;
-    }
-    if let Some(v) = ambiguous(before).and_then(|t| class_of_verb(cx, t)) {
-        return v;
-    }
-    let after = place.sentence.get(head_end..place.next.max(head_end)).unwrap_or(&[]);
-    let predicate = after
-        .iter()
-        .take_while(|t| passes_after(t) || t.is(Class::State))
-        .find(|t| t.is(Class::State) || is_verb_only(t));
-    if let Some(v) = predicate.and_then(|t| class_of_state(cx, t).or_else(|| class_of_verb(cx, t))) {
-        return v;
-    }
-    nearest_verb(cx, place)
-}
-
-/// A word that may be noun or verb right before a number is its verb ("wounded 17", "cost $40 million"),
-/// unless a determiner or a preposition makes it a noun.
-fn ambiguous(before: &[Token]) -> Option<&Token> {
-    let mut back = before.iter().rev().skip_while(|t| t.is(Class::HedgeBefore) || t.is(Class::Restrictor));
-    let word = back.next().filter(|t| t.is(Class::Verb) && t.is(Class::Noun))?;
-    let noun = back.next().is_none_or(|t| t.is(Class::Determiner) || t.is(Class::Preposition));
-    (!noun).then_some(word)
-}
-
-/// What may stand between a verb and the number that it governs.
-fn passes_before(t: &Token) -> bool {
-    is_verb_only(t)
-        || t.is(Class::Determiner)
-        || t.is(Class::HedgeBefore)
-        || t.is(Class::Restrictor)
-        || t.punct(b'-')
-        || matches!(t.kind, TokenKind::Word if t.is(Class::Colour))
-}
-
-/// What may stand between a noun and its participle.
-fn passes_after(t: &Token) -> bool {
-    is_verb_only(t) || t.is(Class::Auxiliary) || t.is(Class::Restrictor) || t.is(Class::Colour)
-}
-
-/// The nearest verb with a class within the clause: backwards first, then forwards.
-fn nearest_verb(cx: &Cx<'_>, place: Place<'_>) -> SmolStr {
-    let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
-    let after = place.sentence.get(place.end..place.next.max(place.end)).unwrap_or(&[]);
-    let clause = |t: &&Token| !t.punct(b';') && !matches!(t.kind, TokenKind::Symbol('—' | '–'));
-    let back = before.iter().rev().take(14).take_while(clause).position(is_verb_only);
-    let ahead = after.iter().take(14).take_while(clause).position(is_verb_only);
-    let pick = match (back, ahead) {
-        (Some(b), Some(a)) if a < b => after.get(a),
-        (Some(b), _) => before.iter().rev().nth(b),
-        (None, Some(a)) => after.get(a),
-        (None, None) => None,
-    };
-    pick.and_then(|t| class_of_verb(cx, t)).unwrap_or_default()
 }
 
 /// The nearest word that looks like a verb in the past, as `~` and its stem; empty where there is none.

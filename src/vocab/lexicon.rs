@@ -209,6 +209,8 @@ pub struct VerbClass {
     pub agents: Option<SmolStr>,
     /// Classes that are another word for it where the same thing is counted ("scored" and "rated").
     pub near: Vec<SmolStr>,
+    /// Whether it only says how, and a verb or a state after it says what came of it ("shot dead").
+    pub manner: bool,
 }
 
 /// A class of nouns that mean the same when they are counted.

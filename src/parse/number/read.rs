@@ -218,11 +218,29 @@ fn idle(i: In<'_>, found: &Measured) -> bool {
             || named(t, "which")
             || named(t, "what")
     });
+    if !pronoun && is_done_to(i, found) {
+        return false;
+    }
     let alone = before.is_none() && after.is_none();
     let follows = after.is_some_and(|t| t.classes.any(AFTER_PRONOUN) && !t.is(Class::HedgeAfter) || t.glued);
     let closed = after.is_none()
         && before.is_some_and(|t| !t.classes.any(AFTER_PRONOUN.with(Class::HedgeBefore).with(Class::Verb)));
     pronoun || (!alone && (follows || closed))
+}
+
+/// "Killed one and wounded six", "one was killed and six were wounded": so many people.
+fn is_done_to(i: In<'_>, found: &Measured) -> bool {
+    let classes = &i.cx.lexicon.verb_classes;
+    let deed = |t: &Token| {
+        let class = i.cx.lexicon.payload(t.word, Class::Verb).or(i.cx.lexicon.payload(t.word, Class::State));
+        let counts = class.and_then(|c| classes.get(c as usize)).is_some_and(|c| c.counts.is_some());
+        counts && !(t.is(Class::Noun) && t.is(Class::Verb))
+    };
+    let next = |n: usize| i.to(found.end + n).peek();
+    let partitive = next(0).is_some_and(|t| t.span.of(i.cx.text) == "of");
+    let done = i.to(found.start).back(1).is_some_and(deed);
+    let helped = next(0).is_some_and(|t| t.is(Class::Auxiliary)) && next(1).is_some_and(deed);
+    !partitive && (done || helped)
 }
 
 /// Words after which a number is no part of a name.

@@ -1,0 +1,185 @@
+//! What was done to what a number counts: the verb of its clause, by class.
+//!
+//! The verb stands right before the number ("killing 12"), or after its noun ("12 people were fatally shot"), or
+//! nearest in its clause. A verb of manner gives way to what came of it ("were shot and killed", "shot dead").
+
+use smol_str::SmolStr;
+
+use super::subject::Place;
+use crate::parse::Cx;
+use crate::vocab::{Class, Classes, DEED, Token, TokenKind, VerbClass};
+
+/// The verb of a number, by class, and where it was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deed {
+    /// Class of the verb; empty where there is none.
+    pub verb: SmolStr,
+    /// Whether it adjoins the number, or its noun.
+    pub adjoins: bool,
+}
+
+/// The verb of a number whose noun ends at `head_end`.
+pub fn of_number(cx: &Cx<'_>, place: Place<'_>, head_end: usize) -> Deed {
+    let adjoins = |verb: SmolStr| Deed { verb, adjoins: true };
+    let rest = place.sentence.get(head_end..).unwrap_or(&[]);
+    if let Some(v) = left_as(cx, rest) {
+        return adjoins(v);
+    }
+    let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
+    let close = before.iter().rev().take_while(|t| passes_before(t)).find(|t| is_verb_only(t));
+    if let Some(v) = close.and_then(|t| class_of_verb(cx, t)) {
+        return adjoins(v);
+    }
+    if let Some(v) = ambiguous(before).and_then(|t| class_of_verb(cx, t)) {
+        return adjoins(v);
+    }
+    let after = place.sentence.get(head_end..place.next.max(head_end)).unwrap_or(&[]);
+    let said = predicate(cx, after).or_else(|| predicate(cx, past_aside(rest)?));
+    said.map_or_else(|| Deed { verb: nearest(cx, place), adjoins: false }, adjoins)
+}
+
+/// "Left five boys dead", "found two people critically wounded": a state right after the noun, whatever the verb.
+fn left_as(cx: &Cx<'_>, rest: &[Token]) -> Option<SmolStr> {
+    let state = rest.iter().find(|t| !is_manner(cx, t) || t.is(Class::State))?;
+    class_of_state(cx, state)
+}
+
+/// How long an aside may be.
+const ASIDE: usize = 16;
+
+/// What goes on after an aside: "five people, including two children, were killed".
+fn past_aside(rest: &[Token]) -> Option<&[Token]> {
+    let (comma, aside) = rest.split_first()?;
+    let ends = |w: &[Token]| matches!(w, [c, aux, ..] if c.punct(b',') && aux.is(Class::Auxiliary));
+    let at = aside.windows(2).take(ASIDE).position(ends).filter(|_| comma.punct(b','))?;
+    aside.get(at + 1..)
+}
+
+/// The verb of a date or a duration.
+pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> SmolStr {
+    nearest(cx, place)
+}
+
+/// Whether a word is a verb and nothing else.
+pub fn is_verb_only(t: &Token) -> bool {
+    t.is(Class::Verb) && !t.is(Class::Noun)
+}
+
+/// A word that is a participle though it may be a noun: "12 people shot", "were shot"; no plural, and no
+/// noun of its own follows.
+pub fn is_participle(cx: &Cx<'_>, t: &Token) -> bool {
+    t.is(Class::Verb) && !cx.word(t).ends_with('s')
+}
+
+/// Where the clause of a noun says what was done to it: "are dead", "were all fatally shot", "wounded".
+fn predicate(cx: &Cx<'_>, after: &[Token]) -> Option<SmolStr> {
+    let mut helped = false;
+    for (i, t) in after.iter().enumerate() {
+        let participle = is_verb_only(t) || ((helped || i == 0) && is_participle(cx, t));
+        if t.is(Class::State) || participle {
+            let said = class_of_state(cx, t).or_else(|| class_of_verb(cx, t))?;
+            return Some(came_of(cx, &said, after.get(i + 1..).unwrap_or(&[])).unwrap_or(said));
+        }
+        helped |= t.is(Class::Auxiliary);
+        if !passes_after(t) && !is_manner(cx, t) {
+            return None;
+        }
+    }
+    None
+}
+
+/// What came of a verb of manner: "shot and killed", "shot dead", "stabbed to death".
+fn came_of(cx: &Cx<'_>, verb: &str, rest: &[Token]) -> Option<SmolStr> {
+    if !class_named(cx, verb)?.manner {
+        return None;
+    }
+    let (first, second) = (rest.first()?, rest.get(1));
+    if first.is(Class::State) {
+        return class_of_state(cx, first);
+    }
+    let second = second?;
+    match cx.lexicon.payload(second.word, Class::Noun) {
+        Some(noun) if noun >= DEED && first.is(Class::Preposition) => {
+            cx.lexicon.verb_classes.get((noun - DEED) as usize).map(|c| c.name.clone())
+        }
+        Some(_) | None if first.is(Class::Conjunction) => {
+            class_of_state(cx, second).or_else(|| class_of_verb(cx, second).filter(|_| is_verb_only(second)))
+        }
+        Some(_) | None => None,
+    }
+}
+
+/// The class of a name.
+pub fn class_named<'a>(cx: &Cx<'a>, name: &str) -> Option<&'a VerbClass> {
+    cx.lexicon.verb_classes.iter().find(|c| c.name == name)
+}
+
+/// The class of what was done to whoever is "dead" or "wounded".
+fn class_of_state(cx: &Cx<'_>, t: &Token) -> Option<SmolStr> {
+    let index = cx.lexicon.payload(t.word, Class::State)?;
+    cx.lexicon.verb_classes.get(index as usize).map(|c| c.name.clone())
+}
+
+fn class_of_verb(cx: &Cx<'_>, t: &Token) -> Option<SmolStr> {
+    let index = cx.lexicon.payload(t.word, Class::Verb)?;
+    cx.lexicon.verb_classes.get(index as usize).map(|c| c.name.clone())
+}
+
+/// A word that may be noun or verb right before a number is its verb ("wounded 17", "cost $40 million"),
+/// unless a determiner or a preposition makes it a noun.
+fn ambiguous(before: &[Token]) -> Option<&Token> {
+    let mut back = before.iter().rev().skip_while(|t| t.is(Class::HedgeBefore) || t.is(Class::Restrictor));
+    let word = back.next().filter(|t| t.is(Class::Verb) && t.is(Class::Noun))?;
+    let noun = back.next().is_none_or(|t| t.is(Class::Determiner) || t.is(Class::Preposition));
+    (!noun).then_some(word)
+}
+
+/// What may stand between a verb and the number that it governs.
+pub fn passes_before(t: &Token) -> bool {
+    is_verb_only(t)
+        || t.is(Class::Determiner)
+        || t.is(Class::HedgeBefore)
+        || t.is(Class::Restrictor)
+        || t.punct(b'-')
+        || matches!(t.kind, TokenKind::Word if t.is(Class::Colour))
+}
+
+/// What may stand between a noun and its participle.
+fn passes_after(t: &Token) -> bool {
+    is_verb_only(t) || t.is(Class::Auxiliary) || t.is(Class::Restrictor) || t.is(Class::Colour)
+}
+
+/// An adverb of manner before a participle: "critically injured".
+fn is_manner(cx: &Cx<'_>, t: &Token) -> bool {
+    t.kind == TokenKind::Word && !t.is(Class::Noun) && cx.word(t).ends_with("ly")
+}
+
+/// Words that open a clause of their own: "three were hurt when one driver stopped".
+const OPENS_CLAUSE: Classes = Classes::of(Class::Conjunction);
+/// The payload of those that do, among conjunctions.
+const SUBORDINATE: u32 = 1;
+
+/// The nearest verb with a class within the clause: backwards first, then forwards; behind a word that opens the
+/// number's own clause only where that clause has none.
+fn nearest(cx: &Cx<'_>, place: Place<'_>) -> SmolStr {
+    let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
+    let after = place.sentence.get(place.end..place.next.max(place.end)).unwrap_or(&[]);
+    let clause = |t: &&Token| !t.punct(b';') && !matches!(t.kind, TokenKind::Symbol('—' | '–'));
+    let back = before.iter().rev().take(14).take_while(clause).position(is_verb_only);
+    let ahead = after.iter().take(14).take_while(clause).position(is_verb_only);
+    let pick = match (back, ahead) {
+        (Some(b), Some(a)) if a < b || opens_between(cx, before, b) => after.get(a),
+        (Some(b), _) => before.iter().rev().nth(b),
+        (None, Some(a)) => after.get(a),
+        (None, None) => None,
+    };
+    pick.and_then(|t| class_of_verb(cx, t)).unwrap_or_default()
+}
+
+/// Whether a clause opens between the `n`th word from the end and the end.
+fn opens_between(cx: &Cx<'_>, before: &[Token], n: usize) -> bool {
+    let opens = |t: &Token| {
+        t.classes.any(OPENS_CLAUSE) && cx.lexicon.payload(t.word, Class::Conjunction) == Some(SUBORDINATE)
+    };
+    before.iter().rev().take(n).any(opens)
+}
