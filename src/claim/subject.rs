@@ -254,7 +254,10 @@ fn pick_head(cx: &Cx<'_>, words: &[(usize, Token)]) -> Option<usize> {
     let plural = |t: &Token| t.is(Class::Noun) || looks_plural(cx.word(t));
     let mut found = words.iter().position(|(_, t)| plural(t))?;
     while words.get(found + 1).is_some_and(|(i, t)| {
-        plural(t) && !t.is(Class::Verb) && !t.is(Class::State) && words.get(found).is_some_and(|(j, _)| *i == j + 1)
+        plural(t)
+            && !t.is(Class::Verb)
+            && !t.is(Class::State)
+            && words.get(found).is_some_and(|(j, _)| *i == j + 1)
     }) {
         found += 1;
     }

@@ -67,6 +67,7 @@ fn cases_of_the_language_page_and_of_facts_hold() {
         "tests/cases/rules/facts.toml",
         "tests/cases/rules/names.toml",
         "tests/cases/rules/pairs.toml",
+        "tests/cases/rules/events.toml",
     ] {
         let all = trials(&load(&[path]), |r| r.layer > 0);
         assert!(!all.is_empty());
@@ -108,6 +109,7 @@ fn the_schema_takes_what_loads_and_refuses_what_does_not() {
         "tests/cases/rules/facts.toml",
         "tests/cases/rules/names.toml",
         "tests/cases/rules/pairs.toml",
+        "tests/cases/rules/events.toml",
         "src/cli/init.toml",
     ] {
         files.push((path.into(), std::fs::read_to_string(root().join(path)).unwrap()));
