@@ -106,8 +106,11 @@ pub fn comparable(a: Party<'_>, b: Party<'_>, rule: &Rule, vocabulary: &Vocabula
     if let Some(c) = subjects(x, y, &vocabulary.lexicon).or_else(|| dimensions(x, y)) {
         return Verdict::Not(c);
     }
-    if let Some(c) =
-        moods(x, rule).or_else(|| moods(y, rule)).or_else(|| indefinite(x)).or_else(|| indefinite(y))
+    let plans = if is_plan(x) && is_plan(y) { Plans::Both } else { Plans::One };
+    if let Some(c) = moods(x, rule, plans)
+        .or_else(|| moods(y, rule, plans))
+        .or_else(|| indefinite(x, y))
+        .or_else(|| indefinite(y, x))
     {
         return Verdict::Not(c);
     }
@@ -194,9 +197,20 @@ fn dimensions(x: &Claim, y: &Claim) -> Option<Condition> {
     None
 }
 
-fn moods(c: &Claim, rule: &Rule) -> Option<Condition> {
+/// Whether both of two claims are put forward as plans: two plans for one thing are held against each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Plans {
+    Both,
+    One,
+}
+
+fn is_plan(c: &Claim) -> bool {
+    matches!(c.modality, Modality::Planned | Modality::Conditional)
+}
+
+fn moods(c: &Claim, rule: &Rule, plans: Plans) -> Option<Condition> {
     match c.modality {
-        Modality::Planned | Modality::Conditional if !rule.compares(Also::Planned) => {
+        Modality::Planned | Modality::Conditional if plans == Plans::One && !rule.compares(Also::Planned) => {
             return Some(Condition::Modality("planned or conditional"));
         }
         Modality::Alleged if !rule.compares(Also::Alleged) => return Some(Condition::Modality("alleged")),
@@ -213,14 +227,15 @@ fn moods(c: &Claim, rule: &Rule) -> Option<Condition> {
     (c.voice == Voice::Header).then_some(Condition::Modality("part of a header"))
 }
 
-fn indefinite(c: &Claim) -> Option<Condition> {
-    let rate = c
-        .facets
-        .restricting
-        .iter()
-        .any(|(k, _)| matches!(k.as_str(), "rate" | "part" | "other" | "role" | "basis"));
+/// Condition 6. A rate is held against the same rate ("$185 a month", "$190 a month").
+fn indefinite(c: &Claim, other: &Claim) -> Option<Condition> {
+    let loose = c.facets.restricting.iter().any(|f| match f.0.as_str() {
+        "part" | "other" | "role" | "basis" => true,
+        "rate" => !other.facets.restricting.contains(f),
+        _ => false,
+    });
     let vague = matches!(&c.value, ClaimValue::Numeric(n) if n.set.lo.is_none() && n.set.hi.is_none());
-    (rate || vague).then_some(Condition::Indefinite)
+    (loose || vague).then_some(Condition::Indefinite)
 }
 
 /// The scope that narrows nothing.

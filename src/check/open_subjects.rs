@@ -6,7 +6,7 @@ use super::comparable::{Condition, Party, Verdict, comparable, family};
 use super::group::{Edge, group};
 use super::same_value::{exceeds, is_about, outcome};
 use super::{Clash, Corpus, Strength, Tally, values};
-use crate::claim::{Claim, ClaimValue, Kind, Subject};
+use crate::claim::{Claim, ClaimValue, Kind, Modality, Subject};
 use crate::index::ClaimRef;
 use crate::link::align::{
     Aligned, KindCounts, Local, Points, end_points, facet_points, likeness, uniqueness,
@@ -191,7 +191,11 @@ pub fn judge<'a>(
     if bases_differ((s, x), (t, y), rule) {
         return Judged::Not { partner, condition: Condition::Time };
     }
-    let (left, right) = rest_of_one_whole((s, x), (t, y), rule);
+    let (mut left, mut right) = rest_of_one_whole((s, x), (t, y), rule);
+    if overlap >= SAME_EVENT && sums_up(s, t) {
+        promise(&mut left);
+        promise(&mut right);
+    }
     let (px, py) = (Party { facts: s.facts, claim: &left }, Party { facts: t.facts, claim: &right });
     let strength = match comparable(px, py, rule, vocabulary) {
         Verdict::Comparable => Strength::Full,
@@ -209,6 +213,20 @@ pub fn judge<'a>(
     let kin = x.claim.kind == Kind::Count && !same_verb(x, y) && verbs_known(x, y);
     let reversal = outcome == Some(Outcome::Reversal) && !(s.is_passage() && t.is_passage());
     Judged::Compared { partner, outcome, strength: if reversal || kin { Strength::Weak } else { strength } }
+}
+
+/// Whether one of two documents of a story is so short that it may sum the other up.
+fn sums_up(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
+    one_story(s, t) && (s.is_passage() || t.is_passage())
+}
+
+/// A summary states what its article promises: "you would get 20 %" is "customers get 20 %". What is counted or
+/// dated may still come about otherwise.
+fn promise(claim: &mut Claim) {
+    let term = matches!(claim.kind, Kind::Money | Kind::Percent | Kind::Quantity | Kind::Duration);
+    if term && matches!(claim.modality, Modality::Planned | Modality::Conditional) {
+        claim.modality = Modality::Asserted;
+    }
 }
 
 /// Whether a story says that both documents are about one thing.
@@ -246,7 +264,7 @@ fn witness<'a>(
     let passages = one_story(s, t) && s.is_passage() && t.is_passage();
     let timeless = !matches!(x.claim.value, ClaimValue::Temporal(_));
     let (absolute, deed) = (absolute(x) && absolute(y), same_verb(x, y));
-    let summary = one_story(s, t) && (s.is_passage() || t.is_passage()) && overlap >= SUMMARY;
+    let summary = sums_up(s, t) && overlap >= SUMMARY;
     (passages && (timeless || absolute || deed))
         || (summary && (timeless || (absolute && deed)))
         || (alike && (timeless || (absolute && deed)))

@@ -421,11 +421,7 @@ fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, whole: Whole, facets: 
             restrict(facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &value);
         }
     }
-    let after = place.sentence.get(place.end..).unwrap_or(&[]);
-    if let Some((_, kind)) = cx.lexicon.phrase(after, Class::Restrictor) {
-        let value = after.first().map(|t| cx.word(t).to_lowercase()).unwrap_or_default();
-        restrict(facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &value);
-    }
+    restricted(cx, place.sentence.get(place.end..).unwrap_or(&[]), facets);
     let after = place.sentence.get(head_end..).unwrap_or(&[]);
     follow(cx, after, whole, facets);
     if let Some(which) = counts_culprit(cx, after) {
@@ -450,6 +446,20 @@ fn counts_culprit(cx: &Cx<'_>, after: &[Token]) -> Option<&'static str> {
     })
 }
 
+/// What the words right after a number or its noun make of it; of a rate, which ("per share", "a day").
+fn restricted(cx: &Cx<'_>, after: &[Token], facets: &mut Facets) {
+    let Some((n, kind)) = cx.lexicon.phrase(after, Class::Restrictor) else { return };
+    let Some(first) = after.first() else { return };
+    let name = RESTRICTIONS.get(kind as usize).copied().unwrap_or("other");
+    let last = if n > 1 { after.get(n - 1) } else { after.get(1).filter(|t| t.kind == TokenKind::Word) };
+    let mut value = cx.word(first).to_lowercase();
+    if let Some(last) = last.filter(|_| name == "rate") {
+        value.push(' ');
+        value.push_str(&cx.word(last).to_lowercase());
+    }
+    restrict(facets, name, &value);
+}
+
 /// What a name after "of" does to what is counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whole {
@@ -461,10 +471,7 @@ enum Whole {
 
 /// What follows the noun: "a day", "each", "from Veltia", "among them".
 fn follow(cx: &Cx<'_>, after: &[Token], whole: Whole, facets: &mut Facets) {
-    if let Some((_, kind)) = cx.lexicon.phrase(after, Class::Restrictor) {
-        let value = after.first().map(|t| cx.word(t).to_lowercase()).unwrap_or_default();
-        restrict(facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &value);
-    }
+    restricted(cx, after, facets);
     if let [p, name, ..] = after
         && (cx.word(p) == "from" || (cx.word(p) == "of" && whole == Whole::People))
         && name.capital

@@ -176,12 +176,14 @@ pub fn facet_points(a: &Claim, b: &Claim) -> Points {
     let (a, b) = (&a.facets.restricting, &b.facets.restricting);
     let value =
         |list: &[(SmolStr, SmolStr)], name: &str| list.iter().find(|f| f.0 == name).map(|f| f.1.clone());
-    ["scope", "period", "population", "party", "sort"]
+    ["scope", "period", "population", "party", "sort", "rate"]
         .into_iter()
         .map(|name| match (value(a, name), value(b, name)) {
             (None, None) => 0,
             (Some(x), Some(y)) if x == y => 12,
             (Some(_), Some(_)) => -30,
+            // "$8.2 million or $0.19 a share": a rate is no whole.
+            (Some(_), None) | (None, Some(_)) if name == "rate" => -30,
             (Some(x), None) | (None, Some(x)) if x == "world" => 0,
             (Some(_), None) | (None, Some(_)) => -8,
         })
