@@ -55,8 +55,8 @@ classes! {
     Period = "period",
     /// Words that fix a time by themselves ("yesterday"); payload an index.
     Deictic = "deictic",
-    /// Modifiers of dates ("early", "mid", "end of"); payload an index.
-    DateModifier = "date-modifier",
+    /// Decades by name ("nineties"); payload the tens of their years.
+    DecadeName = "decade-name",
     /// "morning", "night" …; payload an index.
     PartOfDay = "part-of-day",
     /// Holidays; payload an index.

@@ -41,7 +41,7 @@ meanings! {
         Season = "season-word", Weekend = "weekend-word", Period = "period-word", Through = "through",
         Shortly = "shortly", Just = "just", Afterwards = "afterwards", Some = "some", All = "all", Era = "era",
         Holiday = "holiday-word", Whole = "whole", Start = "start-verb", Nought = "nought", Ish = "ish", Take = "take",
-        Final = "final", Penultimate = "penultimate",
+        Final = "final", Penultimate = "penultimate", OrLater = "or-later", OrEarlier = "or-earlier",
     }
 }
 
@@ -65,7 +65,7 @@ meanings! {
         EndOfDay = "end-of-day", EndOfMonth = "end-of-month", EndOfYear = "end-of-year",
         Daily = "daily", Weekly = "weekly", Fortnightly = "fortnightly", Monthly = "monthly",
         Quarterly = "quarterly", HalfYearly = "half-yearly", Yearly = "yearly", Hourly = "hourly",
-        Nightly = "nightly", Weekdays = "weekdays", Weekends = "weekends", Decennial = "decennial",
+        Nightly = "nightly", Bimonthly = "bimonthly", Biennial = "biennial", Decennial = "decennial", YearToDate = "year-to-date",
         Overnight = "overnight",
     }
 }
@@ -77,6 +77,11 @@ meanings! {
         Evening = "evening", Night = "night", Midnight = "midnight", Daytime = "daytime", Dusk = "dusk",
         Lunch = "lunch",
     }
+}
+
+impl PartOfDay {
+    /// From this payload on, the form is a plural (`[parts-of-day]`).
+    pub const PLURAL: u32 = 100;
 }
 
 meanings! {
@@ -164,6 +169,8 @@ const fn opens(w: TimeWord) -> bool {
             | TimeWord::Bc
             | TimeWord::Nought
             | TimeWord::Ish
+            | TimeWord::OrLater
+            | TimeWord::OrEarlier
     )
 }
 
@@ -180,7 +187,9 @@ pub(super) fn load(lexicon: &mut Lexicon, root: &toml::Table) {
     named(lexicon, Class::Period, root.get("period"), periods(), |i| i * 2);
     named(lexicon, Class::Period, root.get("periods"), periods(), |i| i * 2 + 1);
     named(lexicon, Class::Deictic, root.get("deictic"), Deictic::ALL.iter().map(|&(_, k)| k), |i| i);
-    named(lexicon, Class::PartOfDay, root.get("part-of-day"), PartOfDay::ALL.iter().map(|&(_, k)| k), |i| i);
+    let parts = || PartOfDay::ALL.iter().map(|&(_, k)| k);
+    named(lexicon, Class::PartOfDay, root.get("part-of-day"), parts(), |i| i);
+    named(lexicon, Class::PartOfDay, root.get("parts-of-day"), parts(), |i| PartOfDay::PLURAL + i);
     named(lexicon, Class::Holiday, root.get("holiday"), Holiday::ALL.iter().map(|&(_, k)| k), |i| i);
 }
 
@@ -203,6 +212,7 @@ mod tests {
         check("periods", Period::ALL.iter().map(|x| x.1).collect());
         check("deictic", Deictic::ALL.iter().map(|x| x.1).collect());
         check("part-of-day", PartOfDay::ALL.iter().map(|x| x.1).collect());
+        check("parts-of-day", PartOfDay::ALL.iter().map(|x| x.1).collect());
         check("holiday", Holiday::ALL.iter().map(|x| x.1).collect());
     }
 }

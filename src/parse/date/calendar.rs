@@ -2,7 +2,7 @@
 
 use super::era::with_year;
 use super::expr::{Calendar, Slot, Which, Year};
-use super::number::{day_number, ordinal, stands_alone};
+use super::number::{cardinal, day_number, ordinal, stands_alone};
 use super::numeric::{iso, numeric, numeric_short};
 use super::span::{century, decade, quarter, seasons};
 use super::words::{is_word, month, one_of, season, tag, the, weekday, which};
@@ -23,9 +23,33 @@ pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
         if let Ok((rest, date)) = first_of(inner, [day_month, month_day, iso, numeric, numeric_short]) {
             return Ok((rest, Calendar { weekday: Some(day), ..date }));
         }
+        if let Ok((rest, date)) = in_brackets(rest) {
+            return Ok((rest, Calendar { weekday: Some(day), ..date }));
+        }
         return Ok(weekday_and_day(rest, day));
     }
-    // Only what the first token can open is tried.
+    let (rest, date) = unnamed(i)?;
+    // "May 3, 2019 (Friday)"
+    if matches!(date.slot, Slot::Day(..) | Slot::Numeric(..))
+        && let Ok((after, _)) = punct(b'(')(rest)
+        && let Ok((after, day)) = weekday(after)
+        && let Ok((after, _)) = punct(b')')(after)
+    {
+        return Ok((after, Calendar { weekday: Some(day), ..date }));
+    }
+    Ok((rest, date))
+}
+
+/// in-brackets = "(" , date , ")" : after a weekday ;
+fn in_brackets(i: In<'_>) -> R<'_, Calendar> {
+    let (rest, _) = punct(b'(')(i)?;
+    let (rest, date) = first_of(the(rest), [day_month, month_day, iso, numeric, numeric_short])?;
+    let (rest, _) = punct(b')')(rest)?;
+    Ok((rest, date))
+}
+
+/// A date without a weekday before it; only what the first token can open is tried.
+fn unnamed(i: In<'_>) -> R<'_, Calendar> {
     match i.first() {
         Some(t) if t.kind == TokenKind::Digits => {
             first_of(i, [iso, numeric, day_month, year_month, quarter, decade, century, numeric_short])
@@ -66,9 +90,9 @@ pub fn ends_clause(i: In<'_>) -> bool {
 }
 
 /// day-month = day-number , [ "of" | "-" | "/" ] , month , [ [ "," | "of" | "in" ] , year ] ;
-fn day_month(i: In<'_>) -> R<'_, Calendar> {
+pub fn day_month(i: In<'_>) -> R<'_, Calendar> {
     let start = the(i);
-    let (rest, day) = day_number(start)?;
+    let (rest, day) = day_number(start).or_else(|_| spelled_before(start))?;
     // "The 10 November agreement": the article belongs to the noun.
     if i.consumed(start) > 0
         && start.consumed(rest) == 1
@@ -90,6 +114,14 @@ fn day_month(i: In<'_>) -> R<'_, Calendar> {
     Ok((rest, plain(year, Slot::Day(m, day))))
 }
 
+/// spelled-before = cardinal , before a month with its year: "twenty-one June 2019" ;
+fn spelled_before(i: In<'_>) -> R<'_, u8> {
+    let (rest, n) = cardinal(i)?;
+    let (after, _) = month(rest)?;
+    let dated = with_year(after).1 != Year::Unknown;
+    if (1..=31).contains(&n) && dated { Ok((rest, n as u8)) } else { fail() }
+}
+
 /// joint = "-" | "/" | "." , glued on both sides ;
 pub fn joint(i: In<'_>) -> R<'_, ()> {
     match (i.first(), i.peek(1)) {
@@ -101,16 +133,23 @@ pub fn joint(i: In<'_>) -> R<'_, ()> {
 }
 
 /// month-day = month , [ "the" | "-" | "/" ] , day-number , [ [ "," | "of" | "in" ] , year ] ;
-fn month_day(i: In<'_>) -> R<'_, Calendar> {
+pub fn month_day(i: In<'_>) -> R<'_, Calendar> {
     let (rest, m) = month(i)?;
     let rest = maybe(joint, rest).0;
     let comma = punct(b',')(rest).ok().filter(|(r, _)| ordinal(the(*r)).is_ok()).map_or(rest, |(r, _)| r);
-    let (rest, day) = day_number(the(comma))?;
+    let (rest, day) = day_number(the(comma)).or_else(|_| spelled_day(rest))?;
     if !stands_alone(rest) && joint(rest).is_err() {
         return fail();
     }
     let (rest, year) = with_year(rest);
     Ok((rest, plain(year, Slot::Day(m, day))))
+}
+
+/// spelled-day = cardinal , up to 31, where nothing follows that it could count: "May twenty-nine, 2019" ;
+fn spelled_day(i: In<'_>) -> R<'_, u8> {
+    let (rest, n) = cardinal(i)?;
+    let year = punct(b',')(rest).is_ok() || with_year(rest).1 != Year::Unknown;
+    if (1..=31).contains(&n) && (ends_clause(rest) || year) { Ok((rest, n as u8)) } else { fail() }
 }
 
 /// month-year = month , [ "," | "of" | "in" | "'" | "-" | "/" ] , [ year ] ;
@@ -208,6 +247,9 @@ pub fn named_with_which(i: In<'_>) -> R<'_, Calendar> {
         let stroke = rest.peek(1).is_some_and(|t| !t.dash());
         if stroke && let Ok((after, c)) = first_of(rest, [numeric_short, day_month, month_day]) {
             return Ok((after, Calendar { weekday: Some(d), ..c }));
+        }
+        if let Ok((rest, date)) = in_brackets(rest) {
+            return Ok((rest, Calendar { weekday: Some(d), ..date }));
         }
         return Ok((rest, Calendar { which: w, ..plain(Year::Unknown, Slot::Weekday(d)) }));
     }

@@ -59,6 +59,7 @@ fn twelve(i: In<'_>) -> R<'_, Clock> {
 /// part = "morning" | "noon" | "midnight" … ;
 pub fn part(i: In<'_>) -> R<'_, Clock> {
     let (rest, p) = phrase(Class::PartOfDay)(i)?;
+    // Plurals recur; `PartOfDay::of` knows none of them.
     let Some(p) = PartOfDay::of(p) else { return fail() };
     let hour = match p {
         PartOfDay::Noon | PartOfDay::Midday => Some(12),
@@ -76,6 +77,13 @@ pub fn part(i: In<'_>) -> R<'_, Clock> {
             ..NONE
         },
     ))
+}
+
+/// A part of day in the plural: "mornings" ;
+pub fn parts_of_day(i: In<'_>) -> R<'_, Clock> {
+    let (rest, p) = phrase(Class::PartOfDay)(i)?;
+    let part = p.checked_sub(PartOfDay::PLURAL).and_then(PartOfDay::of);
+    part.map_or_else(fail, |part| Ok((rest, Clock { part: Some(part), ..NONE })))
 }
 
 /// A part of day that is no hour.
@@ -164,11 +172,8 @@ pub fn minute_word(i: In<'_>) -> R<'_, u8> {
 /// half = "am" | "a.m." | "a m" | "a" , glued ; likewise "pm" ;
 pub fn half(i: In<'_>) -> R<'_, Half> {
     if let Ok((rest, w)) = one_of(&[TimeWord::Am, TimeWord::Pm])(i) {
-        let verb = i.text() == "am"
-            && i.first().is_some_and(|t| !t.glued)
-            && rest.first().is_some_and(|n| n.is(Class::Determiner));
         let rest = if i.consumed(rest) > 1 { maybe(glued(punct(b'.')), rest).0 } else { rest };
-        return if verb { fail() } else { Ok((rest, if w == TimeWord::Am { Half::Am } else { Half::Pm })) };
+        return Ok((rest, if w == TimeWord::Am { Half::Am } else { Half::Pm }));
     }
     if let Ok((rest, [c @ (b'a' | b'p'), b'm', 0])) = dotted(i) {
         return Ok((rest, if c == b'a' { Half::Am } else { Half::Pm }));

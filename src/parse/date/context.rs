@@ -285,7 +285,10 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
             let part = rest.first().is_some_and(name) || at > 1 && before(tokens, at, 1).is_some_and(name);
             !part
         }
-        Slot::Decade(d) => !(0..10).contains(&d) || is_word(i, TimeWord::The) || opens_any(i) || timely,
+        Slot::Decade(d) => {
+            !(0..10).contains(&d)
+                || (is_word(i, TimeWord::The) || opens_any(i) || timely) && !owned_before(i.cx, tokens, at)
+        }
         // "the first half" of a match is no half of a year; where money or shares are spoken of it is.
         Slot::Half(_) if c.year == Year::Unknown && i.first().is_none_or(|t| t.span.len() != 1) => tokens
             .iter()
@@ -309,6 +312,20 @@ fn beside_weekday(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let prev = before(tokens, at, 1).is_some_and(joins)
         && before(tokens, at, 2).is_some_and(|t| t.is(Class::Weekday));
     next || prev
+}
+
+/// "Her mid-80s": the possessive stands before the modifier.
+fn owned_before(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    (2..=3)
+        .any(|n| before(tokens, at, n).is_some_and(|t| t.is(Class::Determiner) && word_of(cx, t).is_none()))
+}
+
+/// "In his late fifties", "in her 80s": an age, and no decade.
+pub fn of_an_age(i: In<'_>, tokens: &[Token], at: usize, expr: &Expr) -> bool {
+    let decade = matches!(expr, Expr::Date(Date::Calendar(Calendar { slot: Slot::Decade(0..10), .. })));
+    let owner = before(tokens, at, 1)
+        .is_some_and(|t| t.is(Class::Determiner) && word_of(i.cx, t).is_none() || i.cx.word(t) == "'s");
+    decade && owner
 }
 
 /// A month alone, by what stands before it.
@@ -537,6 +554,11 @@ pub fn then_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
                     | TimeWord::Throughout
                     | TimeWord::Before
             )
+}
+
+/// "Between two and three years".
+pub fn after_between(i: In<'_>, tokens: &[Token], at: usize) -> bool {
+    before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) == Some(TimeWord::Between)
 }
 
 /// Passes over "just" and "only" before a length.

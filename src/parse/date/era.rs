@@ -4,7 +4,7 @@ use super::calendar::{ends_clause, joint};
 use super::expr::{Which, Year};
 use super::number::stands_alone;
 use super::words::{is_word, of, one_of, tag, which};
-use crate::parse::combinator::{In, R, digits, fail, glued, maybe, punct};
+use crate::parse::combinator::{In, R, dash, digits, fail, glued, maybe, punct};
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, TokenKind};
 
@@ -93,11 +93,22 @@ pub fn year(i: In<'_>) -> R<'_, Year> {
 /// year-words = ( "seventeen" … "twenty" ) , cardinal | "two thousand" , [ [ "and" ] , cardinal ] ;
 pub fn year_words(i: In<'_>) -> R<'_, Year> {
     let Some(first) = i.payload(Class::Cardinal) else { return fail() };
-    if (13..=20).contains(&first)
-        && let Ok((rest, n)) = super::number::cardinal(i.skip(1))
-        && (10..100).contains(&n)
-    {
-        return Ok((rest, Year::Is((first * 100 + n) as i32)));
+    if (13..=20).contains(&first) {
+        let inner = maybe(dash, i.skip(1)).0;
+        if let Ok((rest, n)) = super::number::cardinal(inner)
+            && (10..100).contains(&n)
+        {
+            return Ok((rest, Year::Is((first * 100 + n) as i32)));
+        }
+        // "nineteen oh five", "nineteen hundred"
+        if is_word(inner, TimeWord::Nought)
+            && let Some(n @ 1..=9) = inner.skip(1).payload(Class::Cardinal)
+        {
+            return Ok((inner.skip(2), Year::Is((first * 100 + n) as i32)));
+        }
+        if inner.payload(Class::Scale) == Some(2) && first >= 15 {
+            return Ok((inner.skip(1), Year::Is((first * 100) as i32)));
+        }
     }
     let (rest, n) = super::number::cardinal(i)?;
     if (1900..2100).contains(&n) && i.consumed(rest) > 1 { Ok((rest, Year::Is(n as i32))) } else { fail() }

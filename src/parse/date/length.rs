@@ -3,7 +3,7 @@
 use super::expr::{Amount, Grain, Length, Measure, Modifier};
 use super::number::{amount, and_a_fraction};
 use super::words::{Plural, is_word, measure, one_of, period, tag, the, time_word};
-use crate::parse::combinator::{In, R, dash, fail, glued, maybe, punct};
+use crate::parse::combinator::{In, R, dash, fail, glued, maybe, phrase, punct};
 use crate::vocab::time::{Period, TimeWord};
 use crate::vocab::{Class, TokenKind};
 
@@ -29,7 +29,7 @@ pub fn length(i: In<'_>) -> R<'_, Length> {
     while parts.len() < 4 {
         let joint = maybe(punct(b','), rest).0;
         let joint = maybe(tag(TimeWord::And), joint).0;
-        let Ok((after, next)) = part(joint) else { break };
+        let Ok((after, next)) = part(joint).or_else(|_| clock_part(joint, parts.last())) else { break };
         let (Measure::Grain(last), Measure::Grain(g)) = (parts.last().map_or(next.1, |p| p.1), next.1) else {
             break;
         };
@@ -52,6 +52,48 @@ pub fn length(i: In<'_>) -> R<'_, Length> {
         rest = after;
     }
     Ok((rest, Length { parts }))
+}
+
+/// clock-part = digits , ( "m" after hours | "s" after minutes ) : "1h 30m" ;
+fn clock_part<'a>(i: In<'a>, last: Option<&(Amount, Measure)>) -> R<'a, (Amount, Measure)> {
+    let (rest, (n, 1..=2)) = crate::parse::combinator::digits(i)? else { return fail() };
+    let grain = match (last.map(|l| l.1), rest.text()) {
+        (Some(Measure::Grain(Grain::Hour)), "m" | "M") => Grain::Minute,
+        (Some(Measure::Grain(Grain::Minute)), "s" | "S") => Grain::Second,
+        _ => return fail(),
+    };
+    Ok((rest.skip(1), (Amount::Exact(i64::from(n) * 100), Measure::Grain(grain))))
+}
+
+/// or-more = amount , ( "or more" | "or less" ) , period ;
+pub fn or_more(i: In<'_>) -> R<'_, (Length, Modifier)> {
+    let (rest, a) = amount(i)?;
+    let (rest, modifier) = hedge_after(rest)?;
+    let (rest, (p, _)) = period(rest)?;
+    Ok((rest, (Length { parts: vec![(a, measure(p))] }, modifier)))
+}
+
+/// hedge-after = "or more" | "or less" | "or so" … ;
+pub fn hedge_after(i: In<'_>) -> R<'_, Modifier> {
+    let (rest, p) = phrase(Class::HedgeAfter)(i)?;
+    let modifier = match p {
+        1 => Modifier::EqualOrMore,
+        3 => Modifier::EqualOrLess,
+        4 => Modifier::Approx,
+        _ => return fail(),
+    };
+    Ok((rest, modifier))
+}
+
+/// between = amount , "and" , amount , period : after "between" ;
+pub fn between(i: In<'_>) -> R<'_, Length> {
+    let (rest, Amount::Exact(a)) = amount(i)? else { return fail() };
+    let (rest, ()) = tag(TimeWord::And)(rest)?;
+    let (rest, Amount::Exact(b)) = amount(rest)? else { return fail() };
+    let (rest, (p, Plural::Yes)) = period(maybe(dash, rest).0)? else { return fail() };
+    let whole = a < b && a % 100 == 0 && b % 100 == 0;
+    let both = Amount::Between((a / 100) as i32, (b / 100) as i32);
+    if whole { Ok((rest, Length { parts: vec![(both, measure(p))] })) } else { fail() }
 }
 
 /// minutes-after = [ "and" ] , cardinal , where nothing follows that it could count ;      (* 1 hour thirty *)
@@ -119,6 +161,10 @@ fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
         && !is_digit(i)
         && i.payload(Class::Cardinal).is_none()
     {
+        return fail();
+    }
+    // "Mo" is a name and a state; a figure makes it months.
+    if p == Period::Month && rest.text().len() == 2 && !is_digit(i) {
         return fail();
     }
     if rest.text().len() == 1 && !rest.first().is_some_and(|t| t.glued) && !is_digit(i) {

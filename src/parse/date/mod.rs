@@ -53,7 +53,8 @@ const ANCHORS: Classes = Classes::of(Class::Month)
     .with(Class::Deictic)
     .with(Class::PartOfDay)
     .with(Class::ClockWord)
-    .with(Class::Holiday);
+    .with(Class::Holiday)
+    .with(Class::DecadeName);
 
 /// What a temporal expression can begin with.
 const STARTERS: Classes =
@@ -231,7 +232,9 @@ fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
         TokenKind::Word => n.classes.any(FOLLOWERS) || digits && (n.glued || n.span.len() == 1),
         TokenKind::Digits => true,
         TokenKind::Punct(m) => {
-            n.glued && m != b')' && m != b'%' && m != b',' || matches!(m, b'/' | b'-' | b'~')
+            n.glued && !matches!(m, b')' | b'%' | b',')
+                || matches!(m, b'/' | b'-' | b'~' | b'\'')
+                || m == b',' && digits && n.glued && tokens.get(at + 2).is_some_and(|d| d.glued)
         }
         TokenKind::Symbol(_) => true,
     };
@@ -301,6 +304,7 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     let none = Note::default();
     if head.word()
         && let Ok((rest, (expr, note))) = point::modified(i)
+        && !context::of_an_age(i, tokens, at, &expr)
     {
         best.offer(rest, expr, note);
     }
@@ -395,6 +399,16 @@ fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, 
     if let Ok((rest, len)) = length::period_long(start) {
         return Some((rest, Expr::Length(len), note));
     }
+    if modifier.is_none()
+        && let Ok((rest, (len, more))) = length::or_more(i)
+    {
+        return Some((rest, Expr::Length(len), Note { modifier: Some(more), ..note }));
+    }
+    if context::after_between(i, tokens, at)
+        && let Ok((rest, len)) = length::between(i)
+    {
+        return Some((rest, Expr::Length(len), note));
+    }
     let start = if modifier.is_some() { start } else { context::just(start) };
     let (rest, len, bare) = if let Ok((rest, len)) = length::length(start) {
         (rest, len, false)
@@ -410,6 +424,12 @@ fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, 
         return None;
     }
     let rest = length::time(length::long(length::age(rest)));
+    if !bare
+        && modifier.is_none()
+        && let Ok((after, more)) = length::hedge_after(rest)
+    {
+        return Some((after, Expr::Length(len), Note { modifier: Some(more), ..note }));
+    }
     Some((rest, Expr::Length(len), note))
 }
 

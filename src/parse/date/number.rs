@@ -149,9 +149,22 @@ fn whole(i: In<'_>) -> R<'_, Amount> {
         return Ok((rest, Amount::Exact(n)));
     }
     if let Ok((rest, n)) = cardinal(i) {
+        if let Ok((rest, each)) = dozens(rest) {
+            return Ok((rest, Amount::Exact(i64::from(n.saturating_mul(each)) * 100)));
+        }
         return Ok((rest, Amount::Exact(i64::from(n) * 100)));
     }
-    let (rest, _) = maybe(word_a, i);
+    let (rest, a) = maybe(word_a, i);
+    if let Ok((rest, n)) = dozens(rest) {
+        return Ok((rest, Amount::Exact(i64::from(n) * 100)));
+    }
+    // "a hundred years"
+    if a.is_some()
+        && matches!(rest.payload(Class::Scale), Some(2 | 3))
+        && let Ok((rest, n)) = cardinal(rest)
+    {
+        return Ok((rest, Amount::Exact(i64::from(n) * 100)));
+    }
     let Ok((after, w)) = time_word(rest) else { return one(i) };
     match w {
         TimeWord::Few | TimeWord::Several | TimeWord::Many => Ok((after, Amount::Vague)),
@@ -176,6 +189,22 @@ fn one(i: In<'_>) -> R<'_, Amount> {
     if another || is_word(i, TimeWord::A) { Ok((i.skip(1), Amount::Exact(100))) } else { fail() }
 }
 
+/// article-and-part = "a" , ( "half" | "quarter" ) , [ "-" ] , before a noun of length: "a half hour", "a quarter century" ;
+fn article_and_part(i: In<'_>) -> R<'_, i64> {
+    let (rest, ()) = word_a(i)?;
+    let (rest, part) = fraction_noun(rest)?;
+    let rest = maybe(dash, rest).0;
+    if rest.is(Class::Period) { Ok((rest, part)) } else { fail() }
+}
+
+/// dozens = "dozen" | "score" ;
+fn dozens(i: In<'_>) -> R<'_, u32> {
+    i.payload(Class::Scale)
+        .and_then(|p| p.checked_sub(100))
+        .filter(|n| *n > 0)
+        .map_or_else(fail, |n| Ok((i.skip(1), n)))
+}
+
 /// fraction = "half" , [ "of" ] , [ "a" ] | "½" | "three quarters of an" | digits , "/" , digits ;
 fn fraction(i: In<'_>) -> R<'_, i64> {
     let quick = match i.text() {
@@ -190,7 +219,14 @@ fn fraction(i: In<'_>) -> R<'_, i64> {
     if is_word(i, TimeWord::Half) {
         let (rest, _) = maybe(word_of, i.skip(1));
         let (rest, a) = maybe(article, rest);
-        return if a.is_some() || rest.is(Class::Period) { Ok((rest, 50)) } else { fail() };
+        if let Ok((rest, n)) = dozens(rest) {
+            return Ok((rest, i64::from(n) * 50));
+        }
+        let dashed = maybe(dash, rest).0;
+        return if a.is_some() || dashed.is(Class::Period) { Ok((dashed, 50)) } else { fail() };
+    }
+    if let Ok((rest, part)) = article_and_part(i) {
+        return Ok((rest, part));
     }
     let (rest, n) = maybe(cardinal, i);
     let (rest, a) = if n.is_none() { maybe(word_a, rest) } else { (rest, None) };
@@ -215,6 +251,15 @@ fn figure(i: In<'_>) -> R<'_, Amount> {
         rest = after;
     }
     let mut hundredths = n.saturating_mul(100);
+    // "2 1/2"
+    if let Ok((after, (d, 1))) = digits(rest)
+        && rest.first().is_some_and(|t| !t.glued && !t.new_line)
+        && let Ok((after, (of, 1))) = glued(punct(b'/'))(after).and_then(|(r, _)| glued(digits)(r))
+        && d < of
+        && matches!(of, 2 | 4)
+    {
+        return Ok((after, Amount::Exact(hundredths + 100 * i64::from(d) / i64::from(of))));
+    }
     if let Ok((after, (d, width @ 1..=2))) = glued(punct(b'.'))(rest).and_then(|(r, _)| glued(digits)(r)) {
         hundredths += if width == 1 { i64::from(d) * 10 } else { i64::from(d) };
         rest = after;

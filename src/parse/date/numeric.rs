@@ -29,6 +29,9 @@ pub fn iso(i: In<'_>) -> R<'_, Calendar> {
     if !(1000..3000).contains(&y) {
         return fail();
     }
+    if let Ok((rest, slot)) = spaced(rest) {
+        return Ok((rest, plain(Year::Is(y as i32), slot)));
+    }
     let sep = rest.first().map(|t| t.kind);
     let ((), rest) = joint(rest).map(|(r, u)| (u, r))?;
     let year = Year::Is(y as i32);
@@ -54,6 +57,15 @@ pub fn iso(i: In<'_>) -> R<'_, Calendar> {
         return Ok((rest, plain(year, Slot::Month(m))));
     }
     fail()
+}
+
+/// spaced = month-number , day-number , of two digits each, after a year: "2019 05 03" ;
+fn spaced(i: In<'_>) -> R<'_, Slot> {
+    let (rest, (m, 2)) = digits(i)? else { return fail() };
+    let (rest, (d, 2)) = digits(rest)? else { return fail() };
+    let slot = Slot::Day(m as u8, d as u8);
+    let apart = i.rest.iter().take(2).all(|t| !t.glued && !t.new_line);
+    if valid(slot) && apart && stands_alone(rest) { Ok((rest, slot)) } else { fail() }
 }
 
 fn valid(slot: Slot) -> bool {

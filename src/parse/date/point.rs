@@ -2,12 +2,13 @@
 
 use super::clock::{clock, part_of_day};
 use super::expr::{
-    Anchor, Calendar, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Reference, Slot, Which, Year,
+    Amount, Anchor, Calendar, Clock, Date, Expr, Grain, Half, Length, Measure, Modifier, Note, PartOfDay,
+    Recurrence, Reference, Slot, Which, Year,
 };
 use super::relative::{self, shift, step};
 use super::words::{grain, is_word, of, one_of, period, tag, the, time_word, which};
 use crate::parse::combinator::{In, R, dash, digits, fail, first_of, maybe, phrase, punct};
-use crate::vocab::time::{Deictic, TimeWord};
+use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, TokenKind};
 
 /// point = dated-time | date , [ [ "," | "at" | "@" | "T" ] , clock ] | clock , [ [ "," | "on" | "of" ] , date ] ;
@@ -461,9 +462,18 @@ pub fn running(i: In<'_>) -> R<'_, Expr> {
 
 /// weekend = [ "the" ] , "weekend" , [ ( "of" | "in" ) , date ] ;
 pub fn weekend(i: In<'_>) -> R<'_, Expr> {
-    let (rest, (p, _)) = period(the(i))?;
+    let (rest, (p, plural)) = period(the(i))?;
+    let recurs = plural == super::words::Plural::Yes;
+    if recurs && p == Period::BusinessDay {
+        let one = Length { parts: vec![(Amount::Exact(100), Measure::BusinessDay)] };
+        return Ok((rest, Expr::Set(Recurrence::Every(one))));
+    }
     if grain(p) != Some(Grain::Weekend) {
         return fail();
+    }
+    if recurs {
+        let each = super::calendar::plain(super::expr::Year::Unknown, Slot::Weekend);
+        return Ok((rest, Expr::Set(Recurrence::Each(each))));
     }
     let rest = of(rest);
     let _ = tag(TimeWord::Of)(rest);

@@ -104,6 +104,7 @@ pub fn deictic(i: In<'_>) -> R<'_, Date> {
         Some(Deictic::Tomorrow) => 1,
         Some(Deictic::BeforeYesterday) => -2,
         Some(Deictic::AfterTomorrow) => 2,
+        Some(Deictic::YearToDate) => return Ok((rest, shift(Anchor::Utterance, Grain::Year, 0))),
         Some(_) | None => return fail(),
     };
     Ok((rest, shift(Anchor::Utterance, Grain::Day, by)))

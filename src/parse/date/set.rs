@@ -1,17 +1,18 @@
 //! Recurring times: "every Monday at 4 pm", "each year", "daily", "20 a day".
 
-use super::calendar::plain;
-use super::clock::{clock, part_of_day};
+use super::calendar::{day_month, holiday, month_day, plain};
+use super::clock::{clock, part_of_day, parts_of_day};
 use super::expr::{Amount, Calendar, Clock, Expr, Grain, Length, Measure, Recurrence, Slot, Year};
-use super::number::{cardinal, ordinal};
-use super::words::{grain, is_word, measure, month, one_of, period, season, time_word, weekday};
-use crate::parse::combinator::{In, R, digits, fail, maybe, phrase, word};
+use super::number::{amount, cardinal, ordinal};
+use super::point::hour;
+use super::words::{grain, is_word, measure, month, one_of, period, season, tag, the, time_word, weekday};
+use crate::parse::combinator::{In, R, digits, fail, first_of, maybe, phrase, word};
 use crate::vocab::Class;
 use crate::vocab::time::{Deictic, TimeWord};
 
 /// set = every | frequency | adverb | plural-weekday ;
 pub fn set(i: In<'_>) -> R<'_, Expr> {
-    crate::parse::combinator::first_of(i, [every, clock_each, frequency, adverb, weekdays])
+    first_of(i, [every, clock_each, frequency, adverb, weekdays, monthly, parts])
         .map(|(rest, r)| (rest, Expr::Set(r)))
 }
 
@@ -23,6 +24,9 @@ fn every_length(amount: Amount, m: Measure) -> Recurrence {
 fn every(i: In<'_>) -> R<'_, Recurrence> {
     let (rest, _) = one_of(&[TimeWord::Every, TimeWord::Each])(i)?;
     let rest = maybe(one_of(&[TimeWord::Full, TimeWord::Whole, TimeWord::Calendar]), rest).0;
+    if let Ok((rest, c)) = first_of(rest, [day_month, month_day, holiday]) {
+        return Ok((rest, Recurrence::Each(c)));
+    }
     let (rest, n) = interval(rest);
     if let Ok((rest, d)) = weekday(rest) {
         return Ok(at(rest, plain(Year::Unknown, Slot::Weekday(d))));
@@ -37,7 +41,10 @@ fn every(i: In<'_>) -> R<'_, Recurrence> {
         let told = one_of(&[TimeWord::At])(rest).and_then(|(r, _)| clock(r));
         return match told {
             Ok((after, at)) => Ok((after, Recurrence::At(None, Clock { part: c.part, ..at }))),
-            Err(_) => Ok((rest, Recurrence::At(None, c))),
+            Err(_) => match one_of(&[TimeWord::At])(rest).and_then(|(r, _)| hour(r)) {
+                Ok((after, at)) => Ok((after, Recurrence::At(None, Clock { part: c.part, ..at }))),
+                Err(_) => Ok((rest, Recurrence::At(None, c))),
+            },
         };
     }
     let (rest, (p, _)) = period(rest)?;
@@ -49,7 +56,7 @@ fn every(i: In<'_>) -> R<'_, Recurrence> {
     {
         return Ok((after, Recurrence::At(None, c)));
     }
-    Ok((rest, every_length(Amount::Exact(i64::from(n) * 100), m)))
+    Ok((rest, every_length(n, m)))
 }
 
 /// clock-each = clock , ( "each" | "every" ) , "day" ;
@@ -61,17 +68,44 @@ fn clock_each(i: In<'_>) -> R<'_, Recurrence> {
 }
 
 /// interval = "other" | number | ordinal ;
-fn interval(i: In<'_>) -> (In<'_>, u32) {
+fn interval(i: In<'_>) -> (In<'_>, Amount) {
     if is_word(i, TimeWord::Other) {
-        return (i.skip(1), 2);
+        return (i.skip(1), Amount::Exact(200));
     }
-    if let Ok((rest, n)) = ordinal(i).or_else(|_| cardinal(i)) {
-        return (rest, n.clamp(1, 1000));
+    if let Ok((rest, n)) = ordinal(i) {
+        return (rest, Amount::Exact(i64::from(n.clamp(1, 1000)) * 100));
     }
-    if let Ok((rest, (n, _))) = digits(i) {
-        return (rest, n.clamp(1, 1000));
+    match amount(i) {
+        Ok((rest, n)) if rest.is(Class::Period) => (rest, n),
+        Ok(_) | Err(_) => (i, Amount::Exact(100)),
     }
-    if is_word(i, TimeWord::Few) || is_word(i, TimeWord::Couple) { (i.skip(1), 2) } else { (i, 1) }
+}
+
+/// monthly = [ "the" ] , ( day-number , with a suffix | rank , weekday ) , "of" , ( "every" | "each" ) , "month" ;
+fn monthly(i: In<'_>) -> R<'_, Recurrence> {
+    let (rest, n) = super::nearby::rank(the(i))?;
+    let (rest, day) = maybe(weekday, rest);
+    let (rest, ()) = tag(TimeWord::Of)(rest)?;
+    let (rest, _) = one_of(&[TimeWord::Every, TimeWord::Each])(rest)?;
+    let (rest, (p, _)) = period(rest)?;
+    let days = match (day, u8::try_from(n)) {
+        (Some(_), _) => return Ok((rest, every_length(Amount::Exact(100), measure(p)))),
+        (None, Ok(n @ 1..=31)) if grain(p) == Some(Grain::Month) => n,
+        (None, _) => return fail(),
+    };
+    Ok((rest, Recurrence::Each(plain(Year::Unknown, Slot::DayOfMonth(days)))))
+}
+
+/// parts = [ weekday | "the" ] , part-of-day in the plural ;
+fn parts(i: In<'_>) -> R<'_, Recurrence> {
+    if let Ok((rest, d)) = weekday(i) {
+        let (rest, c) = parts_of_day(rest)?;
+        return Ok((rest, Recurrence::At(Some(plain(Year::Unknown, Slot::Weekday(d))), c)));
+    }
+    let start = the(i);
+    let (rest, c) = parts_of_day(start)?;
+    let of = is_word(rest, TimeWord::Of);
+    if i.consumed(start) > 0 && !of { Ok((rest, Recurrence::At(None, c))) } else { fail() }
 }
 
 /// at = [ "at" ] , clock ;
@@ -91,6 +125,9 @@ fn frequency(i: In<'_>) -> R<'_, Recurrence> {
         let (rest, _) = cardinal(i).or_else(|_| digits(i).map(|(r, (n, _))| (r, n)))?;
         one_of(&[TimeWord::Time])(rest)?
     };
+    if let Ok(found) = every(rest) {
+        return Ok(found);
+    }
     let (rest, _) = one_of(&[TimeWord::A, TimeWord::Per, TimeWord::Each, TimeWord::Every])(rest)?;
     let (rest, (p, _)) = period(rest)?;
     Ok((rest, every_length(Amount::Exact(100), measure(p))))
@@ -110,6 +147,9 @@ fn adverb(i: In<'_>) -> R<'_, Recurrence> {
         Some(Deictic::Monthly) => of(100, Grain::Month),
         Some(Deictic::Quarterly) => of(100, Grain::Quarter),
         Some(Deictic::HalfYearly) => of(50, Grain::Year),
+        Some(Deictic::Bimonthly) => of(200, Grain::Month),
+        Some(Deictic::Biennial) => of(200, Grain::Year),
+        Some(Deictic::Decennial) => of(1000, Grain::Year),
         Some(Deictic::Yearly) => of(100, Grain::Year),
         Some(Deictic::Hourly) => of(100, Grain::Hour),
         Some(Deictic::Nightly) => {

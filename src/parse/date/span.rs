@@ -4,33 +4,75 @@ use super::calendar::{joint, plain};
 use super::era::{era, quote, with_year, year};
 use super::expr::{Calendar, Slot, Year};
 use super::number::{ordinal, stands_alone};
-use super::words::{is_word, of, season, tag, the};
-use crate::parse::combinator::{In, R, any, dash, digits, fail, glued, maybe};
-use crate::vocab::TokenKind;
+use super::words::{is_word, of, one_of, season, tag, the};
+use crate::parse::combinator::{In, R, any, dash, digits, fail, glued, maybe, word};
 use crate::vocab::time::TimeWord;
+use crate::vocab::{Class, TokenKind};
 
 /// quarter = ( "Q" , n | "first" … , "quarter" ) , [ [ "of" | "-" ] , year ] | year , [ "-" ] , "Q" , n ;
 pub fn quarter(i: In<'_>) -> R<'_, Calendar> {
     if let Ok((rest, y)) = year(i) {
         let (rest, _) = maybe(joint, rest);
         let (rest, slot) = letter_part(rest)?;
+        if matches!(slot, Slot::Week(_))
+            && let Ok((after, (day @ 1..=7, 1))) = joint(rest).and_then(|(r, ())| digits(r))
+        {
+            return Ok((after, Calendar { weekday: Some(day as u8), ..plain(y, slot) }));
+        }
         return Ok((rest, plain(y, slot)));
     }
+    if let Ok(found) = digit_part(i) {
+        return Ok(found);
+    }
     let (rest, slot) = letter_part(i).or_else(|_| named_part(i))?;
+    if let Ok((rest, year)) = fiscal_year(of(rest)) {
+        return Ok((rest, plain(year, slot)));
+    }
     let rest = maybe(tag(TimeWord::Fiscal), of(rest)).0;
     let (rest, year) = with_year(rest);
     Ok((rest, plain(year, slot)))
+}
+
+/// fiscal-year = ( "FY" | "CY" ) , ( four-digits | [ "'" ] , two-digits ) ;
+pub fn fiscal_year(i: In<'_>) -> R<'_, Year> {
+    let (rest, _) = one_of(&[TimeWord::Fiscal, TimeWord::Calendar])(i)?;
+    let (inner, _) = maybe(quote, rest);
+    match digits(inner) {
+        Ok((rest, (n, 4))) if i.text().len() == 2 && stands_alone(rest) => Ok((rest, Year::Is(n as i32))),
+        Ok((rest, (n, 2))) if i.text().len() == 2 && stands_alone(rest) => Ok((rest, Year::Short(n as u8))),
+        Ok(_) | Err(_) => fail(),
+    }
+}
+
+/// digit-part = digit , ( "Q" | "H" ) , year : "2Q19", "1H 2019" ;
+fn digit_part(i: In<'_>) -> R<'_, Calendar> {
+    let (rest, (n, 1)) = digits(i)? else { return fail() };
+    let slot = match (rest.text(), n) {
+        ("Q" | "q", 1..=4) => Slot::Quarter(n as u8),
+        ("H" | "h", 1..=2) => Slot::Half(n as u8),
+        _ => return fail(),
+    };
+    let (rest, _) = glued(any)(rest)?;
+    if let Ok((rest, (y, 2))) = glued(digits)(rest) {
+        return if stands_alone(rest) { Ok((rest, plain(Year::Short(y as u8), slot))) } else { fail() };
+    }
+    let (rest, year) = fiscal_year(rest).unwrap_or_else(|_| with_year(of(rest)));
+    if year == Year::Unknown && matches!(slot, Slot::Half(_)) {
+        fail()
+    } else {
+        Ok((rest, plain(year, slot)))
+    }
 }
 
 /// letter-part = ( "Q" | "H" ) , digit ;
 fn letter_part(i: In<'_>) -> R<'_, Slot> {
     let letter = i.text();
     let (rest, t) = any(i)?;
-    let (rest, (n, 1)) = glued(digits)(rest)? else { return fail() };
-    let slot = match letter {
-        "Q" | "q" if (1..=4).contains(&n) => Slot::Quarter(n as u8),
-        "H" | "h" if (1..=2).contains(&n) => Slot::Half(n as u8),
-        "W" | "w" if n > 0 => Slot::Week(n as u8),
+    let (rest, (n, width)) = glued(digits)(rest)?;
+    let slot = match (letter, width) {
+        ("Q" | "q", 1) if (1..=4).contains(&n) => Slot::Quarter(n as u8),
+        ("H" | "h", 1) if (1..=2).contains(&n) => Slot::Half(n as u8),
+        ("W" | "w", 1 | 2) if (1..=53).contains(&n) => Slot::Week(n as u8),
         _ => return fail(),
     };
     if t.kind == TokenKind::Word && stands_alone(rest) { Ok((rest, slot)) } else { fail() }
@@ -67,9 +109,12 @@ fn named_part(i: In<'_>) -> R<'_, Slot> {
 /// decade = [ "the" ] , ( year-of-decade , "s" | "'" , tens , "s" | number-word-in-plural ) ;
 pub fn decade(i: In<'_>) -> R<'_, Calendar> {
     let start = the(i);
+    if let Ok(found) = named_decade(start) {
+        return Ok(found);
+    }
     let start = maybe(quote, start).0;
     let (rest, (n, width)) = digits(start)?;
-    let (rest, ()) = plural_s(rest)?;
+    let (rest, ()) = plural_s(rest).or_else(|_| spaced_s(rest, n, width))?;
     let slot = match width {
         4 if n % 100 == 0 && (n != 2000) && (1000..2100).contains(&n) => Slot::Century(n as i32 / 100),
         4 if n % 10 == 0 && (1000..2200).contains(&n) => Slot::Decade(n as i32 / 10),
@@ -86,6 +131,27 @@ pub fn decade(i: In<'_>) -> R<'_, Calendar> {
         return Ok((rest, plain(Year::Is(0), slot)));
     }
     Ok((rest, plain(Year::Unknown, slot)))
+}
+
+/// "1990 s", as some write it.
+fn spaced_s(i: In<'_>, n: u32, width: usize) -> R<'_, ()> {
+    let decade = width == 4 && n % 10 == 0 && (1500..2100).contains(&n);
+    if decade && i.text() == "s" && i.first().is_some_and(|t| !t.new_line) {
+        Ok((i.skip(1), ()))
+    } else {
+        fail()
+    }
+}
+
+/// named-decade = [ "seventeen" … "twenty" , [ "-" ] ] , "twenties" … ;
+fn named_decade(i: In<'_>) -> R<'_, Calendar> {
+    if let Ok((rest, d)) = word(Class::DecadeName)(i) {
+        let index = if d == 0 { 200 } else { d as i32 };
+        return Ok((rest, plain(Year::Unknown, Slot::Decade(index))));
+    }
+    let Some(century @ 15..=20) = i.payload(Class::Cardinal) else { return fail() };
+    let (rest, d) = word(Class::DecadeName)(maybe(dash, i.skip(1)).0)?;
+    Ok((rest, plain(Year::Unknown, Slot::Decade((century * 10 + d) as i32))))
 }
 
 fn plural_s(i: In<'_>) -> R<'_, ()> {

@@ -12,6 +12,10 @@ use crate::vocab::{Class, Token, TokenKind};
 /// A bare figure as a year: four digits in a year's context.
 pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> Option<(In<'a>, Expr, Note)> {
     let cx = i.cx;
+    if let Ok((rest, y)) = super::span::fiscal_year(i) {
+        let expr = Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year)));
+        return Some((rest, expr, Note::default()));
+    }
     let (start, about) = approximately(i);
     let label = super::words::the(start);
     // "fiscal 1989", "the fiscal year 1989"
@@ -131,7 +135,14 @@ fn dated_guess(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let circa = ["circa", "c", "ca"].iter().any(|c| i.text().eq_ignore_ascii_case(c));
     let alone = at == 0 && i.consumed(rest) >= tokens.len();
     let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t));
-    alone || !noun && (circa || timely_before(i.cx, tokens, at))
+    // "Founded around 1860": a figure that is no round number of things.
+    let dates = super::words::is_word(i, TimeWord::Around)
+        && rest.first().is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
+        && i.rest.iter().take(i.consumed(rest)).any(|t| {
+            let year = i.cx.word(t);
+            t.span.len() == 4 && (year > "1400" && year < "2037") && !year.ends_with("00")
+        });
+    alone || !noun && (circa || dates || timely_before(i.cx, tokens, at))
 }
 
 /// approximately = ( "circa" | "c" | "ca" | "about" ) , [ "." ] ;

@@ -37,8 +37,7 @@ pub(super) fn vague(i: In<'_>) -> Option<(In<'_>, Amount)> {
 /// "Few", "handful" and "couple" need an article or a word like it ("the past few"); a couple may be two persons.
 fn vague_fits(i: In<'_>) -> bool {
     let opened = || {
-        i.back(1)
-            .is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Restrictor) || t.is(Class::DateModifier))
+        i.back(1).is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Restrictor))
             || i.back(1).is_some_and(|t| matches!(t.span.of(i.cx.text), "past" | "last" | "next" | "first"))
     };
     let next = i.skip(1);

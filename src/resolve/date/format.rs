@@ -212,6 +212,11 @@ const fn unit_length(m: Measure, seconds: bool) -> (i128, i128) {
 /// The value of a recurring time.
 pub fn recurrence(r: &Recurrence) -> SmolStr {
     match r {
+        // "Every weekday" counts days of work (TIMEX2's WD).
+        Recurrence::Every(Length { parts }) if matches!(parts.as_slice(), [(_, Measure::BusinessDay)]) => {
+            let whole = length(&Length { parts: parts.clone() });
+            format_smolstr!("{}WD", whole.trim_end_matches('D'))
+        }
         Recurrence::Every(l) => length(l),
         Recurrence::Each(c) => each(*c),
         Recurrence::At(c, at) => {
@@ -228,15 +233,18 @@ fn each(c: Calendar) -> SmolStr {
         Slot::Day(m, d) => format_smolstr!("XXXX-{m:02}-{d:02}"),
         Slot::Season(s) => format_smolstr!("XXXX-{}", season_code(i32::from(s))),
         Slot::Weekend => SmolStr::new_static("XXXX-WXX-WE"),
+        Slot::DayOfMonth(d) => format_smolstr!("XXXX-XX-{d:02}"),
+        Slot::Holiday(h) => match super::holiday::rule(h) {
+            crate::value::holiday::Rule::Fixed(m, d) => format_smolstr!("XXXX-{m:02}-{d:02}"),
+            _ => SmolStr::new_static("P1Y"),
+        },
         Slot::Year
-        | Slot::DayOfMonth(_)
         | Slot::Numeric(..)
         | Slot::Quarter(_)
         | Slot::Half(_)
         | Slot::Week(_)
         | Slot::Decade(_)
-        | Slot::Century(_)
-        | Slot::Holiday(_) => SmolStr::new_static("XXXX-XX-XX"),
+        | Slot::Century(_) => SmolStr::new_static("XXXX-XX-XX"),
     }
 }
 

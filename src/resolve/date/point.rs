@@ -135,7 +135,10 @@ fn unit_of(state: &State, c: Calendar, y: i32) -> Option<Unit> {
         Slot::Season(s) => Unit::season(y, i32::from(s)),
         Slot::Quarter(q) => Unit::new(Grain::Quarter, y * 4 + i32::from(q) - 1),
         Slot::Half(h) => Unit::new(Grain::Half, y * 2 + i32::from(h) - 1),
-        Slot::Week(w) => Unit::week_of_year(y, i32::from(w)),
+        Slot::Week(w) => match c.weekday {
+            Some(d) => Unit::day(Unit::week_of_year(y, i32::from(w)).first() + i32::from(d) - 1),
+            None => Unit::week_of_year(y, i32::from(w)),
+        },
         Slot::Holiday(h) => Unit::day(feast::day(holiday::rule(h), y)),
         Slot::Weekday(_) | Slot::Weekend | Slot::Decade(_) | Slot::Century(_) | Slot::DayOfMonth(_) => {
             return None;

@@ -328,7 +328,7 @@ fn fills(slot: Slot, token: &Token) -> bool {
         .with(Class::HedgeBefore)
         .with(Class::Fraction);
     const DATE: Classes =
-        Classes::of(Class::Month).with(Class::Weekday).with(Class::Season).with(Class::DateModifier);
+        Classes::of(Class::Month).with(Class::Weekday).with(Class::Season).with(Class::DecadeName);
     let number =
         token.kind == TokenKind::Digits || token.classes.any(NUMBER) || token.punct(b',') && token.glued;
     match slot {
