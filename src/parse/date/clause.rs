@@ -46,7 +46,14 @@ pub fn after_in(cx: &Cx<'_>, tokens: &[Token], at: usize, tense: Tense) -> Flag 
     let stretch = tokens.get(at).and_then(|t| word_of(cx, t)).is_some_and(|w| {
         matches!(w, TimeWord::The | TimeWord::Next | TimeWord::Last | TimeWord::Past | TimeWord::Coming)
     });
-    if !ahead || stretch {
+    // "The first in three years", "the worst storm in a decade": what is ranked looks back.
+    let ranked =
+        (2..7).map_while(|n| before(tokens, at, n)).take_while(|t| t.kind == TokenKind::Word).any(|t| {
+            t.is(Class::Ordinal)
+                || t.span.len() > 4 && cx.word(t).ends_with("est")
+                || word_of(cx, t) == Some(TimeWord::Time)
+        });
+    if !ahead || stretch || ranked {
         return Flag::Absent;
     }
     match before(tokens, at, 1).and_then(|t| word_of(cx, t)) {

@@ -270,7 +270,9 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
                 || tokens_read + 1 >= tokens.len()
         }
         Slot::Season(_) if c.year == Year::Unknown && c.which == Which::Bare => {
-            season_allowed(i, rest, timely, tokens_read)
+            let listed = before(tokens, at, 1).is_some_and(|t| t.is(Class::Conjunction))
+                && before(tokens, at, 2).is_some_and(|t| t.is(Class::Season));
+            season_allowed(i, rest, timely || listed, tokens_read)
         }
         Slot::Numeric(a, b) if c.year == Year::Unknown => numeric_allowed(i, tokens, at, rest, a, b, timely),
         Slot::Numeric(a, b) => match c.year {
@@ -350,9 +352,14 @@ fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool 
         )
     });
     // "The May report", "the Long March", "Sherman's March": somebody's, or a name.
+    let quoted = prev.is_some_and(|t| {
+        (t.punct(b'"') || t.kind == TokenKind::Symbol('“')) && i.first().is_some_and(|t| t.glued)
+    });
     let owned = prev.is_some_and(|t| {
         let article = t.is(Class::Determiner) && word != Some(TimeWord::This);
-        article && matches!(i.text(), "March" | "May")
+        article && matches!(i.text(), "March" | "May") && !rest.is(Class::EventNoun)
+            // "March to the Sea": a title.
+            || quoted && matches!(i.text(), "March" | "May" | "August")
             || matches!(word, Some(TimeWord::Long | TimeWord::Full | TimeWord::Whole))
             || t.capital && t.kind == TokenKind::Word && word.is_none()
             || cx.word(t) == "'s"
@@ -414,6 +421,11 @@ fn month_allowed(
 fn season_allowed(i: In<'_>, rest: In<'_>, timely: bool, read: usize) -> bool {
     let adjective = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t) && !t.new_line);
     let article = read > 1;
+    // "Their winter counter-offensive": what was fought then.
+    let event = |n: usize| rest.peek(n).is_some_and(|t| t.is(Class::EventNoun) && !t.new_line);
+    if event(0) || rest.peek(1).is_some_and(Token::dash) && event(2) {
+        return true;
+    }
     !adjective && (timely || article) || i.first().is_some_and(|t| t.capital) && timely
 }
 
@@ -584,7 +596,13 @@ pub fn bare_length_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>)
         && rest.peek(1).is_some_and(|t| {
             t.kind == TokenKind::Word && !t.capital && !t.is(Class::Determiner) && !t.is(Class::Pronoun)
         });
-    prepared || taken || opens && filled
+    let apart = matches!(
+        rest.payload(Class::TimeWord).and_then(TimeWord::of),
+        Some(TimeWord::After | TimeWord::Before)
+    );
+    let free =
+        before(tokens, at, 1).is_none_or(|t| t.punct(b',') || is_function(t) && !t.is(Class::Determiner));
+    prepared || taken || opens && filled || apart && free
 }
 
 /// Whether a figure, or what it counts, stands right before: "15 a year", "$2 billion a year", "30 attacks a day".

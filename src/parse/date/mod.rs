@@ -231,6 +231,10 @@ fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     let goes_on = |n: &Token| match n.kind {
         TokenKind::Word => n.classes.any(FOLLOWERS) || digits && (n.glued || n.span.len() == 1),
         TokenKind::Digits => true,
+        TokenKind::Punct(b',') if n.glued => {
+            // "10,000 years"
+            tokens.get(at + 3).is_some_and(|t| t.is(Class::Period) || t.dash())
+        }
         TokenKind::Punct(m) => {
             n.glued && !matches!(m, b')' | b'%' | b',')
                 || matches!(m, b'/' | b'-' | b'~' | b'\'')
@@ -337,6 +341,11 @@ fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
         && context::then_allowed(i, tokens, at)
     {
         best.offer(rest, expr, none);
+    }
+    if head.has(Class::Period)
+        && let Ok((rest, (expr, note))) = point::period_end(i)
+    {
+        best.offer(rest, expr, note);
     }
     if year::may_qualify(i)
         && let Some((rest, expr, note)) = year::qualified(i, tokens, at)

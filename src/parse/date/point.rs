@@ -291,6 +291,21 @@ fn tonight(i: In<'_>) -> R<'_, Expr> {
     ))
 }
 
+/// period-end = period , ( "-" | "'s" ) , "end" ;                        (* year-end, the month's end *)
+pub fn period_end(i: In<'_>) -> R<'_, (Expr, Note)> {
+    let (rest, (p, plural)) = period(i)?;
+    let joint = maybe(dash, rest).0;
+    let joint = if rest.consumed(joint) == 0 && joint.text() == "'s" { joint.skip(1) } else { joint };
+    let Some(g) = grain(p).filter(|g| *g >= Grain::Week && plural == super::words::Plural::No) else {
+        return fail();
+    };
+    if rest.consumed(joint) == 0 || !joint.text().eq_ignore_ascii_case("end") {
+        return fail();
+    }
+    let note = Note { modifier: Some(Modifier::End), ..Note::default() };
+    Ok((joint.skip(1), (Expr::Date(shift(Anchor::Utterance, g, 0)), note)))
+}
+
 /// overnight = "overnight" , but not before what it describes ("overnight rates") ;
 pub fn overnight(i: In<'_>) -> R<'_, Expr> {
     let (rest, p) = phrase(Class::Deictic)(i)?;
@@ -337,6 +352,7 @@ pub fn then(i: In<'_>) -> R<'_, Expr> {
     let (rest, w) = which(i)?;
     let noun = one_of(&[TimeWord::Time, TimeWord::Period])(rest);
     match (w, noun) {
+        (Which::This, Ok((after, TimeWord::Time))) => Ok((after, Expr::Reference(Reference::Present))),
         (Which::This | Which::That, Ok((after, _))) => Ok((after, Expr::Date(Date::Then))),
         _ => fail(),
     }
@@ -375,9 +391,16 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     } else {
         rest
     };
-    let rest = maybe(one_of(&[TimeWord::Of, TimeWord::In, TimeWord::On]), rest).0;
+    let (rest, joint) = maybe(one_of(&[TimeWord::Of, TimeWord::In, TimeWord::On]), rest);
     if let Ok((after, e)) = point(rest) {
-        return Ok((after, (e, note)));
+        // "Will close Dec. 31", "beginning Monday": verbs, where no "of" ties them to a day.
+        let verb = joint.is_none() && matches!(w, TimeWord::Beginning | TimeWord::Middle | TimeWord::End);
+        let day = match &e {
+            Expr::Date(d) => grain_of(d) <= Grain::Day,
+            Expr::Time(..) => true,
+            Expr::Range(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => false,
+        };
+        return if verb && day { fail() } else { Ok((after, (e, note))) };
     }
     let noun = matches!(
         w,

@@ -114,6 +114,9 @@ fn cue(cx: &Cx<'_>, tokens: &[Token], n: usize) -> Option<Cue> {
         }
     }
     let word = cx.word(t);
+    if word.ends_with("'ll") || word.ends_with("’ll") {
+        return Some(Cue::Ahead);
+    }
     let regular = t.kind == TokenKind::Word && word.len() > 4 && word.ends_with("ed") && !t.capital;
     // "The occupied territories": an article makes it an adjective.
     let adjective = before(tokens, n, 1).is_some_and(|t| t.is(Class::Determiner));

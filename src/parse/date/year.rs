@@ -142,7 +142,13 @@ fn dated_guess(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
             let year = i.cx.word(t);
             t.span.len() == 4 && (year > "1400" && year < "2037") && !year.ends_with("00")
         });
-    alone || !noun && (circa || dates || timely_before(i.cx, tokens, at))
+    // "Founded about 1910": a deed, not a count.
+    let done = before(tokens, at, 1)
+        .is_some_and(|t| t.kind == TokenKind::Word && !t.capital && i.cx.word(t).ends_with("ed"))
+        && rest.first().is_none_or(|t| {
+            t.kind != TokenKind::Word || t.is(Class::Preposition) || t.is(Class::Conjunction)
+        });
+    alone || !noun && (circa || dates || done || timely_before(i.cx, tokens, at))
 }
 
 /// approximately = ( "circa" | "c" | "ca" | "about" ) , [ "." ] ;

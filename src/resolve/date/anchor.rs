@@ -14,6 +14,10 @@ pub struct State {
     pub published_from: From,
     /// What the text spoke of last.
     pub focus: Option<Focus>,
+    /// First and last year of the heading above, where it has any.
+    pub heading: Option<(i32, i32)>,
+    /// Where the reading stands.
+    pub place: Place,
     /// What it spoke of lately, the last first.
     pub recent: Vec<Focus>,
     /// Index of the sentence that is read.
@@ -21,6 +25,17 @@ pub struct State {
     /// Whether the document writes the day before the month in figures, where it shows.
     pub day_first: Option<Order>,
 }
+
+/// How much an earlier date counts beside a later one, in halves; and where both stand in one sentence.
+const BACK: i64 = 4;
+const SAME_BACK: i64 = 6;
+/// What a date told in passing, and a year outside the heading, add to the days between.
+const PASSING: i64 = 60;
+const OUTSIDE: i64 = 200;
+/// From how many days back a date is told in passing.
+const STRAY: i64 = 45;
+/// How many dates are kept in mind.
+const LATELY: usize = 4;
 
 /// Which comes first in "10/8/2012".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,13 +45,36 @@ pub enum Order {
     MonthFirst,
 }
 
+/// Where a reading stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Within a sentence.
+    #[default]
+    Inside,
+    /// At the head of one: what it tells next happens then.
+    Opening,
+    /// In a line of its own over what follows.
+    Heading,
+}
+
 /// What the text spoke of last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Focus {
+    /// Whether it was told in passing, and the thread goes on without it.
+    pub role: Role,
     /// The unit of the calendar.
     pub unit: Unit,
     /// The sentence in which it did.
     pub sentence: usize,
+}
+
+/// What a date does in a narrative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It carries the thread on.
+    Thread,
+    /// It looks back or ahead in passing ("a vassal since 513 BC", "up from 90 in summer 2007").
+    Aside,
 }
 
 impl State {
@@ -50,10 +88,9 @@ impl State {
         }
     }
 
-    /// The unit that an anchor means where units of `grain` are counted from it: what the text spoke of last that is
-    /// fine enough, if nothing told since contradicts it.
-    pub fn anchor_for(&self, anchor: Anchor, grain: Grain) -> Option<(Unit, From)> {
-        let found = self.anchor(anchor);
+    /// The unit that an anchor means where units of `grain` are counted from it: the one found, or what the text spoke
+    /// of last that is fine enough, if nothing told since contradicts it.
+    pub fn fine(&self, found: Option<(Unit, From)>, anchor: Anchor, grain: Grain) -> Option<(Unit, From)> {
         if anchor == Anchor::Utterance || found.is_none_or(|(u, _)| u.grain <= grain) {
             return found;
         }
@@ -69,6 +106,20 @@ impl State {
             None if dated => self.anchor(Anchor::Utterance),
             None => found,
         }
+    }
+
+    /// What comes before or after in the story is counted from its thread.
+    pub fn thread(&self, anchor: Anchor) -> Option<(Unit, From)> {
+        match (anchor, self.told()) {
+            (Anchor::Narrative, Some(f)) => Some((f.unit, self.focus_from(f))),
+            (Anchor::Narrative | Anchor::Utterance, _) => self.anchor(anchor),
+        }
+    }
+
+    /// What the text spoke of last; what was told in passing counts only within its sentence.
+    fn told(&self) -> Option<Focus> {
+        let passing = |f: &&Focus| f.role == Role::Aside && f.sentence != self.sentence;
+        self.recent.iter().find(|f| !passing(f)).copied().or(self.focus)
     }
 
     fn focus_from(&self, f: Focus) -> From {
@@ -126,9 +177,15 @@ impl State {
                     if candidate == year { 60 } else { 3000 }
                 } else {
                     let days = i64::from(u.first()) - i64::from(unit.first());
-                    if days >= 0 { days } else { -days * 3 / 2 }
+                    let back = if focus.sentence == self.sentence { SAME_BACK } else { BACK };
+                    if days >= 0 { days } else { -days * back / 2 }
                 };
-                let cost = apart + 30 * age as i64;
+                let passing = focus.role == Role::Aside && focus.sentence != self.sentence;
+                let outside = self.heading.is_some_and(|(a, b)| !(a..=b).contains(&u.year_number()));
+                let cost = apart
+                    + 30 * age as i64
+                    + if passing { PASSING } else { 0 }
+                    + if outside { OUTSIDE } else { 0 };
                 if best.is_none_or(|(b, _, _)| cost < b) {
                     best = Some((cost, u, self.focus_from(*focus)));
                 }
@@ -138,11 +195,31 @@ impl State {
     }
 
     /// Takes note of what the text speaks of now.
-    pub fn remember(&mut self, unit: Unit) {
-        let focus = Focus { unit, sentence: self.sentence };
+    pub fn remember(&mut self, unit: Unit, role: Role) {
+        let role = if self.place == Place::Inside && self.strays(unit) { Role::Aside } else { role };
+        let focus = Focus { unit, sentence: self.sentence, role };
         self.focus = Some(focus);
         self.recent.insert(0, focus);
-        self.recent.truncate(4);
+        self.recent.truncate(LATELY);
+        let year = unit.year_number();
+        match (self.place, self.heading) {
+            (Place::Heading, Some((first, last))) if unit.grain <= Grain::Year => {
+                self.heading = Some((first.min(year), last.max(year)));
+            }
+            (Place::Heading, None) if unit.grain <= Grain::Year => self.heading = Some((year, year)),
+            (_, Some((first, last))) if role == Role::Thread && !(first..=last).contains(&year) => {
+                self.heading = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a unit lies well before the thread of the narrative, and no earlier aside has led there.
+    fn strays(&self, unit: Unit) -> bool {
+        let thread = self.recent.iter().find(|f| f.role == Role::Thread);
+        let back = |f: &Focus| i64::from(f.unit.first()) - i64::from(unit.last());
+        let led = self.recent.first().is_some_and(|f| f.role == Role::Aside && back(f).abs() < 400);
+        !led && thread.is_some_and(|f| back(f) > STRAY)
     }
 }
 

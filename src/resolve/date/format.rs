@@ -209,6 +209,28 @@ const fn unit_length(m: Measure, seconds: bool) -> (i128, i128) {
     }
 }
 
+/// A recurring time as EDTF writes what is not fixed, where every unit of the calendar is meant: any day, any week.
+pub fn every(r: &Recurrence) -> Option<SmolStr> {
+    let Recurrence::Every(l) = r else { return None };
+    let [(Amount::Exact(100), Measure::Grain(grain))] = l.parts.as_slice() else { return None };
+    Some(SmolStr::new_static(match grain {
+        Grain::Day => "XXXX-XX-XX",
+        Grain::Week => "XXXX-WXX",
+        Grain::Month => "XXXX-XX",
+        Grain::Year => "XXXX",
+        Grain::Second
+        | Grain::Minute
+        | Grain::Hour
+        | Grain::Weekend
+        | Grain::Season
+        | Grain::Quarter
+        | Grain::Half
+        | Grain::Decade
+        | Grain::Century
+        | Grain::Millennium => return None,
+    }))
+}
+
 /// The value of a recurring time.
 pub fn recurrence(r: &Recurrence) -> SmolStr {
     match r {

@@ -34,7 +34,7 @@ use crate::parse::date::expr::{
 use crate::source::{Document, From};
 use crate::value::calendar::Unit;
 use crate::value::{DayRange, DaySet};
-use anchor::{Focus, Order, State};
+use anchor::{Focus, Order, Place, Role, State};
 use point::Point;
 
 /// Whether a reading is worth a claim: in a dated document an adjective such as "former" or "recent" dates nothing.
@@ -65,6 +65,7 @@ pub fn resolve(
         while sentences.get(state.sentence + 1).is_some_and(|s| s.span.start <= reading.span.start) {
             state.sentence += 1;
         }
+        place(&mut state, cx, reading);
         let mut found = one(&mut state, reading);
         if let Some(before) = index.checked_sub(1).and_then(|b| readings.get(b))
             && let (Expr::Date(a), Expr::Date(b)) = (&before.expr, &reading.expr)
@@ -113,11 +114,46 @@ fn later_end(
     if y >= x || !bare(a) && !matches!(a, Date::Calendar(_)) || !bare(b) {
         return found;
     }
-    let near = Focus { unit: Unit::day(x), sentence: state.sentence };
+    let near = Focus { unit: Unit::day(x), sentence: state.sentence, role: Role::Thread };
     let again = State { published: None, focus: Some(near), recent: vec![near], ..state.clone() };
     let point = point::resolve(&again, b, Tense::Unknown);
-    remember(state, b, &point);
+    remember(state, b, &point, None);
     (dated(&point, reading.note, reading.bound), From::Sentence)
+}
+
+/// How long a heading is at most, in bytes.
+const HEADING: usize = 90;
+
+/// Where a reading stands: in a heading, whose years frame what follows, or at the head of a sentence.
+fn place(state: &mut State, cx: &Cx<'_>, reading: &TimeReading) {
+    let before = cx.text.as_bytes().get(..reading.span.start as usize).unwrap_or(&[]);
+    let after = cx.text.as_bytes().get(reading.span.end as usize..).unwrap_or(&[]);
+    let lead = before
+        .iter()
+        .rev()
+        .take(HEADING)
+        .position(|b| *b == b'\n')
+        .or_else(|| (before.len() < HEADING).then_some(before.len()));
+    let tail = after.iter().take(HEADING).position(|b| *b == b'\n');
+    let heading = match (lead, tail) {
+        (Some(lead), Some(tail)) if lead + reading.span.len() as usize + tail <= HEADING => {
+            let last = after.get(..tail).unwrap_or(&[]).iter().rev().find(|b| !b.is_ascii_whitespace());
+            !matches!(last, Some(b'.' | b'!' | b'?' | b';' | b',' | b'"'))
+        }
+        _ => false,
+    };
+    let first = cx.shape.sentences.get(state.sentence).map_or(0, |s| s.tokens.start);
+    let was = state.place;
+    state.place = if heading {
+        Place::Heading
+    } else if reading.tokens.start <= first + 3 {
+        Place::Opening
+    } else {
+        Place::Inside
+    };
+    if state.place == Place::Heading && was != Place::Heading {
+        state.heading = None;
+    }
 }
 
 /// Whether the document writes the day or the month first, where a figure above twelve shows it.
@@ -163,7 +199,7 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
             let from = point.from;
             let day = point.unit.is_some_and(|u| u.grain == Grain::Day);
             if !(reading.reported.is_set() && day && state.published.is_some()) {
-                remember(state, d, &point);
+                remember(state, d, &point, reading.bound);
             }
             (dated(&point, note, reading.bound), from)
         }
@@ -189,6 +225,7 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
         Expr::Set(r) => {
             let timex = format::recurrence(r);
             let value = timex.strip_prefix("XXXX-XX-XXT").map_or(timex.clone(), |t| format_smolstr!("T{t}"));
+            let value = format::every(r).unwrap_or(value);
             (plain("SET", value, timex, note, None), From::Text)
         }
         Expr::Reference(r) => {
@@ -210,14 +247,15 @@ fn ahead(state: &State, reading: &TimeReading, l: &Length) -> bool {
 }
 
 /// What the text speaks of now.
-fn remember(state: &mut State, date: &Date, point: &Point) {
+fn remember(state: &mut State, date: &Date, point: &Point, bound: Option<Bound>) {
     let Some(unit) = point.unit else { return };
     // "This year", "last week" tell when the text was written; "yesterday" and "this week last year" when it happened.
     let shifted = matches!(date, Date::Shift { grain, by, .. } if *grain > Grain::Day || *by == 0);
     let compared = matches!(date, Date::Shift { grain: Grain::Quarter | Grain::Month, by, .. } if *by < -3);
     let aside = compared || shifted && point.from == state.published_from && state.published.is_some();
     if unit.grain <= Grain::Year && !aside {
-        state.remember(unit);
+        let open = matches!(bound, Some(Bound::Since | Bound::Until)) && state.place == Place::Inside;
+        state.remember(unit, if open { Role::Aside } else { Role::Thread });
     }
 }
 
@@ -352,7 +390,7 @@ fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Tense) -> Tim
     let point = match date {
         Some(d) => {
             let p = point::resolve(state, d, tense);
-            remember(state, d, &p);
+            remember(state, d, &p, None);
             p
         }
         None => context_day(state, tense),
@@ -434,17 +472,17 @@ fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr) -> (Tempo
         return (plain("DATE", SmolStr::default(), SmolStr::default(), note, None), From::Unknown);
     };
     let first = point::resolve(state, da, reading.tense);
-    remember(state, da, &first);
+    remember(state, da, &first, None);
     let mut second = point::resolve(state, db, reading.tense);
     if let (Some(x), Some(y)) = (first.unit, second.unit)
         && y.first() < x.first()
         && second.from != From::Text
     {
-        let near = Focus { unit: x, sentence: state.sentence };
+        let near = Focus { unit: x, sentence: state.sentence, role: Role::Thread };
         let again = State { published: None, focus: Some(near), recent: vec![near], ..state.clone() };
         second = point::resolve(&again, db, Tense::Unknown);
     }
-    remember(state, db, &second);
+    remember(state, db, &second, None);
     let timex = format_smolstr!("{}/{}", first.timex, second.timex);
     let value = format_smolstr!("{}/{}", first.edtf, second.edtf);
     let mut t = plain("DATE", value.clone(), timex, note, None);

@@ -66,7 +66,8 @@ fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
     let year = match c.year {
         Year::Is(y) => Some((y, From::Text)),
         Year::Short(y) => Some((full_year(state, y), From::Text)),
-        Year::Shift(anchor, by) => state.anchor(anchor).map(|(u, from)| (u.year_number() + by, from)),
+        Year::Shift(anchor, 0) => state.anchor(anchor).map(|(u, from)| (u.year_number(), from)),
+        Year::Shift(anchor, by) => state.thread(anchor).map(|(u, from)| (u.year_number() + by, from)),
         Year::Unknown => None,
     };
     match c.slot {
@@ -100,6 +101,11 @@ fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
         },
         which => stepped(state, which, of),
     };
+    let found = found.map(|(unit, from)| match c.slot {
+        // A winter is named after the year in which most of it lies.
+        Slot::Season(4) if state.published.is_none() && c.which == Which::Bare => (unit.shift(4), from),
+        _ => (unit, from),
+    });
     match found {
         Some((unit, from)) => union(state, c, unit.year_number(), Point::of(unit, from)),
         None => partial(c),
@@ -179,7 +185,7 @@ fn stepped(state: &State, which: Which, of: impl Fn(i32) -> Option<Unit>) -> Opt
     } else {
         Anchor::Utterance
     };
-    let (now, from) = state.anchor(anchor)?;
+    let (now, from) = state.thread(anchor)?;
     let year = now.year_number();
     let units = || (year - 2..=year + 2).filter_map(&of);
     let found = match which {
@@ -329,7 +335,8 @@ fn shift(state: &State, anchor: Anchor, grain: Grain, by: i32) -> Point {
     if anchor == Anchor::Utterance && !dated && grain == Grain::Day {
         return if by == 0 { Point::open("PRESENT_REF") } else { coarse() };
     }
-    let Some((unit, from)) = state.anchor_for(anchor, grain) else { return coarse() };
+    let found = if by == 0 { state.anchor(anchor) } else { state.thread(anchor) };
+    let Some((unit, from)) = state.fine(found, anchor, grain) else { return coarse() };
     if unit.grain <= grain || grain == Grain::Weekend && unit.grain == Grain::Day {
         return Point::of(unit.within(grain).shift(by), from);
     }
@@ -449,7 +456,7 @@ fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Po
     let unsaid = |g: Grain| g == parts_finest(length);
     let said = !matches!(base, Date::Shift { grain: g, by: 0, .. } if unsaid(*g));
     let anchored = match base {
-        Date::Shift { anchor, grain: g, by: 0 } if unsaid(*g) => state.anchor_for(*anchor, grain),
+        Date::Shift { anchor, grain: g, by: 0 } if unsaid(*g) => state.fine(state.thread(*anchor), *anchor, grain),
         other => {
             let named = matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
             let p = resolve(state, other, if named && sign > 0 { Tense::Future } else { Tense::Unknown });
