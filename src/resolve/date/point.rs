@@ -456,7 +456,9 @@ fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Po
     let unsaid = |g: Grain| g == parts_finest(length);
     let said = !matches!(base, Date::Shift { grain: g, by: 0, .. } if unsaid(*g));
     let anchored = match base {
-        Date::Shift { anchor, grain: g, by: 0 } if unsaid(*g) => state.fine(state.thread(*anchor), *anchor, grain),
+        Date::Shift { anchor, grain: g, by: 0 } if unsaid(*g) => {
+            state.fine(state.thread(*anchor), *anchor, grain)
+        }
         other => {
             let named = matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
             let p = resolve(state, other, if named && sign > 0 { Tense::Future } else { Tense::Unknown });
