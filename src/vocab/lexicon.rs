@@ -471,7 +471,14 @@ impl Default for Lexicon {
 fn split_possessive(word: &str) -> impl Iterator<Item = &str> {
     let cut = word.strip_suffix("'s").filter(|s| !s.is_empty()).map_or(word.len(), str::len);
     let (stem, rest) = word.split_at(cut);
-    [stem, rest].into_iter().filter(|s| !s.is_empty())
+    // "st." and "presidents'" end in a mark, which is a token of its own.
+    let mark = if rest.is_empty() && stem.len() > 1 && stem.ends_with(['.', '\'']) {
+        stem.len() - 1
+    } else {
+        stem.len()
+    };
+    let (stem, mark) = stem.split_at(mark);
+    [stem, mark, rest].into_iter().filter(|s| !s.is_empty())
 }
 
 /// How many tokens the words of a phrase take at the head of `tokens`, hyphens included.

@@ -8,7 +8,7 @@ use super::span::{century, decade, quarter, seasons};
 use super::words::{is_word, month, one_of, season, tag, the, weekday, which};
 use crate::parse::combinator::{In, R, digits, fail, first_of, maybe, phrase, punct};
 use crate::vocab::time::{Holiday, TimeWord};
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Token, TokenKind};
 
 /// A calendar date without weekday.
 pub const fn plain(year: Year, slot: Slot) -> Calendar {
@@ -20,7 +20,11 @@ pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
     if let Ok((rest, day)) = weekday(i) {
         let (inner, _) = maybe(punct(b','), rest);
         let inner = the(maybe(tag(TimeWord::On), inner).0);
-        if let Ok((rest, date)) = first_of(inner, [day_month, month_day, iso, numeric, numeric_short]) {
+        // "Monday 9-5" are hours, or a score.
+        let dashed = inner.peek(1).is_some_and(Token::dash) && numeric_short(inner).is_ok();
+        if !dashed
+            && let Ok((rest, date)) = first_of(inner, [day_month, month_day, iso, numeric, numeric_short])
+        {
             return Ok((rest, Calendar { weekday: Some(day), ..date }));
         }
         if let Ok((rest, date)) = in_brackets(rest) {

@@ -1,6 +1,6 @@
 //! What the clause around a reading says: the preposition that opens an end, tense, lists.
 
-use super::context::{before, word_of};
+use super::context::{before, word_before, word_of};
 use super::expr::{Bound, Date, Expr, Flag, Slot, Tense, TimeReading, Which, Year};
 use crate::parse::Cx;
 use crate::vocab::time::TimeWord;
@@ -9,11 +9,9 @@ use crate::vocab::{Class, Classes, Token, TokenKind};
 /// The preposition before a reading that leaves one end open. A date that names what follows ("after the 1986
 /// fire") is left open with all of its days: what came after that fire may be of its year.
 pub fn bound(cx: &Cx<'_>, tokens: &[Token], at: usize, end: usize) -> Option<Bound> {
-    let mut n = 1;
-    if word_of(cx, before(tokens, at, 1)?) == Some(TimeWord::The) {
-        n = 2;
-    }
-    let bound = match word_of(cx, before(tokens, at, n)?)? {
+    let the = word_of(cx, before(tokens, at, 1)?) == Some(TimeWord::The);
+    let at = if the { at.checked_sub(1)? } else { at };
+    let bound = match word_before(cx, tokens, at)? {
         TimeWord::Since | TimeWord::Start => Bound::Since,
         TimeWord::Until => Bound::Until,
         TimeWord::Before => Bound::Before,

@@ -6,7 +6,7 @@ use super::words::{is_word, one_of};
 use crate::parse::Cx;
 use crate::parse::combinator::{In, maybe};
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Class, Token, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// Marks that can open an expression: "'96", "~1860".
 pub fn opens(t: &Token) -> bool {
@@ -119,14 +119,28 @@ pub(super) fn word_of(cx: &Cx<'_>, t: &Token) -> Option<TimeWord> {
     }
 }
 
+/// The word of time right before, or the phrase ("later than", "no earlier than").
+pub(super) fn word_before(cx: &Cx<'_>, tokens: &[Token], at: usize) -> Option<TimeWord> {
+    let last = before(tokens, at, 1)?;
+    if let Some(w) = word_of(cx, last) {
+        return Some(w);
+    }
+    (2..=3).find_map(|n| {
+        let start = at.checked_sub(n)?;
+        let here = tokens.get(start).filter(|t| t.is(Class::PhraseStart))?;
+        let _ = here;
+        let (read, p) = cx.lexicon.phrase(tokens.get(start..)?, Class::TimeWord)?;
+        if read == n { TimeWord::of(p) } else { None }
+    })
+}
+
 pub(super) fn before(tokens: &[Token], at: usize, n: usize) -> Option<&Token> {
     at.checked_sub(n).and_then(|b| tokens.get(b))
 }
 
 /// The word right before is one that times follow ("in", "since", "early", "the end of" …).
 pub(super) fn timely_before(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
-    let Some(t) = before(tokens, at, 1) else { return false };
-    word_of(cx, t).is_some_and(|w| {
+    word_before(cx, tokens, at).is_some_and(|w| {
         matches!(
             w,
             TimeWord::In
@@ -283,7 +297,11 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         Slot::Year => false,
         Slot::DayOfMonth(_) => timely || c.weekday.is_some() || tokens_read == tokens.len(),
         Slot::Holiday(_) => {
-            let name = |t: &Token| t.capital && t.kind == TokenKind::Word && !is_function(t) && !t.new_line;
+            let small = PARTICLES.with(Class::TimeWord).with(Class::PartOfDay).with(Class::GivenName);
+            let name = |t: &Token| {
+                let word = t.capital && t.kind == TokenKind::Word && !t.new_line;
+                word && (!t.classes.any(small) || t.is(Class::GivenName) && !t.is(Class::TimeWord))
+            };
             let part = rest.first().is_some_and(name) || at > 1 && before(tokens, at, 1).is_some_and(name);
             !part
         }
@@ -329,6 +347,13 @@ pub fn of_an_age(i: In<'_>, tokens: &[Token], at: usize, expr: &Expr) -> bool {
         .is_some_and(|t| t.is(Class::Determiner) && word_of(i.cx, t).is_none() || i.cx.word(t) == "'s");
     decade && owner
 }
+
+/// Words that no name ends or begins with.
+const PARTICLES: Classes = Classes::of(Class::Preposition)
+    .with(Class::Conjunction)
+    .with(Class::Auxiliary)
+    .with(Class::Pronoun)
+    .with(Class::Determiner);
 
 /// A month alone, by what stands before it.
 fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
@@ -449,7 +474,11 @@ fn numeric_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, a: u8, 
     }
     let fraction = a < b && matches!(b, 2 | 3 | 4 | 5 | 8 | 10) || (a, b) == (9, 11) || (a, b) == (24, 7);
     let strong = timely && !of;
-    alone || strong && !noun || weekday || !fraction && !noun && a <= 12 && b > 12
+    // "2/29-3/1": the second end of a range whose first is a date.
+    let second = before(tokens, at, 1).is_some_and(Token::dash)
+        && before(tokens, at, 3).is_some_and(|t| t.punct(b'/'))
+        && rest.first().is_none_or(|t| !t.glued || t.kind != TokenKind::Word);
+    alone || second || strong && !noun || weekday || !fraction && !noun && a <= 12 && b > 12
 }
 
 /// Whether a range of bare figures is one of times.

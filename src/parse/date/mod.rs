@@ -42,8 +42,9 @@ pub use expr::TimeReading;
 use super::Cx;
 use super::combinator::In;
 use crate::span::Span;
+use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Classes, Token, TokenKind};
-use expr::{Calendar, Date, Expr, Flag, Note, Slot, Tense};
+use expr::{Bound, Calendar, Date, Expr, Flag, Note, Slot, Tense};
 
 /// What a temporal expression cannot do without.
 const ANCHORS: Classes = Classes::of(Class::Month)
@@ -91,6 +92,8 @@ struct Found {
     lead: usize,
     /// Tokens up to its end.
     end: usize,
+    /// "2012 or later": the end that is open, said after it.
+    open: Option<Bound>,
 }
 
 impl<'a> Scan<'a> {
@@ -138,7 +141,7 @@ impl<'a> Scan<'a> {
             let found = best(i, tokens, at, self.adjacent(tokens, at))?;
             match context::line_break(self.cx, rest, found.end) {
                 Some(cut) if cut < rest.len() => rest = rest.get(..cut)?,
-                Some(_) | None => return Some(found),
+                Some(_) | None => return Some(open_end(i, found)),
             }
         }
     }
@@ -201,7 +204,7 @@ impl<'a> Scan<'a> {
         self.out.push(TimeReading {
             span: Span::new(a.span.start, z.span.end),
             tokens: (start + from) as u32..(start + at + found.end) as u32,
-            bound: clause::bound(self.cx, tokens, from, at + found.end),
+            bound: found.open.or_else(|| clause::bound(self.cx, tokens, from, at + found.end)),
             tense,
             after_in: clause::after_in(self.cx, tokens, from, tense),
             reported: clause::reported(self.cx, tokens, from),
@@ -296,8 +299,23 @@ impl<'a> Best<'a> {
     fn offer(&mut self, end: In<'a>, expr: Expr, note: Note) {
         let end = self.i.consumed(end);
         if self.found.as_ref().is_none_or(|b| end > b.end) {
-            self.found = Some(Found { expr, note, lead: 0, end });
+            self.found = Some(Found { expr, note, lead: 0, end, open: None });
         }
+    }
+}
+
+/// open-end = ( date | time ) , ( "or later" | "or earlier" … ) ;
+fn open_end(i: In<'_>, found: Found) -> Found {
+    if !matches!(found.expr, Expr::Date(Date::Calendar(_)) | Expr::Time(..)) {
+        return found;
+    }
+    let rest = i.skip(found.end);
+    match words::one_of(&[TimeWord::OrLater, TimeWord::OrEarlier])(rest) {
+        Ok((after, w)) => {
+            let open = if w == TimeWord::OrLater { Bound::Since } else { Bound::Until };
+            Found { end: found.end + rest.consumed(after), open: Some(open), ..found }
+        }
+        Err(_) => found,
     }
 }
 
@@ -315,6 +333,11 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     if range::may_span(i)
         && let Ok((rest, expr)) = range::range(i)
         && context::range_allowed(i, tokens, at, rest, &expr)
+    {
+        best.offer(rest, expr, none);
+    }
+    if (head.word() || head.has(Class::Ordinal))
+        && let Ok((rest, expr)) = range::first_units(i)
     {
         best.offer(rest, expr, none);
     }

@@ -3,7 +3,7 @@
 use super::calendar::{joint, plain};
 use super::expr::{Calendar, Slot, Year};
 use super::number::stands_alone;
-use crate::parse::combinator::{In, R, any, digits, fail, glued};
+use crate::parse::combinator::{In, R, any, digits, fail, glued, punct};
 use crate::vocab::TokenKind;
 
 /// A numeric part: one or two digits.
@@ -57,6 +57,17 @@ pub fn iso(i: In<'_>) -> R<'_, Calendar> {
         return Ok((rest, plain(year, Slot::Month(m))));
     }
     fail()
+}
+
+/// iso-day = year , "-" , month-number , "-" , day-number , whatever follows ;
+pub fn iso_day(i: In<'_>) -> R<'_, Calendar> {
+    let (rest, (y @ 1000..3000, 4)) = digits(i)? else { return fail() };
+    let (rest, _) = glued(punct(b'-'))(rest)?;
+    let (rest, m) = glued(part)(rest)?;
+    let (rest, _) = glued(punct(b'-'))(rest)?;
+    let (rest, d) = glued(part)(rest)?;
+    let slot = Slot::Day(m, d);
+    if valid(slot) { Ok((rest, plain(Year::Is(y as i32), slot))) } else { fail() }
 }
 
 /// spaced = month-number , day-number , of two digits each, after a year: "2019 05 03" ;

@@ -58,6 +58,7 @@ pub fn range(i: In<'_>) -> R<'_, Expr> {
             short_year,
             bc_years,
             centuries,
+            iso_interval,
             super::hours::clocks,
             super::hours::dated_clocks,
         ],
@@ -137,6 +138,9 @@ fn months_year(i: In<'_>) -> R<'_, Expr> {
 /// dates-year = day-and-month , to , day-and-month , year ;
 fn dates_year(i: In<'_>) -> R<'_, Expr> {
     let (rest, a) = super::calendar::calendar(i)?;
+    if let (Year::Unknown, Slot::Numeric(..)) = (a.year, a.slot) {
+        return figures_year(rest, a);
+    }
     let (true, Slot::Day(m, _)) = (a.year == Year::Unknown, a.slot) else { return fail() };
     let dashed = dash(rest).is_ok();
     let (rest, ()) = to(rest)?;
@@ -147,6 +151,54 @@ fn dates_year(i: In<'_>) -> R<'_, Expr> {
             Ok((rest, pair(day(Calendar { year: Year::Is(first), ..a }), day(b))))
         }
         _ => fail(),
+    }
+}
+
+/// figures-year = figures , "-" , figures , [ "," ] , year : "5/9-6/12/2019", "5/1-5/7, 2020" ;
+fn figures_year(i: In<'_>, a: Calendar) -> R<'_, Expr> {
+    let (rest, _) = dash(i)?;
+    let (rest, b) = first_of(rest, [super::numeric::numeric, super::numeric::numeric_short])?;
+    let (rest, year) = if b.year == Year::Unknown { with_year(rest) } else { (rest, b.year) };
+    if year == Year::Unknown {
+        return fail();
+    }
+    Ok((rest, pair(day(Calendar { year, ..a }), day(Calendar { year, ..b }))))
+}
+
+/// first-units = [ "the" ] , ( "first" | "last" ) , amount , periods , "of" , date : "the first three months of 2019" ;
+pub fn first_units(i: In<'_>) -> R<'_, Expr> {
+    use super::expr::{Amount, Unit};
+    let (rest, n) = super::nearby::rank(the(i))?;
+    let (rest, Amount::Exact(k)) = super::number::amount(rest)? else { return fail() };
+    let (rest, (p, super::words::Plural::Yes)) = super::words::period(rest)? else { return fail() };
+    let Some(g) = super::words::grain(p).filter(|g| *g >= Grain::Day) else { return fail() };
+    let (rest, ()) = tag(TimeWord::Of)(rest)?;
+    let (rest, whole) = super::relative::whole(rest)?;
+    let k = (k / 100) as i32;
+    if !(n == 1 || n == -1) || !(2..=99).contains(&k) || point::grain_of(&whole) <= g {
+        return fail();
+    }
+    let of = |n: i32| Expr::Date(Date::Nth(n, Unit::Grain(g), Box::new(whole.clone())));
+    Ok((rest, if n == 1 { pair(of(1), of(k)) } else { pair(of(-k), of(-1)) }))
+}
+
+/// iso-interval = iso-day , [ time ] , "/" , iso-day , [ time ] ;
+fn iso_interval(i: In<'_>) -> R<'_, Expr> {
+    let (rest, a) = iso_moment(i)?;
+    let rest = match rest.first() {
+        Some(t) if t.glued && t.punct(b'/') => rest.skip(1),
+        Some(_) | None => return fail(),
+    };
+    let (rest, b) = iso_moment(rest)?;
+    if stands_alone(rest) { Ok((rest, pair(a, b))) } else { fail() }
+}
+
+fn iso_moment(i: In<'_>) -> R<'_, Expr> {
+    let (rest, c) = super::numeric::iso_day(i)?;
+    let d = Date::Calendar(c);
+    match point::time_after(rest) {
+        Ok((after, clock)) if clock.minute.is_some() => Ok((after, Expr::Time(Some(d), clock))),
+        Ok(_) | Err(_) => Ok((rest, Expr::Date(d))),
     }
 }
 

@@ -72,11 +72,26 @@ pub fn absolute(i: In<'_>) -> R<'_, Date> {
     if let Ok(found) = day_number_of(i) {
         return Ok(found);
     }
+    if let Ok(found) = holiday_weekend(i) {
+        return Ok(found);
+    }
     first_of(
         i,
         [calendar::holiday, calendar::calendar, span::week_number, calendar::day_of_month, year_alone],
     )
     .map(|(rest, c)| (rest, Date::Calendar(c)))
+}
+
+/// holiday-weekend = holiday , "weekend" , [ year ] : the weekend nearest to it ;
+fn holiday_weekend(i: In<'_>) -> R<'_, Date> {
+    let (rest, c) = calendar::holiday(i)?;
+    let (rest, (p, plural)) = period(rest)?;
+    if p != Period::Weekend || plural == Plural::Yes {
+        return fail();
+    }
+    let (rest, year) = if c.year == Year::Unknown { era::with_year(rest) } else { (rest, c.year) };
+    let day = Date::Calendar(Calendar { year, ..c });
+    Ok((rest, Date::Nth(1, Unit::Grain(Grain::Weekend), Box::new(day))))
 }
 
 /// A year where what stands before it says that it is one; the caller knows.
@@ -239,6 +254,14 @@ pub fn nth(i: In<'_>) -> R<'_, Date> {
 pub fn whole(i: In<'_>) -> R<'_, Date> {
     if let Ok((rest, found)) = first_of(i, [named, absolute, which_period]) {
         return Ok((rest, found));
+    }
+    // "The last decade of the last century": as a whole it is no length.
+    if let Ok((rest, w)) = which(i)
+        && let Ok((rest, (p @ (Period::Century | Period::Decade), Plural::No))) = period(rest)
+        && let Some(g) = grain(p)
+    {
+        let (anchor, by) = step(w);
+        return Ok((rest, shift(anchor, g, by)));
     }
     let rest = the(i);
     let (rest, (p, plural)) = period(rest)?;

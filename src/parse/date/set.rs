@@ -29,6 +29,7 @@ fn every(i: In<'_>) -> R<'_, Recurrence> {
     }
     let (rest, n) = interval(rest);
     if let Ok((rest, d)) = weekday(rest) {
+        let rest = of_the_month(rest);
         return Ok(at(rest, plain(Year::Unknown, Slot::Weekday(d))));
     }
     if let Ok((rest, m)) = month(rest) {
@@ -79,6 +80,14 @@ fn interval(i: In<'_>) -> (In<'_>, Amount) {
         Ok((rest, n)) if rest.is(Class::Period) => (rest, n),
         Ok(_) | Err(_) => (i, Amount::Exact(100)),
     }
+}
+
+/// "Every first Monday of the month": the month says nothing new.
+fn of_the_month(i: In<'_>) -> In<'_> {
+    let month = tag(TimeWord::Of)(i)
+        .and_then(|(r, ())| one_of(&[TimeWord::The, TimeWord::Every, TimeWord::Each])(r))
+        .and_then(|(r, _)| period(r));
+    month.map_or(i, |(rest, _)| rest)
 }
 
 /// monthly = [ "the" ] , ( day-number , with a suffix | rank , weekday ) , "of" , ( "every" | "each" ) , "month" ;

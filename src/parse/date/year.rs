@@ -1,6 +1,6 @@
 //! Bare figures as years: four digits in a year's context, "circa 1860", "480 BC".
 
-use super::context::{before, calendar_allowed, is_function, timely_before, word_of};
+use super::context::{before, calendar_allowed, is_function, timely_before, word_before};
 use super::expr::{Date, Expr, Flag, Modifier, Note, Slot, Year};
 use super::number::stands_alone;
 use super::words::one_of;
@@ -19,7 +19,9 @@ pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> 
     let (start, about) = approximately(i);
     let label = super::words::the(start);
     // "fiscal 1989", "the fiscal year 1989"
-    let fiscal = super::words::is_word(label, TimeWord::Fiscal) && label.text().len() > 2;
+    let fiscal = label.text().len() > 2
+        && (super::words::is_word(label, TimeWord::Fiscal)
+            || super::words::is_word(label, TimeWord::Calendar));
     let label = if fiscal { label.skip(1) } else { label };
     let year = ["year", "years"].iter().any(|y| label.text().eq_ignore_ascii_case(y));
     let label = if fiscal && !year {
@@ -214,7 +216,7 @@ fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, 
         let ends = next.is_none_or(|t| t.punct(b',') || t.new_line);
         return ends && !round && (1600..2036).contains(&n);
     }
-    match word_of(cx, prev) {
+    match word_before(cx, tokens, at) {
         Some(w) => after_word(cx, w, &around),
         None => after_noun(cx, prev, &around, n),
     }
@@ -230,7 +232,7 @@ fn counts(cx: &Cx<'_>, t: &Token) -> bool {
 
 /// "1861-1863": two years with a dash between them, and no plural after the second.
 fn spans(rest: In<'_>, n: i32) -> bool {
-    let Some(t) = rest.first().filter(|t| t.glued && t.dash()) else { return false };
+    let Some(t) = rest.first().filter(|t| t.glued && (t.dash() || t.punct(b'~'))) else { return false };
     let _ = t;
     let Ok((after, (m, 4))) = crate::parse::combinator::digits(rest.skip(1)) else { return false };
     let m = m as i32;

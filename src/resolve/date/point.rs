@@ -393,6 +393,10 @@ fn nth(state: &State, n: i32, counted: Counted, whole: &Date, tense: Tense) -> P
         // The first week of a month is the one that holds most of its first days (its first Thursday).
         Counted::Grain(Grain::Week) if n < 0 => Unit::containing(Grain::Week, days.last - 3).shift(n + 1),
         Counted::Grain(Grain::Week) => Unit::containing(Grain::Week, days.first + 3).shift(n - 1),
+        // A holiday on a Monday belongs to the weekend before it.
+        Counted::Grain(Grain::Weekend) if unit.grain == Grain::Day => {
+            Unit::containing(Grain::Weekend, days.first - i32::from(weekday(days.first) == 1))
+        }
         Counted::Grain(Grain::Weekend) if n < 0 => {
             let last = Unit::containing(Grain::Weekend, days.last);
             let last = if last.first() > days.last { last.shift(-1) } else { last };
