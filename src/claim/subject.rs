@@ -264,9 +264,12 @@ fn pick_head(cx: &Cx<'_>, words: &[(usize, Token)]) -> Option<usize> {
     Some(found)
 }
 
-/// Ends as an English plural does.
+/// Ends as an English plural does ("boats", "firemen", "CDs").
 fn looks_plural(word: &str) -> bool {
+    let many = || ["people", "children", "smen", "women", "rmen", "emen", "ymen", "amen"].iter();
     word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|e| word.ends_with(e))
+        || word.len() > 6 && many().any(|end| word.ends_with(end))
+        || matches!(word.as_bytes(), [.., b'A'..=b'Z', b's']) && word.len() > 2
 }
 
 /// "of war" after a head.

@@ -44,6 +44,20 @@ dimensions! {
     FuelEconomy = "fuel-economy",
     Density = "density",
     Flow = "flow",
+    TimeSquared = "time-squared",
+    Acceleration = "acceleration",
+    Torque = "torque",
+    MassFlow = "mass-flow",
+    Concentration = "concentration",
+    AmountOfSubstance = "amount-of-substance",
+    Capacitance = "capacitance",
+    MagneticField = "magnetic-field",
+    SoundLevel = "sound-level",
+    Dose = "dose",
+    Radioactivity = "radioactivity",
+    Light = "light",
+    Pixels = "pixels",
+    Ratio = "ratio",
     Other = "other",
 }
 
@@ -68,16 +82,17 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// This unit of length squared or cubed.
+    /// This unit of length squared or cubed; a time squared is half of an acceleration.
     pub fn power(&self, exponent: Exponent) -> Option<Self> {
-        if self.dimension != Dimension::Length {
-            return None;
-        }
         let f = self.factor.factor;
         let square = num_traits::CheckedMul::checked_mul(&f, &f)?;
-        let (dimension, factor) = match exponent {
-            Exponent::Two => (Dimension::Area, square),
-            Exponent::Three => (Dimension::Volume, num_traits::CheckedMul::checked_mul(&square, &f)?),
+        let (dimension, factor) = match (self.dimension, exponent) {
+            (Dimension::Length, Exponent::Two) => (Dimension::Area, square),
+            (Dimension::Length, Exponent::Three) => {
+                (Dimension::Volume, num_traits::CheckedMul::checked_mul(&square, &f)?)
+            }
+            (Dimension::Time, Exponent::Two) => (Dimension::TimeSquared, square),
+            _ => return None,
         };
         let code = smol_str::format_smolstr!("{}{}", self.code, exponent.digit());
         Some(Self { code, dimension, factor: Factor { factor, offset: Num::from_integer(0) } })
@@ -85,8 +100,14 @@ impl Unit {
 
     /// This unit by another ("km" by "h"), where the two make a dimension that has a name.
     pub fn per(&self, by: &Self) -> Option<Self> {
-        use Dimension::{Area, Data, DataRate, Density, Flow, Length, Mass, Speed, Time, Volume};
+        use Dimension::{
+            Acceleration, AmountOfSubstance, Area, Concentration, Data, DataRate, Density, Flow, Length,
+            Mass, MassFlow, Radioactivity, Speed, Time, TimeSquared, Volume,
+        };
         let dimension = match (self.dimension, by.dimension) {
+            (Length, TimeSquared) | (Speed, Time) => Acceleration,
+            (Mass, Time) => MassFlow,
+            (AmountOfSubstance | Radioactivity, Volume | Mass) => Concentration,
             (Length, Time) => Speed,
             (Data, Time) => DataRate,
             (Mass, Volume | Area) => Density,

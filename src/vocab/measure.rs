@@ -42,12 +42,24 @@ pub enum NumberWord {
     Thing,
     /// The same, and also after "one" ("one stone").
     LoneThing,
+    /// A temperature is spoken of ("highs of 95 F").
+    Warmth,
+    /// A pressure is spoken of ("at a pressure of 5 bars").
+    Pressure,
 }
 
 impl NumberWord {
     /// In the order of their payloads.
-    pub const ALL: [Self; 6] =
-        [Self::Change, Self::Side, Self::Money, Self::Coin, Self::Thing, Self::LoneThing];
+    pub const ALL: [Self; 8] = [
+        Self::Change,
+        Self::Side,
+        Self::Money,
+        Self::Coin,
+        Self::Thing,
+        Self::LoneThing,
+        Self::Warmth,
+        Self::Pressure,
+    ];
 }
 
 /// A form of a unit.

@@ -126,7 +126,9 @@ fn figures(i: In<'_>) -> R<'_, Clock> {
             rest = after;
         }
     }
-    if let Ok((after, half)) = half(rest) {
+    if let Ok((after, half)) = half(rest)
+        && (colon || !pence(rest))
+    {
         return if h <= 24 {
             Ok((after, Clock { half: if h > 12 { Half::Day } else { half }, ..c }))
         } else {
@@ -143,6 +145,9 @@ fn figures(i: In<'_>) -> R<'_, Clock> {
 /// with-half = ( digits | cardinal ) , [ cardinal ] , half ;
 pub fn with_half(i: In<'_>) -> R<'_, Clock> {
     let (rest, h) = hour(i)?;
+    if pence(rest) {
+        return fail();
+    }
     let rest = about(rest);
     if let Ok((after, half)) = half(maybe(glued(punct(b'.')), rest).0) {
         return Ok((after, Clock { hour: Some(h), half, ..NONE }));
@@ -192,6 +197,25 @@ pub fn half(i: In<'_>) -> R<'_, Half> {
     if i.first().is_some_and(|t| t.glued) { Ok((i.skip(1), letter)) } else { fail() }
 }
 
+/// "12p" is money; a time says "12 pm", "12:30p", or "at 9p" and no more.
+fn pence(i: In<'_>) -> bool {
+    if i.text() != "p" || !i.first().is_some_and(|t| t.glued) || i.skip(1).text().eq_ignore_ascii_case("m") {
+        return false;
+    }
+    let next = i.skip(1).first();
+    let dotted = next.is_some_and(|t| t.punct(b'.') && t.glued) && i.skip(2).first().is_some_and(|t| t.glued);
+    let ends = next.is_none_or(|t| t.kind != TokenKind::Word);
+    !(dotted || ends && at_before(i))
+}
+
+/// Whether "at" stands before the digits that end just before this place.
+fn at_before(i: In<'_>) -> bool {
+    let start = i.first().map_or(0, |t| t.span.start);
+    let tokens = &i.cx.shape.tokens;
+    let here = tokens.partition_point(|t| t.span.start < start);
+    here.checked_sub(2).and_then(|n| tokens.get(n)).is_some_and(|t| i.cx.word(t) == "at")
+}
+
 /// o-clock = hour , "o'clock" , [ "sharp" ] ;
 pub fn oclock(i: In<'_>) -> R<'_, Clock> {
     let (rest, h) = hour(i)?;
@@ -208,6 +232,9 @@ fn bare_digits(i: In<'_>) -> R<'_, Clock> {
         return fail();
     }
     let c = Clock { hour: Some(h as u8), minute: Some(m as u8), half: Half::Day, ..NONE };
+    if pence(rest) {
+        return fail();
+    }
     if let Ok((rest, half)) = half(rest) {
         return Ok((rest, Clock { half, ..c }));
     }

@@ -10,7 +10,7 @@ use super::input::{In, Res, miss};
 use super::scale::{scale_after, scale_at};
 use super::vague::vague;
 use crate::value::Num;
-use crate::vocab::Class;
+use crate::vocab::{Class, Token};
 
 /// A number of words at most: what is longer is no number, and each is read in bounded time.
 const LONGEST: usize = 40;
@@ -73,7 +73,7 @@ impl Amount {
 }
 
 /// ```ebnf
-/// amount = vague | fraction-of | sum [ "point" digits ] [ fraction-after ] ;
+/// amount = vague | fraction-of | sum [ "point" digits ] [ fraction-after ] | "point" digits ;
 /// ```
 pub(super) fn amount(i: In<'_>) -> Res<'_, Amount> {
     if let Some(found) = vague(i).or_else(|| fraction_of(i)).or_else(|| sum_and_more(i)) {
@@ -83,6 +83,9 @@ pub(super) fn amount(i: In<'_>) -> Res<'_, Amount> {
 }
 
 fn sum_and_more(i: In<'_>) -> Option<(In<'_>, Amount)> {
+    if i.word() == "point" {
+        return pointed(i, Amount { place: Num::zero(), ..Amount::whole(0, Written::Words) });
+    }
     let (rest, found) = sum(i)?;
     if let Some(done) = pointed(rest, found).or_else(|| odds(rest, found)) {
         return Some(done);
@@ -91,16 +94,16 @@ fn sum_and_more(i: In<'_>) -> Option<(In<'_>, Amount)> {
 }
 
 /// ```ebnf
-/// sum = group { [ "," ] [ "and" ] group } ;     (* each group smaller than the scale before it *)
+/// sum = group { [ "," | "-" ] [ "and" [ "-" ] ] group } ;     (* each group smaller than the scale before it *)
 /// ```
 pub(super) fn sum(i: In<'_>) -> Option<(In<'_>, Amount)> {
     let (mut at, mut total) = group(i)?;
     let mut last = total;
     while last.scale > int(99) && at.at - i.at < LONGEST {
         let comma = at.punct(b',') && last.written == Written::Words;
-        let after = if comma { at.skip(1) } else { at };
+        let after = if comma { at.skip(1) } else { hyphened(at) };
         let and = after.word().eq_ignore_ascii_case("and") || after.punct(b'&');
-        let next = if and { after.skip(1) } else { after };
+        let next = if and { hyphened(after.skip(1)) } else { after };
         let Some((rest, more)) = group(next) else { break };
         if and && more.scale.is_one() && more.value.is_integer() && proper_part(rest, more.value.to_integer())
             || comma && (more.written == Written::Figures || more.scale.is_one() && !and)
@@ -109,7 +112,8 @@ pub(super) fn sum(i: In<'_>) -> Option<(In<'_>, Amount)> {
         }
         let bare_figure = more.written == Written::Figures && more.scale.is_one();
         let joins = if bare_figure {
-            and && (last.scale == int(100) || last.written == Written::Figures)
+            let said = last.scale <= int(1000) && more.value >= int(10) && last.shape == Shape::Rounded;
+            (and || said) && (last.scale == int(100) || last.written == Written::Figures)
         } else {
             true
         };
@@ -122,6 +126,14 @@ pub(super) fn sum(i: In<'_>) -> Option<(In<'_>, Amount)> {
         at = rest;
     }
     Some((at, total))
+}
+
+/// Past a hyphen between two words of a number ("three-hundred-and-five").
+fn hyphened(i: In<'_>) -> In<'_> {
+    let word = |at: In<'_>| {
+        at.glued() && (at.is(Class::Cardinal) || at.is(Class::Scale) || at.word().eq_ignore_ascii_case("and"))
+    };
+    if i.punct(b'-') && i.glued() && word(i.skip(1)) { i.skip(1) } else { i }
 }
 
 fn add(total: Amount, more: Amount) -> Option<Amount> {
@@ -162,7 +174,7 @@ fn group(i: In<'_>) -> Option<(In<'_>, Amount)> {
         at = rest;
         // "two hundred and thirty thousand": what a hundred leaves room for comes before the next scale
         if by == 100
-            && let Some((rest, n)) = below_hundred(at)
+            && let Some((rest, n)) = below_hundred(hyphened(at))
             && !proper_part(rest, n)
             && scale_at(rest).is_none_or(|(by, _)| by != 100)
         {
@@ -201,11 +213,8 @@ fn small(i: In<'_>) -> Option<(In<'_>, i128)> {
 /// tens-and-units = [ "and" ] ( tens [ "-" ] unit | tens | teen | unit ) ;
 /// ```
 pub(super) fn below_hundred(i: In<'_>) -> Option<(In<'_>, i128)> {
-    let i = if i.word().eq_ignore_ascii_case("and") && i.back(1).is_some_and(|t| t.is(Class::Scale)) {
-        i.skip(1)
-    } else {
-        i
-    };
+    let after_scale = i.back(1).is_some_and(|t| t.is(Class::Scale) || t.dash());
+    let i = if after_scale && i.word().eq_ignore_ascii_case("and") { hyphened(i.skip(1)) } else { i };
     let t = i.peek()?;
     let n = i128::from(i.cx.lexicon.payload(t.word, Class::Cardinal)?);
     let rest = i.skip(1);
@@ -213,7 +222,7 @@ pub(super) fn below_hundred(i: In<'_>) -> Option<(In<'_>, i128)> {
     if !tens {
         return Some((rest, n));
     }
-    let hyphen = rest.peek().is_some_and(crate::vocab::Token::dash);
+    let hyphen = rest.peek().is_some_and(Token::dash);
     let next = if hyphen { rest.skip(1) } else { rest };
     let unit = next.peek().and_then(|t| i.cx.lexicon.payload(t.word, Class::Cardinal)).map(i128::from);
     if let Some(u @ 1..10) = unit
@@ -250,6 +259,14 @@ fn pointed(i: In<'_>, whole: Amount) -> Option<(In<'_>, Amount)> {
     }
 }
 
+/// A digit as said after a point: "oh" is a zero there.
+fn spoken_digit(i: In<'_>, t: &Token) -> Option<u32> {
+    match i.cx.lexicon.payload(t.word, Class::Cardinal) {
+        Some(n) => (n < 10).then_some(n),
+        None => matches!(i.word(), "oh" | "o" | "O").then_some(0),
+    }
+}
+
 /// Digits said one by one, or as one number ("point zero three", "point eleven", "point 77").
 pub(super) fn after_point(i: In<'_>) -> Option<(In<'_>, Num, Num)> {
     if let Some(d) = i.digits().filter(|d| d.len() < 10) {
@@ -258,11 +275,7 @@ pub(super) fn after_point(i: In<'_>) -> Option<(In<'_>, Num, Num)> {
     }
     let (mut mantissa, mut ten, mut at) = (0_i128, 1_i128, i);
     for _ in 0..10 {
-        let Some(n) =
-            at.peek().and_then(|t| i.cx.lexicon.payload(t.word, Class::Cardinal)).filter(|&n| n < 10)
-        else {
-            break;
-        };
+        let Some(n) = at.peek().and_then(|t| spoken_digit(at, t)) else { break };
         mantissa = mantissa * 10 + i128::from(n);
         ten *= 10;
         at = at.skip(1);

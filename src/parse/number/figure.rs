@@ -3,8 +3,9 @@
 use num_traits::CheckedMul;
 
 use super::input::{In, Res, miss};
+use super::power::{exponent, power};
 use crate::value::Num;
-use crate::vocab::{Token, TokenKind};
+use crate::vocab::{Class, Token, TokenKind};
 
 /// A figure as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,17 +31,20 @@ pub(super) fn ten_to(power: u32) -> Option<i128> {
 }
 
 /// ```ebnf
-/// figure = mixed | ratio | vulgar | decimal ;
+/// figure = mixed | ratio | vulgar | power | decimal ;
 /// ```
 pub(super) fn figure(i: In<'_>) -> Res<'_, Figure> {
-    let (i, whole) = match vulgar(i) {
+    let (i, whole) = match vulgar(i).or_else(|| foreign(i)) {
         Some(done) => return Ok(done),
         None => decimal(i)?,
     };
+    if let Some(raised) = power(i, whole) {
+        return Ok(raised);
+    }
     if whole.kind != FigureKind::Whole {
         return Ok((i, whole));
     }
-    if let Some((rest, part)) = i.glued().then(|| vulgar(i)).flatten() {
+    if let Some((rest, part)) = i.peek().is_some_and(|t| !t.new_line).then(|| vulgar(i)).flatten() {
         return Ok((rest, Figure { value: whole.value + part.value, ..part }));
     }
     if let Some((rest, under)) = under_stroke(i) {
@@ -54,17 +58,19 @@ pub(super) fn figure(i: In<'_>) -> Res<'_, Figure> {
 }
 
 /// ```ebnf
-/// mixed = digits " " digits "/" digits ;      (* 2 1/2 *)
+/// mixed = digits ( " " | "-" ) digits "/" digits ;      (* 2 1/2, 2-1/2 *)
 /// ```
 fn mixed(i: In<'_>, whole: Figure) -> Res<'_, Figure> {
-    if i.glued() {
+    let hyphen = i.punct(b'-') && i.glued() && i.skip(1).glued();
+    if i.glued() && !hyphen {
         return miss();
     }
+    let i = if hyphen { i.skip(1) } else { i };
     let Some(top) = i.digits().filter(|d| d.len() <= 2).and_then(|d| d.parse::<i128>().ok()) else {
         return miss();
     };
     match under_stroke(i.skip(1)) {
-        Some((rest, under)) if top < under => {
+        Some((rest, under)) if top < under && (!hyphen || [2, 3, 4, 8, 16, 32].contains(&under)) => {
             let value = whole.value + Num::new(top, under);
             Ok((rest, Figure { value, place: Num::new(1, under), kind: FigureKind::Fraction }))
         }
@@ -108,6 +114,9 @@ fn vulgar(i: In<'_>) -> Option<(In<'_>, Figure)> {
         '⅘' => (4, 5),
         '⅙' => (1, 6),
         '⅚' => (5, 6),
+        '⅐' => (1, 7),
+        '⅑' => (1, 9),
+        '⅒' => (1, 10),
         '⅛' => (1, 8),
         '⅜' => (3, 8),
         '⅝' => (5, 8),
@@ -116,6 +125,37 @@ fn vulgar(i: In<'_>) -> Option<(In<'_>, Figure)> {
     };
     let place = Num::new(1, under);
     Some((i.skip(1), Figure { value: Num::new(top, under), place, kind: FigureKind::Fraction }))
+}
+
+/// Digits of other scripts ("٣٤", "３４"): each is a token of its own.
+fn foreign(i: In<'_>) -> Option<(In<'_>, Figure)> {
+    let mut at = i;
+    let (mut value, mut written) = (0_i128, 0);
+    while let Some(n) = at.peek().filter(|t| at.at == i.at || t.glued).and_then(digit) {
+        value = value.checked_mul(10)?.checked_add(n)?;
+        written += 1;
+        at = at.skip(1);
+        if written > MOST_DIGITS {
+            return None;
+        }
+    }
+    let one = Num::from_integer(1);
+    let figure = Figure { value: Num::from_integer(value), place: one, kind: FigureKind::Whole };
+    (written > 0).then_some((at, figure))
+}
+
+/// What a decimal digit outside ASCII stands for (Unicode, general category Nd).
+pub(super) fn digit(t: &Token) -> Option<i128> {
+    const ZEROS: [u32; 20] = [
+        0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
+        0xf20, 0x1040, 0x17e0, 0x1810, 0xa9d0, 0xff10,
+    ];
+    let TokenKind::Symbol(c) = t.kind else { return None };
+    let code = u32::from(c);
+    if code < 0x660 {
+        return None;
+    }
+    ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|n| *n < 10)).map(i128::from)
 }
 
 /// ```ebnf
@@ -197,7 +237,7 @@ impl Digits {
 }
 
 /// ```ebnf
-/// grouped = digits { separator digit digit digit } ;   (* 1,234,567  1.234.567  1 234 567  12,34,567 *)
+/// grouped = digits { separator digit digit digit } ;   (* 1,234,567  1.234.567  1 234 567  1'234'567  12,34,567 *)
 /// ```
 fn grouped<'a>(i: In<'a>, digits: &mut Digits) -> Option<(In<'a>, Option<u8>)> {
     let head = i.digits()?;
@@ -206,7 +246,7 @@ fn grouped<'a>(i: In<'a>, digits: &mut Digits) -> Option<(In<'a>, Option<u8>)> {
     if head.len() > 3 {
         return Some((at, None));
     }
-    for (mark, least) in [(b',', 1), (b'.', 2), (b' ', 1)] {
+    for (mark, least) in [(b',', 1), (b'.', 2), (b' ', 1), (b'\'', 1)] {
         let count = groups(at, mark);
         if count >= least || (mark == b'.' && count == 1 && decimal_comma_follows(at)) {
             for _ in 0..count {
@@ -234,7 +274,8 @@ fn groups(i: In<'_>, mark: u8) -> usize {
     let mut last = 0;
     while count < 9 {
         let spaces = mark == b' ';
-        let group = match (spaces, at.punct(mark) && at.glued()) {
+        let apostrophe = mark == b'\'' && at.peek().is_some_and(|t| t.kind == TokenKind::Symbol('’'));
+        let group = match (spaces, (at.punct(mark) || apostrophe) && at.glued()) {
             (true, _) => at,
             (false, true) => at.skip(1),
             (false, false) => break,
@@ -250,42 +291,28 @@ fn groups(i: In<'_>, mark: u8) -> usize {
         count += 1;
         at = group.skip(1);
     }
-    let lone = mark == b' ' && count == 1 && !i.digits().is_some_and(|d| d.ends_with("00"));
+    let lone = mark == b' ' && count == 1 && !i.digits().is_some_and(|d| d.ends_with("00")) && !counts(i, at);
     let clings = mark == b' ' && at.glued() && at.is_letter();
     if last == 2 || lone || clings { 0 } else { count }
+}
+
+/// Whether a lone group after a space ("12 345") belongs to the digits before it: a sign of money stands before
+/// them or a plural follows, or the space is no common one.
+fn counts(group: In<'_>, after: In<'_>) -> bool {
+    let (Some(head), Some(t)) = (group.back(1), group.peek()) else { return false };
+    let head_begins = group.back(2).is_none_or(|b| !(b.kind == TokenKind::Digits || b.glued && head.glued));
+    let money = group.back(2).is_some_and(|b| b.is(Class::Currency));
+    let unbroken = t.span.start - head.span.end > 1;
+    let noun = after.is(Class::Noun) || after.is(Class::Unit) || after.is(Class::Currency);
+    let plural = after.word().len() > 4 && after.word().ends_with('s') && !after.word().ends_with("ss");
+    let follows = (noun || plural) && after.peek().is_some_and(|t| !t.new_line && !t.capital && !t.glued);
+    head_begins && head.span.len() >= 2 && (money || unbroken || follows)
 }
 
 /// One space, no line break, between two groups.
 fn spaced(group: In<'_>) -> bool {
     let (Some(before), Some(t)) = (group.back(1), group.peek()) else { return false };
     before.kind == TokenKind::Digits && !t.new_line && t.span.start - before.span.end <= 3
-}
-
-/// ```ebnf
-/// exponent = ( "e" | "E" ) [ "-" | "+" ] digits | ( "x" | "×" ) "10" "^" [ "-" ] digits ;
-/// ```
-fn exponent(i: In<'_>) -> Option<(In<'_>, i32)> {
-    let (mut at, caret) = if i.glued() && matches!(i.word(), "e" | "E") {
-        (i.skip(1), false)
-    } else if matches!(i.word(), "x" | "×" | "*")
-        && i.skip(1).digits() == Some("10")
-        && power_follows(i.skip(2))
-    {
-        (i.skip(2 + usize::from(i.skip(2).punct(b'^'))), true)
-    } else {
-        return None;
-    };
-    let negative = at.glued() && at.peek()?.dash();
-    if negative || (at.glued() && at.punct(b'+')) {
-        at = at.skip(1);
-    }
-    let power: i32 = at.digits().filter(|d| (caret || at.glued()) && d.len() <= 2)?.parse().ok()?;
-    (power <= 24).then_some((at.skip(1), if negative { -power } else { power }))
-}
-
-/// "^5", or "−5" touching the ten.
-fn power_follows(i: In<'_>) -> bool {
-    i.glued() && (i.punct(b'^') || i.peek().is_some_and(crate::vocab::Token::dash) && i.skip(1).glued())
 }
 
 impl In<'_> {

@@ -24,6 +24,9 @@ fn denominator<'a>(i: In<'a>, top: &Num) -> Option<(In<'a>, i128)> {
     if let Some(n) = at.cx.lexicon.payload(t.word, Class::Fraction) {
         return Some((at.skip(1), super::ordinal::large(n)?));
     }
+    if let Some(found) = many_parts(at, top) {
+        return Some(found);
+    }
     if let Some(tens) = at.cx.lexicon.payload(t.word, Class::Cardinal).filter(|n| *n >= 20) {
         let hyphen = at.skip(1).peek()?.dash();
         let unit = at.skip(1 + usize::from(hyphen));
@@ -40,20 +43,41 @@ fn denominator<'a>(i: In<'a>, top: &Num) -> Option<(In<'a>, i128)> {
 }
 
 /// ```ebnf
+/// many-parts = ( "ten" | "hundred" ) [ "-" ] ( "thousandth" | "millionth" | … ) | sum ordinal ;
+/// ```
+/// "One ten-thousandth", "one one hundred and fifth".
+fn many_parts<'a>(i: In<'a>, top: &Num) -> Option<(In<'a>, i128)> {
+    let times = i.cx.lexicon.payload(i.peek()?.word, Class::Cardinal).filter(|n| *n == 10);
+    let times = times.or_else(|| (i.word() == "hundred").then_some(100));
+    let class = if top.is_one() { Class::Ordinal } else { Class::Fraction };
+    if let Some(times) = times {
+        let dash = i.skip(1).peek()?.dash();
+        let unit = i.skip(1 + usize::from(dash));
+        let n = unit.peek().and_then(|t| i.cx.lexicon.payload(t.word, class)).filter(|n| *n >= 1000)?;
+        return Some((unit.skip(1), i128::from(times).checked_mul(super::ordinal::large(n)?)?));
+    }
+    let hundreds = top.is_one() && i.is(Class::Cardinal) && i.skip(1).word() == "hundred";
+    let (rest, found, start) = if hundreds { super::ordinal::ordinal(i)? } else { return None };
+    (start == i.at && found.value > int(100)).then(|| (rest, found.value.to_integer()))
+}
+
+/// ```ebnf
 /// fraction-of = [ "a" | "an" ] part [ [ "of" ] [ "a" | "an" ] scale ] ;   (* half, half a million, a third *)
 /// ```
 pub(super) fn fraction_of(i: In<'_>) -> Option<(In<'_>, Amount)> {
-    let at = if article(i) { i.skip(1) } else { i };
+    let one = i.word().eq_ignore_ascii_case("one") && many_parts(i.skip(1), &Num::one()).is_some();
+    let opened = one || article(i);
+    let at = if opened { i.skip(1) } else { i };
     let (rest, under) = denominator(at, &Num::one())?;
     let last = rest.back(1)?;
     let ordinal = last.is(Class::Ordinal);
     let measure = rest.word() == "of"
         && (rest.skip(1).is(Class::Unit) || article(rest.skip(1)) && rest.skip(2).is(Class::Unit));
-    if ordinal && !(article(i) && fraction_fits(rest) || measure) || at.word().ends_with('s') {
+    if ordinal && !(opened && fraction_fits(rest) || measure) || at.word().ends_with('s') {
         return None;
     }
     // "the first quarter", "the second half", "half past"
-    let named = !article(i) && i.back(1).is_some_and(|t| t.is(Class::Ordinal) || t.is(Class::Percent));
+    let named = !opened && i.back(1).is_some_and(|t| t.is(Class::Ordinal) || t.is(Class::Percent));
     if named {
         return None;
     }
@@ -64,8 +88,10 @@ pub(super) fn fraction_of(i: In<'_>) -> Option<(In<'_>, Amount)> {
     let dash = rest.peek().is_some_and(|t| t.dash() && t.glued);
     let of = if rest.word() == "of" { rest.skip(1) } else { rest };
     let thing = if article(of) || dash { of.skip(1) } else { of };
-    let whole = thing.is(Class::Unit) || (thing.is(Class::Currency) && thing.at > rest.at);
-    let free = article(i) || rest.word() == "of" || whole || under == 2 && !dash;
+    let whole = thing.is(Class::Unit)
+        || (thing.is(Class::Currency) && thing.at > rest.at)
+        || thing.is(Class::Percent);
+    let free = opened || rest.word() == "of" || whole || under == 2 && !dash;
     (free && (whole || !dash)).then_some((if whole { thing } else { rest }, part))
 }
 
@@ -80,11 +106,14 @@ fn fraction_fits(rest: In<'_>) -> bool {
 }
 
 /// ```ebnf
-/// of-scale = [ [ "of" ] ( "a" | "an" ) ] scale ;
+/// of-scale = [ "-" ] [ [ "of" ] ( "a" | "an" ) [ "-" ] ] scale ;       (* half a million, a half-dozen *)
 /// ```
 fn of_scale(i: In<'_>, part: Amount) -> Option<(In<'_>, Amount)> {
-    let at = if i.word() == "of" { i.skip(1) } else { i };
+    let hyphen = i.punct(b'-') && i.glued() && i.skip(1).glued();
+    let at = if hyphen { i.skip(1) } else { i };
+    let at = if at.word() == "of" { at.skip(1) } else { at };
     let at = if article(at) { at.skip(1) } else { at };
+    let at = if hyphen && at.punct(b'-') { at.skip(1) } else { at };
     let (by, short) = scale_at(at)?;
     if short || at.word().ends_with('s') {
         return None;
@@ -99,9 +128,9 @@ fn of_scale(i: In<'_>, part: Amount) -> Option<(In<'_>, Amount)> {
 }
 
 /// ```ebnf
-/// fraction-after = denominator [ of-scale ] | "and" [ "a" | sum ] denominator [ scale ] ;
+/// fraction-after = denominator [ of-scale ] | "and" [ "a" | sum ] denominator [ scale ] ;   (* one-and-a-half, too *)
 /// ```
-pub(super) fn fraction_after(i: In<'_>, whole: Amount) -> Option<(In<'_>, Amount)> {
+pub(super) fn fraction_after<'a>(i: In<'a>, whole: Amount) -> Option<(In<'a>, Amount)> {
     if i.peek().is_some_and(|t| t.new_line) {
         return None;
     }
@@ -115,12 +144,15 @@ pub(super) fn fraction_after(i: In<'_>, whole: Amount) -> Option<(In<'_>, Amount
         let part = Amount::fraction(value, Num::new(3, 100));
         return Some(of_scale(rest, part).unwrap_or((rest, part)));
     }
+    let joined = i.punct(b'-') && i.glued() && i.skip(1).glued();
+    let i = if joined { i.skip(1) } else { i };
     if !i.word().eq_ignore_ascii_case("and") || matches!(whole.shape, Shape::Fraction | Shape::Vague) {
         return None;
     }
-    let after = i.skip(1);
+    let past = |at: In<'a>| if joined && at.punct(b'-') { at.skip(1) } else { at };
+    let after = past(i.skip(1));
     let (at, top) = if article(after) {
-        (after.skip(1), Num::one())
+        (past(after.skip(1)), Num::one())
     } else if let Some((rest, n)) = below_hundred(after) {
         (rest, int(n))
     } else {
@@ -135,7 +167,10 @@ pub(super) fn fraction_after(i: In<'_>, whole: Amount) -> Option<(In<'_>, Amount
         return mixed_scale(rest.skip(1), whole, part, int(by));
     }
     // "one million and a half" is a million and a half; "one hundred and three quarters" is not
-    let unit = if whole.scale >= int(1000) && whole.value.checked_mul(&whole.scale.recip())?.is_integer() {
+    let dozen = i.back(1).filter(|t| t.is(Class::Scale)).and_then(|_| scale_at(i.to(i.at.saturating_sub(1))));
+    let unit = if let Some((12, _)) = dozen {
+        int(12)
+    } else if whole.scale >= int(1000) && whole.value.checked_mul(&whole.scale.recip())?.is_integer() {
         whole.scale
     } else {
         Num::one()
@@ -168,14 +203,15 @@ pub(super) fn odds(i: In<'_>, top: Amount) -> Option<(In<'_>, Amount)> {
         "in" => i.skip(1),
         "in every" => i.skip(2),
         "out" if i.skip(1).word() == "of" => i.skip(2),
-        "over" if one => i.skip(1),
+        "over" if one || bare_over(i, &top) => i.skip(1),
         _ => return None,
     };
     let after = if after.word() == "every" { after.skip(1) } else { after };
     let (rest, under) = sum(after)?;
     let over = i.word() == "over";
-    let closes = rest.peek().is_none_or(|t| t.kind != TokenKind::Word);
+    let closes = rest.peek().is_none_or(|t| t.kind != TokenKind::Word || over && t.is(Class::Auxiliary));
     let usual = one
+        || over
         || i.word() == "out"
         || (3..=10).any(|n| under.value == int(n))
         || under.value == int(100)
@@ -193,4 +229,11 @@ pub(super) fn odds(i: In<'_>, top: Amount) -> Option<(In<'_>, Amount)> {
     let value = top.value / under.value;
     let known = if top.written == Written::Figures { under.value.recip() } else { Num::one() };
     Some((rest, Amount::fraction(value, known.min(Num::new(3, 100)))))
+}
+
+/// "Three over five", said of a fraction: two bare numbers, and nothing that they could count or bound.
+fn bare_over(i: In<'_>, top: &Amount) -> bool {
+    let alone = i.at <= 1 || i.back(2).is_some_and(|t| t.is(Class::Auxiliary) || t.punct(b'='));
+    let small = |at: In<'_>| at.is(Class::Cardinal) || at.digits().is_some_and(|d| d.len() <= 2);
+    alone && top.value < int(100) && small(i.skip(1))
 }

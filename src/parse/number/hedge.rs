@@ -1,5 +1,6 @@
 //! Hedges: "more than 62", "62 or more", "far more boats than 62".
 
+use super::amount::{Amount, int};
 use super::input::{In, phrase_before};
 use crate::value::Hedge;
 use crate::vocab::{Class, TokenKind};
@@ -84,21 +85,26 @@ fn apart(i: In<'_>, floor: usize) -> Option<Hedge> {
 }
 
 /// ```ebnf
-/// hedged = number { hedge-after } ;
+/// hedged = number ( [ "-" ] hedge-after | noun "or" … ) ;
 /// ```
-pub(super) fn after(i: In<'_>) -> Hedged {
+pub(super) fn after(i: In<'_>, amount: &Amount) -> Hedged {
     let none = Hedged { hedge: None, edge: i.at };
+    if let Some(clinging) = clinging(i, amount) {
+        return clinging;
+    }
+    if let Some(hedge) = noun_between(i) {
+        return Hedged { hedge: Some(hedge), edge: i.at };
+    }
     if i.punct(b'+') && i.glued() && !i.skip(1).glued() {
         return Hedged { hedge: Some(Hedge::AtLeast), edge: i.at + 1 };
     }
-    match i.cx.lexicon.phrase(i.rest(), Class::HedgeAfter) {
+    match i.cx.lexicon.phrase(i.rest(), Class::HedgeAfter).filter(|&(_, payload)| payload != ODD) {
         Some((n, payload)) if i.peek().is_some_and(|t| !t.new_line) => {
             let more = i.skip(n);
             if more.word() == "than" {
                 return none;
             }
-            let sum = payload == 0
-                && n == 1
+            let sum = payload == PLUS
                 && more.peek().is_some_and(|t| {
                     t.kind == TokenKind::Digits || t.is(Class::Cardinal) || t.is(Class::Determiner)
                 });
@@ -106,4 +112,47 @@ pub(super) fn after(i: In<'_>) -> Hedged {
         }
         Some(_) | None => none,
     }
+}
+
+/// ```ebnf
+/// clinging = [ "-" ] ( "odd" | "plus" | "ish" ) ;          (* 20-odd, fifty-plus, thirty odd, 20ish *)
+/// ```
+/// "Odd" without a hyphen needs tens: "5 odd numbers" are odd.
+fn clinging(i: In<'_>, amount: &Amount) -> Option<Hedged> {
+    let hyphen = i.glued() && i.peek()?.dash() && i.skip(1).glued();
+    let at = if hyphen { i.skip(1) } else { i };
+    let (n, payload) = if at.is(Class::HedgeAfter) || at.is(Class::PhraseStart) && hyphen {
+        i.cx.lexicon.phrase(at.rest(), Class::HedgeAfter)?
+    } else {
+        return None;
+    };
+    let odd = payload == ODD;
+    let tens = amount.value >= int(20) && (amount.value / int(10)).is_integer();
+    let ish = odd && at.glued();
+    let fits = n == 1 && if odd { ish || tens && at.skip(1).is_letter() } else { hyphen || at.glued() };
+    fits.then_some(Hedged { hedge: meaning(payload), edge: at.at + 1 })
+}
+
+/// The payload of "plus", which may also add ("two plus two").
+const PLUS: u32 = 11;
+/// The payload of "odd" and "ish": about, but only next to a number.
+const ODD: u32 = 14;
+
+/// "62 boats or more": the bound stands after what is counted, and is not marked.
+fn noun_between(i: In<'_>) -> Option<Hedge> {
+    let noun = i.peek().filter(|t| t.kind == TokenKind::Word && !t.new_line && !t.glued)?;
+    let or = i.skip(1);
+    let measures = matches!(i.word(), "more" | "less" | "fewer");
+    if or.word() != "or"
+        || measures
+        || noun.is(Class::HedgeAfter)
+        || noun.is(Class::Preposition)
+        || noun.is(Class::Conjunction)
+    {
+        return None;
+    }
+    let (n, payload) = i.cx.lexicon.phrase(or.rest(), Class::HedgeAfter)?;
+    let more = or.skip(n);
+    let ends = more.word() != "than" && !(more.word().len() > 3 && more.word().ends_with('s'));
+    (n > 1 && ends && matches!(payload, 1 | 3)).then(|| meaning(payload)).flatten()
 }

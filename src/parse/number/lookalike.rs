@@ -1,6 +1,9 @@
 //! Digits that are no numbers: versions, phone numbers, times, scores, identifiers, addresses.
 
 use super::input::In;
+use super::money;
+use super::unit::spoken_of;
+use crate::vocab::measure::NumberWord;
 use crate::vocab::{Class, Token, TokenKind};
 
 /// Where the look-alike that begins here ends; `None` where digits may be a number.
@@ -9,6 +12,9 @@ pub(super) fn skip(i: In<'_>, floor: usize) -> Option<usize> {
         return Some(i.at + 2);
     }
     i.digits()?;
+    if let Some(end) = dialled(i).or_else(|| day_name(i)) {
+        return Some(end);
+    }
     let run = Run::at(i);
     let glued_word = i.glued()
         && i.at > floor
@@ -22,13 +28,53 @@ pub(super) fn skip(i: In<'_>, floor: usize) -> Option<usize> {
         || run.colons > 0
         || run.strokes > 1
         || run.phone
-        || run.letters;
-    (glued_word || address || code).then_some(run.end)
+        || run.letters
+        || generation(i);
+    (glued_word || address || code).then_some(run.end.max(i.at + 1 + usize::from(generation(i))))
+}
+
+/// ```ebnf
+/// dialled = "+" digits { space-or-mark digits } | "0" digits { " " digits } | "(" digits ")" digits "-" digits ;
+/// ```
+/// Telephone numbers in groups: "+1 555 010 0134", "020 7946 0958", "(555) 555-0134".
+fn dialled(i: In<'_>) -> Option<usize> {
+    let plus = i.glued() && i.back(1).is_some_and(|t| t.punct(b'+'));
+    let zero = i.digits().is_some_and(|d| d.starts_with('0') && d.len() > 1);
+    let area = i.glued() && i.back(1).is_some_and(|t| t.punct(b'(')) && i.skip(1).punct(b')');
+    if !plus && !zero && !area {
+        return None;
+    }
+    let mut at = if area { i.skip(2) } else { i.skip(1) };
+    let (mut figures, mut groups) = (i.word().len(), 1);
+    while groups < 8 && at.peek().is_some_and(|t| !t.new_line) {
+        let mark = at.punct(b'-') || at.punct(b'.') && at.skip(1).glued() || at.punct(b'(') || at.punct(b')');
+        let next = if mark { at.skip(1) } else { at };
+        let Some(d) = next.digits().filter(|d| d.len() <= 8) else { break };
+        (figures, groups) = (figures + d.len(), groups + 1);
+        at = next.skip(1);
+    }
+    let goes_on = at.glued() && (at.punct(b',') || at.punct(b'.')) && at.skip(1).digits().is_some();
+    (groups > 1 && (9..=15).contains(&figures) && !goes_on).then_some(at.at)
+}
+
+/// Days and services that are called by their figures: "9/11", "24/7".
+fn day_name(i: In<'_>) -> Option<usize> {
+    let stroke = i.skip(1).punct(b'/') && i.skip(1).glued() && i.skip(2).glued();
+    let known = stroke && matches!((i.word(), i.skip(2).word()), ("9", "11") | ("24" | "7", "7"));
+    let goes_on = i.skip(3).glued() && i.skip(3).punct(b'/') || i.back(1).is_some_and(|t| t.punct(b'/'));
+    (known && !goes_on).then_some(i.at + 3)
 }
 
 /// "USD115", "Rs20".
 fn opens_money(i: In<'_>, t: &Token) -> bool {
-    t.is(Class::Currency) && t.span.of(i.cx.text).starts_with(|c: char| c.is_ascii_uppercase())
+    t.is(Class::Currency)
+        && t.span.of(i.cx.text).starts_with(|c: char| c.is_ascii_uppercase())
+        && (t.span.len() > 1 || money::large_figure(i))
+}
+
+/// "5G": a generation of networks, and no thousand million.
+fn generation(i: In<'_>) -> bool {
+    i.skip(1).word() == "G" && i.skip(1).glued() && matches!(i.word(), "2" | "3" | "4" | "5" | "6")
 }
 
 /// What is longer is read in pieces, so that a list without spaces costs no more than any other text.
@@ -126,6 +172,9 @@ impl Run {
     }
 }
 
+/// Lines of a picture.
+const LINES: [&str; 9] = ["240", "360", "480", "576", "720", "1080", "1440", "2160", "4320"];
+
 /// Whether a word that clings to digits is no part of a number.
 fn foreign(i: In<'_>) -> bool {
     let Some(t) = i.peek() else { return false };
@@ -139,12 +188,14 @@ fn foreign(i: In<'_>) -> bool {
         || t.is(Class::Scale)
         || t.is(Class::Currency)
         || t.is(Class::Percent)
+        || t.is(Class::HedgeAfter)
         || matches!(word, "st" | "nd" | "rd" | "th" | "x" | "ST" | "ND" | "RD" | "TH")
         || t.is(Class::PhraseStart) && word.len() > 1;
     let capital = word.len() == 1
         && t.capital
         && !matches!(word, "L" | "M" | "B" | "K" | "W" | "V" | "A" | "T" | "G" | "J" | "N");
     // "20p" is money, "1080p" is not
-    let lines = word == "p" && i.back(1).is_some_and(|t| t.span.len() > 2);
-    !exponent && (word == "s" || lines || goes_on || !(known || money) || capital)
+    let lines = word == "p" && i.back(1).is_some_and(|t| LINES.contains(&t.span.of(i.cx.text)));
+    let warm = matches!(word, "C" | "F") && spoken_of(i, NumberWord::Warmth);
+    !exponent && !warm && (word == "s" || lines || goes_on || !(known || money) || capital)
 }

@@ -6,11 +6,11 @@ use smol_str::SmolStr;
 use super::amount::{self, Amount, Shape, Written};
 use super::input::In;
 use super::money::{cents_after, currency, hash_pound, money_sign_before, trailing_currency};
-use super::unit::{compound, primes, unit};
+use super::unit::{bare_degrees, compound, primes, unit};
 use crate::value::unit::{Dimension, Factor, Unit};
 use crate::value::{Kind, Num};
 use crate::vocab::measure::NumberWord;
-use crate::vocab::{Class, Classes, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// What an amount is an amount of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,12 +82,15 @@ pub(super) struct Measured {
     pub end: usize,
 }
 
+/// What an article can be one of.
+pub(super) const ONE_OF: Classes = Classes::of(Class::Unit).with(Class::Currency).with(Class::Percent);
+
 /// ```ebnf
 /// measured = [ currency-sign ] [ sign ] amount [ currency | percent | unit ] ;
 /// ```
 /// Begins at the amount and looks back for what stands before it, no further than `floor`.
 pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
-    if amount::article(i) && i.skip(1).any(Classes::of(Class::Unit).with(Class::Currency)) {
+    if amount::article(i) && i.skip(1).any(ONE_OF) {
         return one_of(i, floor);
     }
     let start = leading_point(i, floor);
@@ -115,7 +118,8 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
     if let Some((end, of)) = out_of(rest, &bare.amount) {
         return Some(Measured { of, end: end.at, ..bare });
     }
-    let Some((end, of)) = suffix(rest, &bare.amount).or_else(|| wrapped(rest, &bare.amount)) else {
+    let suffixed = suffix(rest, &bare.amount).or_else(|| wrapped(rest, &bare.amount));
+    let Some((end, of)) = suffixed.or_else(|| of_one(rest, &bare.amount)) else {
         return Some(bare);
     };
     let mut found = Measured { of, end: end.at, ..bare };
@@ -123,7 +127,29 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
         (found.amount.value, found.end) = (-found.amount.value, end);
         return Some(found);
     }
-    Some(cents_after(end, compound(end, found)))
+    Some(and_a_half(end, cents_after(end, compound(end, found))))
+}
+
+/// ```ebnf
+/// and-a-half = measured "and" "a" ( "half" | "quarter" ) ;      (* a mile and a half *)
+/// ```
+fn and_a_half(i: In<'_>, found: Measured) -> Measured {
+    let whole = found.amount.shape == Shape::Whole && found.end == i.at && i.word() == "and";
+    let part = i.skip(2);
+    let under = match part.word() {
+        "half" => 2,
+        "quarter" => 4,
+        _ => return found,
+    };
+    let after = part.skip(1);
+    let other =
+        after.is(Class::Scale) || after.any(ONE_OF) || after.glued() && after.peek().is_some_and(Token::dash);
+    if !whole || !amount::article(i.skip(1)) || other {
+        return found;
+    }
+    let part = Num::new(1, under);
+    let amount = Amount { value: found.amount.value + part, place: Num::new(1, 10), ..found.amount };
+    Measured { amount: Amount { shape: Shape::Rounded, ..amount }, end: after.at, ..found }
 }
 
 /// ```ebnf
@@ -151,6 +177,25 @@ fn out_of<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     (!(at.skip(1).glued() && at.skip(1).is_letter())).then(|| (at.skip(1), Of::Mark(of)))
 }
 
+/// ```ebnf
+/// of-one = "of" ( ( "a" | "an" | "one" ) measure | measures ) ;
+/// ```
+/// "Three quarters of a mile", "half of one percent"; "millions of dollars", "a couple of miles".
+fn of_one<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
+    if i.word() != "of" {
+        return None;
+    }
+    let after = i.skip(1);
+    let below_one = amount.shape == Shape::Fraction || amount.value < Num::one();
+    if below_one && (amount::article(after) || after.word() == "one") {
+        let one = Amount::whole(1, Written::Figures);
+        let found = suffix(after.skip(1), &one)?;
+        return (after.word() != "one" || matches!(found.1, Of::Percent(_))).then_some(found);
+    }
+    let many = amount.shape == Shape::Vague && after.any(ONE_OF) && after.word().len() > 2;
+    if many { suffix(after, amount) } else { None }
+}
+
 /// "20 (kg)": a unit in brackets.
 fn wrapped<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     let close = match i.peek()?.kind {
@@ -173,8 +218,9 @@ fn one_of(i: In<'_>, floor: usize) -> Option<Measured> {
     }
     let amount = Amount::whole(1, Written::Words);
     let at = i.skip(1);
-    let (end, of) =
-        currency(at, &amount).or_else(|| unit(at, &Amount { written: Written::Figures, ..amount }))?;
+    let (end, of) = currency(at, &amount)
+        .or_else(|| unit(at, &Amount { written: Written::Figures, ..amount }))
+        .or_else(|| percent(at).filter(|(end, _)| end.at > at.at + 1))?;
     let word = at.word();
     let long = word.len() > 3 || at.cx.lexicon.measures.exact(word).is_some() && word.len() == 2;
     let other = matches!(
@@ -182,7 +228,8 @@ fn one_of(i: In<'_>, floor: usize) -> Option<Measured> {
         Some(NumberWord::Coin | NumberWord::Thing | NumberWord::LoneThing)
     );
     let found = Measured { amount, of, start: i.at, end: end.at };
-    (long && !other && !end.glued()).then(|| cents_after(end, found))
+    let clings = end.glued() && (end.is_letter() || end.peek().is_some_and(Token::dash));
+    (long && !other && !clings).then(|| and_a_half(end, cents_after(end, found)))
 }
 
 /// "Two degrees below zero".
@@ -200,14 +247,28 @@ fn designation(i: In<'_>) -> bool {
 
 /// ".5": the point before a figure belongs to it.
 fn leading_point(i: In<'_>, floor: usize) -> usize {
+    if i.at > floor && spoken_point(i) {
+        return i.at - 1;
+    }
     let Some(point) = i.back(1).filter(|t| t.punct(b'.') && i.glued()) else { return i.at };
-    let free = !point.glued
-        || i.back(2).is_none_or(|t| t.is(Class::Currency) || t.punct(b'(') || t.dash() || t.punct(b'~'));
+    let opens = |t: &Token| t.is(Class::Currency) && t.kind != TokenKind::Word || t.dash();
+    let free =
+        !point.glued || i.back(2).is_none_or(|t| opens(t) || matches!(t.kind, TokenKind::Punct(b'(' | b'~')));
     if free && i.at > floor && i.digits().is_some() { i.at - 1 } else { i.at }
 }
 
+/// "Point five percent": the word before a number, where a measure follows or nothing else is said.
+fn spoken_point(i: In<'_>) -> bool {
+    if i.back(1).is_none_or(|t| t.span.of(i.cx.text) != "point") {
+        return false;
+    }
+    amount::after_point(i).is_some_and(|(rest, ..)| {
+        rest.is(Class::Percent) || rest.is(Class::Scale) || i.at == 1 && rest.peek().is_none()
+    })
+}
+
 /// ```ebnf
-/// sign = "-" | "−" | "minus" | "negative" ;
+/// sign = "-" | "−" | "+" | "minus" | "negative" ;
 /// ```
 fn signed(i: In<'_>, amount: Amount, floor: usize) -> (usize, Amount) {
     let negative = Amount { value: -amount.value, ..amount };
@@ -215,7 +276,8 @@ fn signed(i: In<'_>, amount: Amount, floor: usize) -> (usize, Amount) {
         return (i.at, amount);
     };
     let word = t.span.of(i.cx.text);
-    let said = word.eq_ignore_ascii_case("minus") || word.eq_ignore_ascii_case("negative");
+    let either = i.back(2).is_some_and(|t| t.span.of(i.cx.text) == "or");
+    let said = !either && (word.eq_ignore_ascii_case("minus") || word.eq_ignore_ascii_case("negative"));
     let opens = i
         .back(2)
         .is_none_or(|b| b.is(Class::Currency) || !t.glued && (b.kind != TokenKind::Digits || t.new_line));
@@ -225,7 +287,8 @@ fn signed(i: In<'_>, amount: Amount, floor: usize) -> (usize, Amount) {
     if said || (dashed && opens && tight && amount.written == Written::Figures) {
         return (i.at - 1, negative);
     }
-    (i.at, amount)
+    let plus = t.punct(b'+') && opens && i.glued() && amount.written == Written::Figures;
+    (if plus { i.at - 1 } else { i.at }, amount)
 }
 
 /// Currency, percent or unit after an amount.
@@ -236,7 +299,11 @@ pub(super) fn suffix<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     if t.new_line && !t.punct(b'%') {
         return None;
     }
-    percent(at).or_else(|| currency(at, amount)).or_else(|| unit(at, amount)).or_else(|| primes(i))
+    percent(at)
+        .or_else(|| currency(at, amount))
+        .or_else(|| unit(at, amount))
+        .or_else(|| primes(i))
+        .or_else(|| bare_degrees(at))
 }
 
 /// ```ebnf

@@ -14,10 +14,12 @@ mod lookalike;
 mod measured;
 mod money;
 mod ordinal;
+mod power;
 mod range;
 mod read;
 mod scale;
 mod set;
+mod tolerance;
 mod unit;
 mod vague;
 
@@ -113,15 +115,18 @@ fn stretch(
 }
 
 fn begins(token: &Token) -> bool {
-    token.kind == TokenKind::Digits || token.classes.any(BEGINS)
+    match token.kind {
+        TokenKind::Digits => true,
+        TokenKind::Symbol(_) => token.classes.any(BEGINS) || figure::digit(token).is_some(),
+        TokenKind::Word | TokenKind::Punct(_) => token.classes.any(BEGINS),
+    }
 }
 
 /// "A dollar", "a kilo": an article before a unit is one of it, but not in a rate ("$3 a gallon").
 fn opens_unit(slice: &[Token], at: usize) -> bool {
-    const UNITS: Classes = Classes::of(Class::Unit).with(Class::Currency);
     let article = |t: &Token| t.is(Class::Determiner) && t.span.end - t.span.start <= 2;
     slice.get(at).is_some_and(article)
-        && slice.get(at + 1).is_some_and(|t| t.classes.any(UNITS) && !t.new_line)
+        && slice.get(at + 1).is_some_and(|t| t.classes.any(measured::ONE_OF) && !t.new_line)
 }
 
 fn finish(read: read::Read, slice: &[Token], start: u32) -> NumberReading {

@@ -42,11 +42,22 @@ fn sign(i: In<'_>, start: usize, payload: u32) -> Option<Of> {
     let fits = match form.kind {
         FormKind::Symbol if written.len() == 1 => {
             first.kind != TokenKind::Word
-                || (first.capital && !(first.glued && i.back(2)?.kind == TokenKind::Word))
+                || small_sign(first.span.of(i.cx.text))
+                || (first.capital
+                    && (first.span.len() > 1 || i.glued() && large_figure(i))
+                    && !(first.glued && i.back(2)?.kind == TokenKind::Word))
         }
-        FormKind::Symbol => last.glued && (first.capital || written.len() == 2),
+        FormKind::Symbol => {
+            let said = i.to(start).back(1).is_some_and(|t| t.is(Class::Determiner));
+            last.glued && (first.capital || written.len() == 2)
+                || upper(first.span.of(i.cx.text)) && i.glued() && !said && first.span.len() == 2
+                || written.len() > 2 && i.glued() && !said
+        }
         FormKind::Code => {
-            upper(first.span.of(i.cx.text)) && (i.glued() || !idle_code(first.span.of(i.cx.text)))
+            let code = first.span.of(i.cx.text);
+            let language =
+                code == "PHP" && i.digits().is_some_and(|d| d.len() < 2) && !i.skip(1).is(Class::Scale);
+            upper(code) && (i.glued() || !idle_code(code)) && !language
         }
         FormKind::Word => {
             written.len() == 1
@@ -57,6 +68,26 @@ fn sign(i: In<'_>, start: usize, payload: u32) -> Option<Of> {
         FormKind::Minor | FormKind::Denominator => false,
     };
     fits.then(|| Of::Money { code: form.code.clone(), per: form.per })
+}
+
+/// Signs that are written small, too ("kr 500").
+fn small_sign(sign: &str) -> bool {
+    matches!(sign, "kr" | "rs" | "rmb")
+}
+
+/// Whether a figure after a single letter can only be money ("R500 million", "N1,200"): "N95" is a name.
+pub(super) fn large_figure(i: In<'_>) -> bool {
+    let next = i.skip(1);
+    let after = next.skip(1);
+    let part = next.glued() && after.glued();
+    next.is(Class::Scale) && (next.word().len() > 1 || next.word() == "m")
+        || part && next.punct(b',') && after.digits().is_some_and(|d| d.len() == 3)
+        || part && next.punct(b'.') && after.digits().is_some_and(|d| d.len() <= 2) && large_decimals(after)
+}
+
+/// "R12.50", "R1.2bn".
+fn large_decimals(i: In<'_>) -> bool {
+    i.digits().is_some_and(|d| d.len() == 2) || i.skip(1).is(Class::Scale)
 }
 
 /// Currency words that are written before the figure ("ringgit 42").
@@ -107,6 +138,10 @@ pub(super) fn currency<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
         return Some(found);
     }
     let (n, payload) = i.cx.lexicon.phrase(i.rest(), Class::Currency)?;
+    // "pounds per square inch"
+    if i.is(Class::Unit) && i.cx.lexicon.phrase(i.rest(), Class::Unit).is_some_and(|(longer, _)| longer > n) {
+        return None;
+    }
     let form = i.cx.lexicon.measures.currency_forms.get(payload as usize)?;
     let rest = i.skip(n);
     let word = i.word();
@@ -115,14 +150,19 @@ pub(super) fn currency<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
             let sign = i.peek()?.kind != TokenKind::Word || !word.is_ascii();
             let others =
                 rest.digits().is_some() && rest.glued() && amount.written == Written::Figures && !i.glued();
-            (sign || i.peek()?.capital || n > 1) && !others && !(rest.is_letter() && rest.glued())
+            (sign || i.peek()?.capital && word.len() > 1 || n > 1 || small_sign(word))
+                && !others
+                && !(rest.is_letter() && rest.glued())
         }
         FormKind::Code => {
             let next = rest.digits().is_some() && rest.glued();
             (small_code(word) || upper(word) && (i.glued() || !idle_code(word))) && !next
         }
         FormKind::Minor if word.len() == 1 && word.is_ascii() => {
-            i.glued() && amount.written == Written::Figures && !rest.glued()
+            !i.peek()?.capital
+                && i.glued()
+                && amount.written == Written::Figures
+                && !(rest.glued() && (rest.is_letter() || rest.digits().is_some()))
         }
         FormKind::Word | FormKind::Minor => n > 1 || plausible(i, amount),
         FormKind::Denominator => false,
@@ -153,9 +193,15 @@ fn scaled_code(i: In<'_>) -> Option<(In<'_>, Of)> {
 fn plausible(i: In<'_>, amount: &Amount) -> bool {
     let Some(word) = i.peek().map(|t| t.word) else { return false };
     if i.is(Class::Unit) {
-        return amount.scale >= int(1_000_000) || money_talk(i);
+        return money_talk(i) || !stuff_follows(i) && amount.scale.max(amount.value) >= int(1_000_000);
     }
     i.cx.lexicon.number_word(word) != Some(NumberWord::Coin) || amount.value >= int(100)
+}
+
+/// "Two million pounds of beef": a mass, unless the words after "of" speak of money.
+fn stuff_follows(i: In<'_>) -> bool {
+    let money = |n| i.ahead(n).is_some_and(|t| i.cx.lexicon.number_word(t.word) == Some(NumberWord::Money));
+    i.skip(1).word() == "of" && i.skip(2).is_letter() && !(2..6).any(money)
 }
 
 /// Whether the words before speak of money.

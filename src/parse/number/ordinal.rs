@@ -27,8 +27,9 @@ pub(super) fn ordinal(i: In<'_>) -> Option<(In<'_>, Amount, usize)> {
         return Some((rest, Amount::whole(n, Written::Words), bare.at));
     }
     let (rest, total) = amount::sum(i)?;
+    let rest = hyphened(rest);
     let and = rest.word().eq_ignore_ascii_case("and");
-    let (end, n) = last(if and { rest.skip(1) } else { rest })?;
+    let (end, n) = last(if and { hyphened(rest.skip(1)) } else { rest })?;
     let value = if total.scale > int(99) && int(n) < total.scale {
         total.value.checked_add(&int(n))?
     } else if n >= 100 && !and {
@@ -37,6 +38,11 @@ pub(super) fn ordinal(i: In<'_>) -> Option<(In<'_>, Amount, usize)> {
         return None;
     };
     Some((end, Amount { value, ..Amount::whole(0, Written::Words) }, i.at))
+}
+
+/// Past a hyphen within a word ("two-hundred-fiftieth").
+fn hyphened(i: In<'_>) -> In<'_> {
+    if i.punct(b'-') && i.glued() && i.skip(1).glued() { i.skip(1) } else { i }
 }
 
 /// The last word of an ordinal, with the tens before it.

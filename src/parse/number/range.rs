@@ -7,6 +7,7 @@ use super::NumberReading;
 use super::amount::{Shape, int};
 use super::input::In;
 use super::measured::{Measured, Of, measured};
+use crate::value::unit::Dimension;
 use crate::vocab::measure::NumberWord;
 use crate::vocab::{Class, Token, TokenKind};
 
@@ -44,6 +45,9 @@ pub(super) fn range(i: In<'_>, low: &Measured, floor: usize) -> Option<(Measured
         return None;
     }
     let high = measured(begins, rest.at).filter(|m| m.start == rest.at)?;
+    if joint == Joint::To && moved(i.to(low.start), low, &high) {
+        return None;
+    }
     let (low, high) = share(low.clone(), high)?;
     let neighbours = joint != Joint::Or || high.amount.value <= low.amount.value * int(2) + int(1);
     let dashed = joint != Joint::Dash || !year_like(&low) || !year_like(&high);
@@ -69,6 +73,34 @@ pub(super) fn lend(i: In<'_>, low: &Measured) -> Option<Measured> {
         low.amount = low.amount.times(scale)?;
     }
     Some(low)
+}
+
+/// ```ebnf
+/// sides = amount { ( "x" | "×" | "by" | "-by-" ) amount } ( "x" | … ) length ;      (* 5 x 7 inches, a 20-by-30-foot room *)
+/// ```
+/// The unit of the last side is that of the others.
+pub(super) fn side(i: In<'_>, low: &Measured) -> Option<Measured> {
+    if low.of != Of::Number || low.amount.shape == Shape::Vague {
+        return None;
+    }
+    let mut at = i.to(low.end);
+    for _ in 0..3 {
+        let dash = at.peek()?.dash();
+        let by = if dash { at.skip(1) } else { at };
+        if !matches!(by.word(), "x" | "×" | "by") || by.peek()?.new_line {
+            return None;
+        }
+        let next = by.skip(1 + usize::from(by.skip(1).peek()?.dash()));
+        let high = measured(next, next.at).filter(|m| m.start == next.at)?;
+        match &high.of {
+            Of::Unit(u) if u.dimension == Dimension::Length => {
+                return Some(Measured { of: high.of, ..low.clone() });
+            }
+            Of::Number => at = i.to(high.end),
+            Of::Unit(_) | Of::Percent(_) | Of::Money { .. } | Of::Mark(_) | Of::Ordinal => return None,
+        }
+    }
+    None
 }
 
 fn currency_skip(i: In<'_>) -> In<'_> {
@@ -97,6 +129,25 @@ fn changes(i: In<'_>) -> bool {
     from && (2..=8).map_while(|n| i.back(n)).take_while(|t| t.kind == TokenKind::Word || t.dash()).any(|t| {
         let moved = lexicon.payload(t.word, Class::Verb).and_then(|v| lexicon.verb_classes.get(v as usize));
         moved.is_some_and(|v| matches!(v.name.as_str(), "rose" | "fell"))
+            || lexicon.number_word(t.word) == Some(NumberWord::Change)
+    })
+}
+
+/// "Gained $9 to $1,512", "fell 42 cents to $11.87": the change, and where it led. Each has a measure of its own, and
+/// the two are far apart.
+fn moved(i: In<'_>, low: &Measured, high: &Measured) -> bool {
+    if low.of == Of::Number || high.of == Of::Number {
+        return false;
+    }
+    let lexicon = i.cx.lexicon;
+    let (mut size, level) = (low.amount.value, high.amount.value);
+    if size < int(0) {
+        size = -size;
+    }
+    let far = size <= int(1) || level / size >= int(2);
+    far && (1..=3).map_while(|n| i.back(n)).take_while(|t| t.kind == TokenKind::Word).any(|t| {
+        let deed = lexicon.payload(t.word, Class::Verb).and_then(|v| lexicon.verb_classes.get(v as usize));
+        deed.is_some_and(|v| matches!(v.name.as_str(), "rose" | "fell"))
             || lexicon.number_word(t.word) == Some(NumberWord::Change)
     })
 }

@@ -11,8 +11,9 @@ use super::hedge;
 use super::input::In;
 use super::measured::{Measured, Of, measured};
 use super::ordinal::ordinal;
-use super::range::{lend, range};
+use super::range::{lend, range, side};
 use super::set;
+use super::tolerance::tolerance;
 use crate::value::{Hedge, Interval, Kind, Num, Numeric};
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
@@ -27,18 +28,14 @@ pub(super) struct Read {
 
 /// The number that begins at (or an article before) this place, with the place after it.
 pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, usize)> {
-    let i = if i.at > floor
-        && !i.is(Class::Cardinal)
-        && i.digits().is_none()
-        && amount::article(i.to(i.at - 1))
-    {
-        i.to(i.at - 1)
-    } else {
-        i
+    let word = !i.is(Class::Cardinal) && i.is_letter();
+    let parts = i.is(Class::Cardinal) && (i.skip(1).is(Class::Ordinal) || i.skip(2).is(Class::Ordinal));
+    let back = i.at > floor && (word || parts) && amount::article(i.to(i.at - 1));
+    let i = match i.to(i.at.saturating_sub(1)) {
+        opened if back && (word || part(opened)) => opened,
+        _ => i,
     };
-    let part = amount::article(i) && i.skip(1).is(Class::Ordinal)
-        || i.is(Class::Ordinal) && i.skip(1).word() == "of";
-    if !(part && amount::amount(i).is_ok())
+    if !part(i)
         && let Some((rest, amount, start)) = ordinal(i)
     {
         return Some((ordinal_read(&amount, start..rest.at), rest.at));
@@ -50,7 +47,13 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
         let end = read.tokens.end.max(high.end);
         return Some((read, end));
     }
-    let low = lend(i, &low).unwrap_or(low);
+    if let Some((found, set)) = tolerance(i, &low) {
+        let (tokens, end) = (found.start..found.end, found.end);
+        let numeric = numeric(&found.amount, &found.of, in_currency(set, &found.of));
+        let (kind, standing) = (found.of.kind(), Standing::Free);
+        return Some((Read { tokens, kind, numeric, hedge: None, standing }, end));
+    }
+    let low = lend(i, &low).or_else(|| side(i, &low)).unwrap_or(low);
     if idle(i, &low) {
         return None;
     }
@@ -61,6 +64,19 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
     let read = single(i, floor, &low, about_percent);
     let end = read.tokens.end.max(end);
     Some((read, end))
+}
+
+/// Whether what begins here is a part ("a fifth", "a twenty-first of it", "one hundredth of it"), and no ordinal.
+fn part(i: In<'_>) -> bool {
+    let article = amount::article(i);
+    let short = article && i.skip(1).is(Class::Ordinal) || i.is(Class::Ordinal) && i.skip(1).word() == "of";
+    let long = article && i.skip(1).is(Class::Cardinal) || i.word().eq_ignore_ascii_case("one");
+    if !short && !long {
+        return false;
+    }
+    let the = i.back(1).is_some_and(|t| t.is(Class::Determiner));
+    amount::amount(i)
+        .is_ok_and(|(rest, found)| short || !the && found.shape == Shape::Fraction && rest.word() == "of")
 }
 
 /// ```ebnf
@@ -88,7 +104,7 @@ fn ordinal_read(amount: &Amount, tokens: Range<usize>) -> Read {
 /// What one amount allows, with its hedges.
 fn single(i: In<'_>, floor: usize, found: &Measured, about_percent: u8) -> Read {
     let before = hedge::before(i.to(found.start), floor);
-    let after = hedge::after(i.to(found.end));
+    let after = hedge::after(i.to(found.end), &found.amount);
     let hedge = match (before.hedge, after.hedge) {
         (Some(Hedge::About) | None, Some(h)) | (Some(h), _) => Some(h),
         (None, None) => None,
@@ -135,13 +151,10 @@ fn ranged(i: In<'_>, floor: usize, low: &Measured, high: &Measured, about_percen
     numeric.value =
         format_smolstr!("{}..{}", numeric.value, set::print(&scaled_value(&high.amount, &high.of)));
     numeric.may_round = false;
-    Read {
-        tokens: before.edge..high.end,
-        kind: low.of.kind(),
-        numeric,
-        hedge: before.hedge,
-        standing: Standing::Free,
-    }
+    let whole = Measured { end: high.end, ..low.clone() };
+    let standing =
+        if before.hedge.is_none() && !between { standing(i, floor, &whole) } else { Standing::Free };
+    Read { tokens: before.edge..high.end, kind: low.of.kind(), numeric, hedge: before.hedge, standing }
 }
 
 /// Cents as parts of their currency.
@@ -268,6 +281,10 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     if plain && found.amount.written == Written::Figures && address(i.to(found.end)) {
         return Standing::Name;
     }
+    let figure = found.end - found.start == 1 && found.amount.written == Written::Figures;
+    if plain && figure && counted_before(at) {
+        return Standing::Name;
+    }
     let Some(before) =
         at.back(1).filter(|_| plain && found.start > floor && !at.peek().is_none_or(|t| t.new_line))
     else {
@@ -286,23 +303,37 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     if taken_up {
         return Standing::Again;
     }
-    let figure = found.end - found.start == 1 && found.amount.written == Written::Figures;
     let hyphen =
         before.dash() && before.glued && at.glued() && at.back(2).is_some_and(|t| t.kind == TokenKind::Word);
     let mark = matches!(before.kind, TokenKind::Punct(b'#') | TokenKind::Symbol('№' | '§'));
     let names = |t: &Token| i.cx.lexicon.payload(t.word, Class::Label) == Some(0);
     let label = names(before)
         || before.punct(b'.') && at.back(2).is_some_and(|t| names(t) && t.span.end - t.span.start <= 3);
-    let name = figure
+    let dashed = at.skip(1).glued() && at.skip(1).peek().is_some_and(Token::dash);
+    let name = (figure || dashed && found.end - found.start == 3 && found.amount.value >= int(100))
         && before.kind == TokenKind::Word
         && proper(at, before)
         && !before.classes.any(NO_NAME)
-        && !title_case(at);
+        && !title_case(at)
+        // "In Veltia 12 people died": a place, and a count
+        && !(at.back(2).is_some_and(|t| t.is(Class::Preposition)) && i.to(found.end).is(Class::Noun));
     if hyphen || mark || label || name && !found.amount.value.is_zero() {
         Standing::Name
     } else {
         Standing::Free
     }
+}
+
+/// "Five new 737 jets": what is counted already is counted once, and the figure is a name.
+fn counted_before(at: In<'_>) -> bool {
+    let counts =
+        |n| at.back(n).is_some_and(|t| t.is(Class::Cardinal) || t.kind == TokenKind::Digits && !t.glued);
+    let word = |t: &Token| t.kind == TokenKind::Word && !t.capital && !t.glued;
+    let between = at.back(1).is_some_and(|t| word(t) && !t.classes.any(NO_NAME));
+    let adjective = between || at.back(1).is_some_and(|t| t.span.of(at.cx.text) == "new");
+    let noun = at.skip(1).peek().is_some_and(|t| word(t) && !t.new_line && !t.classes.any(NO_NAME));
+    let size = at.digits().is_some_and(|d| d.len() == 3);
+    size && noun && (counts(1) || adjective && counts(2))
 }
 
 /// Whether a figure stands in a score or a designation that reads as no range ("24-3", "737-800").

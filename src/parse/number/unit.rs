@@ -14,8 +14,10 @@ use crate::vocab::{Class, TokenKind};
 /// primes = """ | "''" | "'" & inches ;                    (* 5' 11", and no quotation that they could close *)
 /// ```
 pub(super) fn primes(i: In<'_>) -> Option<(In<'_>, Of)> {
-    let apostrophe = |n: usize| i.ahead(n).is_some_and(|t| t.punct(b'\'') && t.glued);
-    let (n, code) = if i.punct(b'"') && i.glued() {
+    let apostrophe = |n: usize| {
+        i.ahead(n).is_some_and(|t| (t.punct(b'\'') || t.kind == TokenKind::Symbol('’')) && t.glued)
+    };
+    let (n, code) = if i.glued() && (i.punct(b'"') || closes_feet(i)) {
         (1, "in")
     } else if apostrophe(0) && apostrophe(1) {
         (2, "in")
@@ -36,8 +38,15 @@ pub(super) fn primes(i: In<'_>) -> Option<(In<'_>, Of)> {
     (!opened || code == "ft").then(|| (i.skip(n), Of::Unit(unit.clone())))
 }
 
+/// "6’2”": a curly mark that closes inches, because feet stand before them.
+fn closes_feet(i: In<'_>) -> bool {
+    let feet = i.back(2).is_some_and(|t| t.punct(b'\'') || matches!(t.kind, TokenKind::Symbol('’' | '′')));
+    i.peek().is_some_and(|t| t.kind == TokenKind::Symbol('”')) && feet
+}
+
 fn inches_close(i: In<'_>) -> bool {
-    i.glued() && (i.punct(b'"') || i.punct(b'\'') && i.skip(1).punct(b'\'')) || i.word() == "in"
+    let curly = i.peek().is_some_and(|t| t.kind == TokenKind::Symbol('”'));
+    i.glued() && (i.punct(b'"') || curly || i.punct(b'\'') && i.skip(1).punct(b'\'')) || i.word() == "in"
 }
 
 /// ```ebnf
@@ -67,7 +76,11 @@ fn below_stroke<'a>(i: In<'a>, top: &Unit) -> Option<(In<'a>, Unit)> {
         return None;
     }
     let (rest, _, by) = simple(i.skip(1))?;
-    Some((rest, by))
+    let (rest, twice) = raised(rest);
+    match twice {
+        Some(e) if by.dimension == Dimension::Time => Some((rest, by.power(e)?)),
+        Some(_) | None => Some((rest, by)),
+    }
 }
 
 /// A unit's name with its power.
@@ -77,10 +90,14 @@ fn simple(i: In<'_>) -> Option<(In<'_>, FormKind, Unit)> {
         "cubic" | "cu" | "Cubic" => (Some(Exponent::Three), i.skip(1)),
         _ => (None, i),
     };
-    let at = if power.is_some() && at.punct(b'.') { at.skip(1) } else { at };
+    let mark = at.punct(b'.') || at.punct(b'-') && at.glued() && at.skip(1).glued();
+    let at = if power.is_some() && mark { at.skip(1) } else { at };
     let (n, mut payload) = i.cx.lexicon.phrase(at.rest(), Class::Unit)?;
     let measures = &i.cx.lexicon.measures;
     let written = at.word();
+    if written == "Ma" {
+        return None;
+    }
     if n == 1
         && written.len() <= 4
         && let Some(exact) = measures.exact(written)
@@ -102,7 +119,7 @@ fn simple(i: In<'_>) -> Option<(In<'_>, FormKind, Unit)> {
 /// "2" or "²" right after a unit, "squared" after it.
 fn raised(i: In<'_>) -> (In<'_>, Option<Exponent>) {
     let at = if i.punct(b'^') && i.glued() { i.skip(1) } else { i };
-    let glued = at.glued();
+    let glued = at.glued() && i.back(1).is_some_and(|t| t.kind == TokenKind::Word);
     let found = match (at.peek().map(|t| t.kind), at.word()) {
         (Some(TokenKind::Digits), "2") | (Some(TokenKind::Symbol('²')), _) if glued => Exponent::Two,
         (Some(TokenKind::Digits), "3") | (Some(TokenKind::Symbol('³')), _) if glued => Exponent::Three,
@@ -119,7 +136,7 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
         let lone = i.peek().is_some_and(|t| i.cx.lexicon.number_word(t.word) == Some(NumberWord::LoneThing));
         return !lone || amount.value >= int(2);
     }
-    let glued_on = rest.glued() && (rest.is_letter() || rest.digits().is_some());
+    let glued_on = rest.glued() && (rest.is_letter() || rest.digits().is_some() && i.is_letter());
     if kind != FormKind::Symbol {
         return !glued_on;
     }
@@ -145,11 +162,37 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
                         && (t.kind != TokenKind::Word || side(rest))
                 })
         }
+        "bars" => amount.shape == Shape::Rounded || spoken_of(i, NumberWord::Pressure),
+        "J" => amount.value > Num::zero(),
         "m" | "l" | "g" | "t" | "ha" | "ac" | "bar" | "cal" | "mi" | "gal" | "oz" | "j" | "c" => {
             unit.dimension != Dimension::Other && (i.glued() || !rest.punct(b'\''))
         }
         _ => true,
     }
+}
+
+/// ```ebnf
+/// bare-degrees = "C" | "F" ;                (* where a temperature is spoken of *)
+/// ```
+pub(super) fn bare_degrees(i: In<'_>) -> Option<(In<'_>, Of)> {
+    let code = match i.word() {
+        "C" => "° c",
+        "F" => "° f",
+        _ => return None,
+    };
+    let rest = i.skip(1);
+    let clings = rest.glued() && (rest.is_letter() || rest.digits().is_some());
+    if clings || !spoken_of(i, NumberWord::Warmth) {
+        return None;
+    }
+    let measures = &i.cx.lexicon.measures;
+    let (_, unit) = measures.unit(measures.exact(code)?)?;
+    Some((rest, Of::Unit(unit.clone())))
+}
+
+/// Whether the words before speak of what a unit measures.
+pub(super) fn spoken_of(i: In<'_>, of: NumberWord) -> bool {
+    (2..=14).map_while(|n| i.back(n)).any(|t| i.cx.lexicon.number_word(t.word) == Some(of))
 }
 
 /// Whether a word after "in" leaves it an inch ("5 in deep").
@@ -159,7 +202,7 @@ fn side(i: In<'_>) -> bool {
 }
 
 /// ```ebnf
-/// compound = measured [ "," ] [ "and" ] amount smaller-unit ;     (* 5ft 11in *)
+/// compound = measured [ "," ] [ "and" ] amount smaller-unit | feet [ "-" ] inches ;     (* 5ft 11in, six foot two *)
 /// ```
 pub(super) fn compound(i: In<'_>, found: Measured) -> Measured {
     let Of::Unit(large) = &found.of else { return found };
@@ -169,7 +212,8 @@ pub(super) fn compound(i: In<'_>, found: Measured) -> Measured {
     if !pair || found.amount.shape != Shape::Whole || at.peek().is_none_or(|t| t.new_line) {
         return found;
     }
-    let Some((rest, small)) = small_part(at, large) else { return found };
+    let small = small_part(at, large).or_else(|| bare_inches(i, large));
+    let Some((rest, small)) = small else { return found };
     let Some(value) = found.amount.value.checked_add(&small.value) else { return found };
     let shape = Shape::Rounded;
     Measured { amount: Amount { value, place: small.place, shape, ..found.amount }, end: rest, ..found }
@@ -187,4 +231,29 @@ fn small_part(i: In<'_>, large: &Unit) -> Option<(usize, Amount)> {
     let value = amount.value.checked_mul(&ratio)?;
     let place = amount.place.checked_mul(&ratio)?;
     (value < Num::one() && value > Num::zero()).then_some((end.at, Amount { value, place, ..amount }))
+}
+
+/// Inches that only stand after feet: "six foot two", "6-foot-2", "6-foot-2-inch", "6 feet 2 tall".
+fn bare_inches(i: In<'_>, large: &Unit) -> Option<(usize, Amount)> {
+    let joined = i.punct(b'-') && i.glued() && i.skip(1).glued();
+    let at = if joined { i.skip(1) } else { i };
+    if large.code != "[ft_i]" || at.is(Class::Vague) || !(at.is(Class::Cardinal) || at.digits().is_some()) {
+        return None;
+    }
+    let (rest, amount) = amount::amount(at).ok()?;
+    if amount.shape != Shape::Whole || amount.value >= int(12) || amount.value <= Num::zero() {
+        return None;
+    }
+    let inch = rest.punct(b'-') && matches!(rest.skip(1).word(), "inch" | "inches");
+    let foot = i.back(1).is_some_and(|t| t.span.of(i.cx.text) == "foot");
+    let alone = rest.peek().is_none_or(|t| t.kind != TokenKind::Word && !t.dash() && !t.punct(b'/'));
+    let tall = i.cx.lexicon.number_word(rest.peek().map_or_else(Default::default, |t| t.word))
+        == Some(NumberWord::Side);
+    let fits = inch || joined || tall || foot && alone;
+    if !fits {
+        return None;
+    }
+    let end = rest.at + if inch { 2 } else { 0 };
+    let twelfth = Num::new(1, 12);
+    Some((end, Amount { value: amount.value * twelfth, place: twelfth, ..amount }))
 }

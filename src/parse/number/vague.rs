@@ -9,7 +9,8 @@ use crate::vocab::{Class, Classes};
 
 /// ```ebnf
 /// vague = [ "a" ] ( "few" | "couple" | "several" … ) [ [ "of" ] scale ]
-///       | { "tens of" | "hundreds of" … } ( "dozens" | "hundreds" | "thousands" … ) ;
+///       | { "tens of" | "hundreds of" … } ( "dozens" | "hundreds" | "thousands" … )
+///       | "thousands upon thousands" | … ;
 /// ```
 pub(super) fn vague(i: In<'_>) -> Option<(In<'_>, Amount)> {
     if article(i) && i.skip(1).word() == "score" && i.skip(2).word() == "of" {
@@ -73,6 +74,10 @@ fn is_plural_scale(i: In<'_>) -> bool {
 fn plural_scales(i: In<'_>) -> Option<(In<'_>, Amount)> {
     let mut least = int(if i.word().eq_ignore_ascii_case("tens") { 10 } else { plural_factor(i)? });
     let mut at = i.skip(1);
+    // "thousands upon thousands", "millions and millions": no more than thousands
+    if matches!(at.word(), "upon" | "and") && at.skip(1).word().eq_ignore_ascii_case(i.word()) {
+        at = at.skip(2);
+    }
     for _ in 0..3 {
         if at.word() != "of" || !is_plural_scale(at.skip(1)) {
             break;
