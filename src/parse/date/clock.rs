@@ -216,6 +216,19 @@ fn at_before(i: In<'_>) -> bool {
     here.checked_sub(2).and_then(|n| tokens.get(n)).is_some_and(|t| i.cx.word(t) == "at")
 }
 
+/// "555 010 0134": the last group of a telephone number, and no clock.
+fn dialled(i: In<'_>) -> bool {
+    let start = i.first().map_or(0, |t| t.span.start);
+    let tokens = &i.cx.shape.tokens;
+    let here = tokens.partition_point(|t| t.span.start < start);
+    let digits = |n| {
+        here.checked_sub(n)
+            .and_then(|at| tokens.get(at))
+            .is_some_and(|t| t.kind == TokenKind::Digits && !t.new_line)
+    };
+    digits(1) && digits(2)
+}
+
 /// o-clock = hour , "o'clock" , [ "sharp" ] ;
 pub fn oclock(i: In<'_>) -> R<'_, Clock> {
     let (rest, h) = hour(i)?;
@@ -244,7 +257,7 @@ fn bare_digits(i: In<'_>) -> R<'_, Clock> {
     }
     // "At 0730": the context decides.
     let padded = i.text().starts_with('0') && super::number::stands_alone(rest);
-    if width == 4 && (padded || phrase(Class::Zone)(rest).is_ok() && zone(rest).is_ok()) {
+    if width == 4 && !dialled(i) && (padded || phrase(Class::Zone)(rest).is_ok() && zone(rest).is_ok()) {
         Ok((rest, c))
     } else {
         fail()
