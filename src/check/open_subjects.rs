@@ -6,6 +6,7 @@ use super::comparable::{Condition, Party, Verdict, comparable, family};
 use super::group::{Edge, group};
 use super::same_value::{exceeds, is_about, outcome};
 use super::{Clash, Corpus, Strength, Tally, values};
+use crate::claim::rank::RANK;
 use crate::claim::{Claim, ClaimValue, Kind, Modality, Subject};
 use crate::index::ClaimRef;
 use crate::link::align::{
@@ -242,12 +243,14 @@ fn said_too(x: &Local<'_>, of: &Aligned<'_>) -> bool {
         Subject::Topic(_) | Subject::Named { .. } | Subject::None => smol_str::SmolStr::default(),
     };
     let mine = class(x.claim);
-    !of.is_passage()
+    // Ordinals are small: that one stands in a text by chance is likely, and that it means another thing.
+    let ordinal = x.claim.kind == Kind::Ordinal;
+    (ordinal || !of.is_passage())
         && of.facts.claims.iter().any(|c| {
             let other = class(c);
             family(c.kind) == family(x.claim.kind)
                 && c.value == x.claim.value
-                && (other == mine || other.is_empty() || mine.is_empty())
+                && (ordinal || other == mine || other.is_empty() || mine.is_empty())
         })
 }
 
@@ -506,6 +509,10 @@ fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
         (Subject::None, Number | Count) => true,
         _ => false,
     };
+    let ranks = |l: &Local<'_>| l.claim.facets.other.iter().any(|(k, _)| k == RANK);
+    if x.claim.kind == Kind::Ordinal && !(ranks(x) && ranks(y)) {
+        return false;
+    }
     let role = |l: &Local<'_>| l.claim.facets.restricting.iter().any(|(k, _)| k == "role");
     if idle(x) || idle(y) || role(x) || role(y) {
         return false;

@@ -74,7 +74,7 @@ pub fn matches(target: Target, claim: &Claim) -> bool {
 /// Whether a claim is of the kind that an open target speaks of.
 pub const fn is_about(about: About, kind: Kind) -> bool {
     match about {
-        About::Count => matches!(kind, Kind::Count | Kind::Number),
+        About::Count => matches!(kind, Kind::Count | Kind::Number | Kind::Ordinal),
         About::Quantity => matches!(kind, Kind::Quantity),
         About::Money => matches!(kind, Kind::Money),
         About::Percent => matches!(kind, Kind::Percent),

@@ -181,8 +181,12 @@ fn place_of<'a>(cx: &Cx<'a>, claims: &[Claim], i: usize) -> Option<Place<'a>> {
 fn say_subject(cx: &Cx<'_>, claim: &mut Claim, place: Place<'_>) {
     let about = match claim.kind {
         Kind::Date | Kind::Time | Kind::Duration | Kind::Set => subject::of_time(cx, place),
-        Kind::Number | Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent | Kind::Ordinal => {
+        Kind::Number | Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent => {
             subject::of_number(cx, place, claim.kind)
+        }
+        Kind::Ordinal => {
+            let about = subject::of_number(cx, place, claim.kind);
+            super::rank::of_ordinal(cx, place, &about).unwrap_or(about)
         }
         Kind::Agreement | Kind::Person | Kind::Role | Kind::Quote | Kind::Passage => return,
     };

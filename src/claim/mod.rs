@@ -7,6 +7,7 @@ pub mod build;
 mod deed;
 pub mod event;
 pub mod per;
+pub mod rank;
 pub mod reading;
 mod scope;
 pub mod subject;
