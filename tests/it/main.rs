@@ -10,6 +10,7 @@ mod base;
 mod ci;
 mod command;
 mod corpora;
+mod dates;
 mod docs;
 mod input;
 mod layers;

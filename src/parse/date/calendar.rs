@@ -114,6 +114,14 @@ pub fn day_month(i: In<'_>) -> R<'_, Calendar> {
         return fail();
     }
     let (rest, m) = month(rest)?;
+    // "14th April 15"
+    if let Ok((after, (y @ 1..=31, 2))) = digits(rest)
+        && rest.first().is_some_and(|t| !t.glued && !t.new_line)
+        && stands_alone(after)
+        && ends_clause(after)
+    {
+        return Ok((after, plain(Year::Short(y as u8), Slot::Day(m, day))));
+    }
     let (rest, year) = with_year(rest);
     Ok((rest, plain(year, Slot::Day(m, day))))
 }
@@ -198,7 +206,8 @@ fn year_month(i: In<'_>) -> R<'_, Calendar> {
 pub fn holiday(i: In<'_>) -> R<'_, Calendar> {
     let (rest, p) = phrase(Class::Holiday)(the(i))?;
     let Some(h) = Holiday::of(p) else { return fail() };
-    if h == Holiday::NewYear && !i.first().is_some_and(|t| t.capital) {
+    // "A new year" is any; "new year's day" is one.
+    if h == Holiday::NewYear && !i.first().is_some_and(|t| t.capital) && the(i).consumed(rest) < 3 {
         return fail();
     }
     let (rest, year) = with_year(rest);
@@ -210,9 +219,7 @@ pub fn day_of_month(i: In<'_>) -> R<'_, Calendar> {
     let start = the(i);
     let (rest, day) = day_number(start)?;
     let suffixed = start.consumed(rest) > 1;
-    let article = i.consumed(start) > 0;
-    if suffixed && article && start.first().is_some_and(|t| t.kind == TokenKind::Digits) && stands_alone(rest)
-    {
+    if suffixed && start.first().is_some_and(|t| t.kind == TokenKind::Digits) && stands_alone(rest) {
         let noun = rest.first().is_some_and(|t| {
             t.kind == TokenKind::Word
                 && !t.is(Class::TimeWord)

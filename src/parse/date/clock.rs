@@ -255,6 +255,10 @@ fn bare_digits(i: In<'_>) -> R<'_, Clock> {
     if width == 4 && hours {
         return Ok((rest.skip(1), c));
     }
+    let in_part = in_the_part(rest, c);
+    if rest.consumed(in_part.0) > 0 && h <= 12 {
+        return Ok((in_part.0, Clock { half: Half::Unsaid, ..in_part.1 }));
+    }
     // "At 0730": the context decides.
     let padded = i.text().starts_with('0') && super::number::stands_alone(rest);
     if width == 4 && !dialled(i) && (padded || phrase(Class::Zone)(rest).is_ok() && zone(rest).is_ok()) {

@@ -197,10 +197,12 @@ pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &
 /// Whether only the words before tell that this is a time of day: number words, "0730", "15h".
 fn needs_preposition(i: In<'_>, rest: In<'_>, c: Clock) -> bool {
     let read = i.rest.iter().take(i.consumed(rest));
+    let ends = super::spoken::ends(rest) && c.hour.is_some_and(|h| h <= 12);
     let mut marked = false;
     let mut letter = false;
     for t in read {
-        marked |= t.punct(b':') || word_of(i.cx, t) == Some(TimeWord::OClock);
+        let word = word_of(i.cx, t);
+        marked |= t.punct(b':') || word == Some(TimeWord::OClock) || ends && word == Some(TimeWord::Ish);
         letter |= t.glued && matches!(i.cx.word(t), "h" | "H");
     }
     let said = matches!(c.half, Half::Am | Half::Pm) || c.part.is_some() || c.zone.is_some();
@@ -295,7 +297,10 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         },
         // A bare year has a reading of its own, which looks around itself.
         Slot::Year => false,
-        Slot::DayOfMonth(_) => timely || c.weekday.is_some() || tokens_read == tokens.len(),
+        Slot::DayOfMonth(_) => {
+            let on = word_before(i.cx, tokens, at) == Some(TimeWord::On);
+            c.weekday.is_some() || tokens_read == tokens.len() || timely && (on || is_word(i, TimeWord::The))
+        }
         Slot::Holiday(_) => {
             let small = PARTICLES.with(Class::TimeWord).with(Class::PartOfDay).with(Class::GivenName);
             let name = |t: &Token| {
@@ -575,6 +580,13 @@ pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -
         return false;
     }
     let Some(t) = i.first() else { return false };
+    // "The most up to date tool"
+    let up = at.checked_sub(1).and_then(|b| tokens.get(b..));
+    if is_word(i, TimeWord::To)
+        && up.is_some_and(|t| matches!(i.cx.lexicon.phrase(t, Class::TimeWord), Some((2, _))))
+    {
+        return false;
+    }
     let text = i.text();
     let capital_inside = t.capital && at > 0 && !t.new_line;
     !(capital_inside && matches!(text, "Future" | "Current" | "Former"))

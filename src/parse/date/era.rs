@@ -17,6 +17,14 @@ pub fn with_year(i: In<'_>) -> (In<'_>, Year) {
     {
         return (rest, Year::Short(n as u8));
     }
+    let inner = of(i);
+    if i.consumed(inner) > 0
+        && let Ok((rest, (n @ 32..=99, 2))) = digits(inner)
+        && stands_alone(rest)
+        && ends_clause(rest)
+    {
+        return (rest, Year::Short(n as u8));
+    }
     if let Ok((rest, (n @ 32..=99, 2))) = digits(i)
         && stands_alone(rest)
         && ends_clause(rest)

@@ -24,7 +24,7 @@ pub fn hedge(i: In<'_>) -> R<'_, Modifier> {
 
 /// length = part , { [ "," | "and" ] , part } ;
 pub fn length(i: In<'_>) -> R<'_, Length> {
-    let (mut rest, first) = part(i)?;
+    let (mut rest, first) = part(i).or_else(|_| day_part(i))?;
     let mut parts = vec![first];
     while parts.len() < 4 {
         let joint = maybe(punct(b','), rest).0;
@@ -52,6 +52,19 @@ pub fn length(i: In<'_>) -> R<'_, Length> {
         rest = after;
     }
     Ok((rest, Length { parts }))
+}
+
+/// day-part = digits , "d" , before hours or minutes : "1d 2hr" ;
+fn day_part(i: In<'_>) -> R<'_, (Amount, Measure)> {
+    let (rest, (n, 1..=3)) = crate::parse::combinator::digits(i)? else { return fail() };
+    let letter = matches!(rest.text(), "d" | "D") && rest.first().is_some_and(|t| t.glued);
+    let after = rest.skip(1);
+    let hours = matches!(part(after), Ok((_, (_, Measure::Grain(Grain::Hour | Grain::Minute)))));
+    if letter && hours {
+        Ok((after, (Amount::Exact(i64::from(n) * 100), Measure::Grain(Grain::Day))))
+    } else {
+        fail()
+    }
 }
 
 /// clock-part = digits , ( "m" after hours | "s" after minutes ) : "1h 30m" ;

@@ -232,7 +232,11 @@ fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
         }
     }
     let goes_on = |n: &Token| match n.kind {
-        TokenKind::Word => n.classes.any(FOLLOWERS) || digits && (n.glued || n.span.len() == 1),
+        TokenKind::Word => {
+            n.classes.any(FOLLOWERS)
+                || digits && n.glued
+                || n.span.len() == 1 && (digits || t.is(Class::Cardinal))
+        }
         TokenKind::Digits => true,
         TokenKind::Punct(b',') if n.glued => {
             // "10,000 years"

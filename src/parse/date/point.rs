@@ -91,6 +91,13 @@ pub fn grain_of(d: &Date) -> Grain {
 /// time-after = [ "," ] , [ "at" | "@" | "in the" | "T" | "around" ] , clock ;
 pub fn time_after(i: In<'_>) -> R<'_, Clock> {
     let start = maybe(punct(b','), i).0;
+    // "May 22 - 11:30 AM"
+    let start = match dash(start) {
+        Ok((after, _)) if clock(after).is_ok_and(|(_, c)| c.minute.is_some() && c.half != Half::Unsaid) => {
+            after
+        }
+        Ok(_) | Err(_) => start,
+    };
     let t = matches!(start.text(), "T" | "t") && start.first().is_some_and(|t| t.glued);
     if t {
         let (rest, c) = clock(start.skip(1)).or_else(|_| super::clock::basic(start.skip(1)))?;
@@ -119,6 +126,7 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
     let inner = the(rest);
     let inner = match one_of(&[TimeWord::Early, TimeWord::Late])(inner) {
         Ok((after, _)) if part_of_day(after).is_ok() => after,
+        Ok((after, _)) if w.is_none() => return part_after(after),
         Ok(_) | Err(_) => inner,
     };
     let marked = inner.peek(1).is_some_and(|t| t.glued && matches!(i.cx.word(t), "h" | "H"));

@@ -61,7 +61,7 @@ pub fn half_past(i: In<'_>) -> R<'_, Clock> {
         // "Half three" is half past three.
         return if said == Said::Half { half_hour(rest) } else { fail() };
     };
-    let (rest, base) = first_of(rest, [with_half, oclock, noon, hour_alone])?;
+    let (rest, base) = first_of(rest, [with_half, oclock, noon, hour_marked, hour_alone])?;
     let h = i16::from(base.hour.unwrap_or(0)) * 60 + i16::from(base.minute.unwrap_or(0));
     let minutes = said.minutes(i);
     // "Two to four" and "10 to 12" are ranges; "ten to four" is not.
@@ -160,6 +160,13 @@ fn half_hour(i: In<'_>) -> R<'_, Clock> {
 fn noon(i: In<'_>) -> R<'_, Clock> {
     let (rest, c) = part(i)?;
     if c.hour.is_some() { Ok((rest, c)) } else { fail() }
+}
+
+/// "Past 15h".
+fn hour_marked(i: In<'_>) -> R<'_, Clock> {
+    let (rest, h) = hour(i)?;
+    let marked = rest.first().is_some_and(|t| t.glued) && matches!(rest.text(), "h" | "H");
+    if marked { Ok((rest.skip(1), Clock { hour: Some(h), half: Half::Day, ..NONE })) } else { fail() }
 }
 
 fn hour_alone(i: In<'_>) -> R<'_, Clock> {

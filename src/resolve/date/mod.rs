@@ -459,6 +459,12 @@ fn past_midnight(a: &Clock, b: &Clock) -> Clock {
 fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr) -> (Temporal, From) {
     let note = reading.note;
     if let (Expr::Time(da, ca), Expr::Time(db, cb)) = (a, b) {
+        // Of two hours without a half of the day, neither is the next after the moment of writing.
+        let day = |c: &Clock| {
+            let open = ca.half == Half::Unsaid && cb.half == Half::Unsaid && c.part.is_none();
+            if open && c.hour.is_some() { Clock { half: Half::Day, ..*c } } else { *c }
+        };
+        let (ca, cb) = (&day(ca), &day(cb));
         let first = timed(state, da.as_ref(), ca, reading.tense);
         let second = timed(state, db.as_ref(), &past_midnight(ca, cb), reading.tense);
         let timex = format_smolstr!("{}/{}", first.timex(), second.timex());
