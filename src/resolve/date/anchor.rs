@@ -1,6 +1,6 @@
 //! What dates are counted from: the document's date, and what the text spoke of last.
 
-use crate::parse::date::expr::{Anchor, Grain, Tense};
+use crate::parse::date::expr::{Anchor, Bound, Grain, Tense};
 use crate::source::From;
 use crate::value::DayRange;
 use crate::value::calendar::Unit;
@@ -16,8 +16,12 @@ pub struct State {
     pub focus: Option<Focus>,
     /// First and last year of the heading above, where it has any.
     pub heading: Option<(i32, i32)>,
+    /// The sentence in which it stands.
+    pub heading_sentence: usize,
     /// Where the reading stands.
     pub place: Place,
+    /// The preposition before the reading that opens one end.
+    pub bound: Option<Bound>,
     /// What it spoke of lately, the last first.
     pub recent: Vec<Focus>,
     /// Index of the sentence that is read.
@@ -25,17 +29,6 @@ pub struct State {
     /// Whether the document writes the day before the month in figures, where it shows.
     pub day_first: Option<Order>,
 }
-
-/// How much an earlier date counts beside a later one, in halves; and where both stand in one sentence.
-const BACK: i64 = 4;
-const SAME_BACK: i64 = 6;
-/// What a date told in passing, and a year outside the heading, add to the days between.
-const PASSING: i64 = 60;
-const OUTSIDE: i64 = 200;
-/// From how many days back a date is told in passing.
-const STRAY: i64 = 45;
-/// How many dates are kept in mind.
-const LATELY: usize = 4;
 
 /// Which comes first in "10/8/2012".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,21 +101,7 @@ impl State {
         }
     }
 
-    /// What comes before or after in the story is counted from its thread.
-    pub fn thread(&self, anchor: Anchor) -> Option<(Unit, From)> {
-        match (anchor, self.told()) {
-            (Anchor::Narrative, Some(f)) => Some((f.unit, self.focus_from(f))),
-            (Anchor::Narrative | Anchor::Utterance, _) => self.anchor(anchor),
-        }
-    }
-
-    /// What the text spoke of last; what was told in passing counts only within its sentence.
-    fn told(&self) -> Option<Focus> {
-        let passing = |f: &&Focus| f.role == Role::Aside && f.sentence != self.sentence;
-        self.recent.iter().find(|f| !passing(f)).copied().or(self.focus)
-    }
-
-    fn focus_from(&self, f: Focus) -> From {
+    pub(super) fn focus_from(&self, f: Focus) -> From {
         if f.sentence == self.sentence { From::Sentence } else { From::Narrative }
     }
 
@@ -162,64 +141,6 @@ impl State {
             distance(reference, *u, before, after)
         };
         candidates(year).min_by_key(cost).map(|u| (u, from))
-    }
-
-    /// Time runs on in a narrative: a little later than what was told last is likelier than a little earlier, and
-    /// what was told before that may still be the thread. A year alone says no more than that it is that year.
-    fn by_narrative(&self, of: impl Fn(i32) -> Option<Unit>) -> Option<(Unit, From)> {
-        let mut best: Option<(i64, Unit, From)> = None;
-        for (age, focus) in self.recent.iter().enumerate() {
-            let unit = focus.unit;
-            let year = unit.year_number();
-            for candidate in [year, year + 1, year - 1] {
-                let Some(u) = of(candidate) else { continue };
-                let apart = if unit.grain >= Grain::Year {
-                    if candidate == year { 60 } else { 3000 }
-                } else {
-                    let days = i64::from(u.first()) - i64::from(unit.first());
-                    let back = if focus.sentence == self.sentence { SAME_BACK } else { BACK };
-                    if days >= 0 { days } else { -days * back / 2 }
-                };
-                let passing = focus.role == Role::Aside && focus.sentence != self.sentence;
-                let outside = self.heading.is_some_and(|(a, b)| !(a..=b).contains(&u.year_number()));
-                let cost = apart
-                    + 30 * age as i64
-                    + if passing { PASSING } else { 0 }
-                    + if outside { OUTSIDE } else { 0 };
-                if best.is_none_or(|(b, _, _)| cost < b) {
-                    best = Some((cost, u, self.focus_from(*focus)));
-                }
-            }
-        }
-        best.map(|(_, u, from)| (u, from))
-    }
-
-    /// Takes note of what the text speaks of now.
-    pub fn remember(&mut self, unit: Unit, role: Role) {
-        let role = if self.place == Place::Inside && self.strays(unit) { Role::Aside } else { role };
-        let focus = Focus { unit, sentence: self.sentence, role };
-        self.focus = Some(focus);
-        self.recent.insert(0, focus);
-        self.recent.truncate(LATELY);
-        let year = unit.year_number();
-        match (self.place, self.heading) {
-            (Place::Heading, Some((first, last))) if unit.grain <= Grain::Year => {
-                self.heading = Some((first.min(year), last.max(year)));
-            }
-            (Place::Heading, None) if unit.grain <= Grain::Year => self.heading = Some((year, year)),
-            (_, Some((first, last))) if role == Role::Thread && !(first..=last).contains(&year) => {
-                self.heading = None;
-            }
-            _ => {}
-        }
-    }
-
-    /// Whether a unit lies well before the thread of the narrative, and no earlier aside has led there.
-    fn strays(&self, unit: Unit) -> bool {
-        let thread = self.recent.iter().find(|f| f.role == Role::Thread);
-        let back = |f: &Focus| i64::from(f.unit.first()) - i64::from(unit.last());
-        let led = self.recent.first().is_some_and(|f| f.role == Role::Aside && back(f).abs() < 400);
-        !led && thread.is_some_and(|f| back(f) > STRAY)
     }
 }
 

@@ -17,6 +17,7 @@
 mod anchor;
 mod format;
 mod holiday;
+mod narrative;
 mod point;
 mod publication;
 
@@ -144,6 +145,7 @@ fn place(state: &mut State, cx: &Cx<'_>, reading: &TimeReading) {
     };
     let first = cx.shape.sentences.get(state.sentence).map_or(0, |s| s.tokens.start);
     let was = state.place;
+    state.bound = reading.bound;
     state.place = if heading {
         Place::Heading
     } else if reading.tokens.start <= first + 3 {
@@ -254,7 +256,13 @@ fn remember(state: &mut State, date: &Date, point: &Point, bound: Option<Bound>)
     let compared = matches!(date, Date::Shift { grain: Grain::Quarter | Grain::Month, by, .. } if *by < -3);
     let aside = compared || shifted && point.from == state.published_from && state.published.is_some();
     if unit.grain <= Grain::Year && !aside {
-        let open = matches!(bound, Some(Bound::Since | Bound::Until)) && state.place == Place::Inside;
+        let back = match date {
+            Date::Shift { anchor: Anchor::Narrative, by, .. } => *by < 0,
+            Date::Away(_, Direction::Back, _) => true,
+            _ => false,
+        };
+        let open = back && state.place == Place::Inside
+            || matches!(bound, Some(Bound::Since | Bound::Until)) && state.place == Place::Inside;
         state.remember(unit, if open { Role::Aside } else { Role::Thread });
     }
 }

@@ -101,12 +101,14 @@ fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
         },
         which => stepped(state, which, of),
     };
-    let found = found.map(|(unit, from)| match c.slot {
-        // A winter is named after the year in which most of it lies.
-        Slot::Season(4) if state.published.is_none() && c.which == Which::Bare => (unit.shift(4), from),
-        _ => (unit, from),
-    });
     match found {
+        // A winter is named after the year in which most of it lies.
+        Some((unit, from))
+            if c.slot == Slot::Season(4) && state.published.is_none() && c.which == Which::Bare =>
+        {
+            let named = unit.shift(4);
+            Point { timex: named.timex(), edtf: named.edtf(), ..Point::of(unit, from) }
+        }
         Some((unit, from)) => union(state, c, unit.year_number(), Point::of(unit, from)),
         None => partial(c),
     }
