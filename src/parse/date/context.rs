@@ -244,6 +244,8 @@ fn part_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
                 | TimeWord::During
                 | TimeWord::Through
                 | TimeWord::Throughout
+                | TimeWord::From
+                | TimeWord::To
                 | TimeWord::Until
                 | TimeWord::On
                 | TimeWord::Since
@@ -585,6 +587,11 @@ pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -
     if is_word(i, TimeWord::To)
         && up.is_some_and(|t| matches!(i.cx.lexicon.phrase(t, Class::TimeWord), Some((2, _))))
     {
+        return false;
+    }
+    // "As recently as Wednesday" says when by what follows.
+    let as_word = |t: Option<&Token>| t.is_some_and(|t| i.cx.word(t) == "as");
+    if as_word(before(tokens, at, 1)) && as_word(rest.first()) {
         return false;
     }
     let text = i.text();

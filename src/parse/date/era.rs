@@ -54,7 +54,7 @@ pub fn with_year(i: In<'_>) -> (In<'_>, Year) {
 pub fn year_named(i: In<'_>) -> R<'_, Year> {
     use super::expr::{Anchor, Grain};
     let (rest, w) = which(i)
-        .or_else(|_| if is_word(i, TimeWord::The) { Ok((i.skip(1), Which::That)) } else { fail() })?;
+        .or_else(|_| if is_word(i, TimeWord::The) { Ok((i.skip(1), Which::Bare)) } else { fail() })?;
     let rest = maybe(tag(TimeWord::Calendar), rest).0;
     let (rest, (p, _)) = super::words::period(rest)?;
     if super::words::grain(p) != Some(Grain::Year) {
@@ -64,7 +64,8 @@ pub fn year_named(i: In<'_>) -> R<'_, Year> {
         Which::This => (Anchor::Utterance, 0),
         Which::Last | Which::Past => (Anchor::Utterance, -1),
         Which::Next | Which::Coming => (Anchor::Utterance, 1),
-        Which::That | Which::Bare => (Anchor::Narrative, 0),
+        Which::That => (Anchor::Narrative, 0),
+        Which::Bare => (Anchor::Either, 0),
         Which::Following => (Anchor::Narrative, 1),
         Which::Previous => (Anchor::Narrative, -1),
     };

@@ -138,6 +138,8 @@ pub enum Anchor {
     Utterance,
     /// What the text spoke of last ("that year", "the next day", "later").
     Narrative,
+    /// What the sentence speaks of, else when it was written ("the end of the year").
+    Either,
 }
 
 /// Which of the units of a name is meant ("this May", "last Friday").

@@ -360,7 +360,10 @@ pub fn then(i: In<'_>) -> R<'_, Expr> {
     let (rest, w) = which(i)?;
     let noun = one_of(&[TimeWord::Time, TimeWord::Period])(rest);
     match (w, noun) {
-        (Which::This, Ok((after, TimeWord::Time))) => Ok((after, Expr::Reference(Reference::Present))),
+        // "This time last year" says when by what follows.
+        (Which::This, Ok((after, TimeWord::Time))) if which(after).is_err() => {
+            Ok((after, Expr::Reference(Reference::Present)))
+        }
         (Which::This | Which::That, Ok((after, _))) => Ok((after, Expr::Date(Date::Then))),
         _ => fail(),
     }
@@ -486,7 +489,7 @@ pub fn running(i: In<'_>) -> R<'_, Expr> {
     let (rest, (p, plural)) = period(start)?;
     let g = grain(p).filter(|g| matches!(g, Grain::Week | Grain::Month | Grain::Quarter | Grain::Year));
     match g.filter(|_| i.consumed(start) > 0 && plural == super::words::Plural::No) {
-        Some(g) => Ok((rest, Expr::Date(shift(Anchor::Narrative, g, 0)))),
+        Some(g) => Ok((rest, Expr::Date(shift(Anchor::Either, g, 0)))),
         None => fail(),
     }
 }

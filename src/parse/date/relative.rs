@@ -266,7 +266,8 @@ pub fn whole(i: In<'_>) -> R<'_, Date> {
     let rest = the(i);
     let (rest, (p, plural)) = period(rest)?;
     match grain(p).filter(|g| *g >= Grain::Day && plural == Plural::No) {
-        Some(g) => Ok((rest, shift(Anchor::Narrative, g, 0))),
+        Some(Grain::Day) => Ok((rest, shift(Anchor::Narrative, Grain::Day, 0))),
+        Some(g) => Ok((rest, shift(Anchor::Either, g, 0))),
         None => fail(),
     }
 }
@@ -274,8 +275,12 @@ pub fn whole(i: In<'_>) -> R<'_, Date> {
 /// day-number-of = [ "the" ] , ordinal , [ "day" ] , "of" , ( which-month | "the month" ) ;
 fn day_number_of(i: In<'_>) -> R<'_, Date> {
     let (rest, n) = ordinal(the(i))?;
-    let rest = of(rest);
-    let (rest, month) = first_of(rest, [which_period, the_month])?;
+    let after = of(rest);
+    // "The eighth month" is no day.
+    if rest.consumed(after) == 0 {
+        return fail();
+    }
+    let (rest, month) = first_of(after, [which_period, the_month])?;
     let is_month = matches!(month, Date::Shift { grain: Grain::Month, .. });
     if is_month && (1..=31).contains(&n) {
         Ok((rest, Date::Nth(n as i32, Unit::Grain(Grain::Day), Box::new(month))))
@@ -286,7 +291,7 @@ fn day_number_of(i: In<'_>) -> R<'_, Date> {
 
 fn the_month(i: In<'_>) -> R<'_, Date> {
     let (rest, (p, _)) = period(the(i))?;
-    if p == Period::Month { Ok((rest, shift(Anchor::Narrative, Grain::Month, 0))) } else { fail() }
+    if p == Period::Month { Ok((rest, shift(Anchor::Either, Grain::Month, 0))) } else { fail() }
 }
 
 /// counted-days = amount , weekdays , ( "ago" | "from now" | "hence" ) ;

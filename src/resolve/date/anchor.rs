@@ -59,6 +59,8 @@ pub struct Focus {
     pub unit: Unit,
     /// The sentence in which it did.
     pub sentence: usize,
+    /// What fixed it.
+    pub from: From,
 }
 
 /// What a date does in a narrative.
@@ -66,8 +68,10 @@ pub struct Focus {
 pub enum Role {
     /// It carries the thread on.
     Thread,
-    /// It looks back or ahead in passing ("a vassal since 513 BC", "up from 90 in summer 2007").
+    /// It looks back in passing ("a vassal since 513 BC", "up from 90 in summer 2007").
     Aside,
+    /// It looks far ahead in passing ("a contract that ran until 1950"), or the story leaps.
+    Ahead,
 }
 
 impl State {
@@ -78,6 +82,10 @@ impl State {
         match anchor {
             Anchor::Utterance => published.or(focus),
             Anchor::Narrative => focus.or(published),
+            Anchor::Either => {
+                let here = |f: &Focus| f.sentence == self.sentence || self.published.is_none();
+                focus.filter(|_| self.focus.as_ref().is_some_and(here)).or(published)
+            }
         }
     }
 
@@ -111,6 +119,7 @@ impl State {
             // A month or year that the document's own day lies in tells no more than that day.
             (Some((day, _)), Some(f))
                 if f.sentence == self.sentence
+                    && f.from == From::Text
                     && f.unit.grain <= Grain::Month
                     && !f.unit.days().meets(DayRange { first: day, last: day }) =>
             {

@@ -115,7 +115,8 @@ fn later_end(
     if y >= x || !bare(a) && !matches!(a, Date::Calendar(_)) || !bare(b) {
         return found;
     }
-    let near = Focus { unit: Unit::day(x), sentence: state.sentence, role: Role::Thread };
+    let near =
+        Focus { unit: Unit::day(x), sentence: state.sentence, role: Role::Thread, from: From::Sentence };
     let again = State { published: None, focus: Some(near), recent: vec![near], ..state.clone() };
     let point = point::resolve(&again, b, Tense::Unknown);
     remember(state, b, &point, None);
@@ -263,7 +264,7 @@ fn remember(state: &mut State, date: &Date, point: &Point, bound: Option<Bound>)
         };
         let open = back && state.place == Place::Inside
             || matches!(bound, Some(Bound::Since | Bound::Until)) && state.place == Place::Inside;
-        state.remember(unit, if open { Role::Aside } else { Role::Thread });
+        state.remember(unit, if open { Role::Aside } else { Role::Thread }, point.from);
     }
 }
 
@@ -437,10 +438,14 @@ fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Tense) -> Tim
 fn context_day(state: &State, tense: Tense) -> Point {
     let unknown =
         Date::Shift { anchor: crate::parse::date::expr::Anchor::Narrative, grain: Grain::Day, by: 0 };
-    let reach = if tense == Tense::Past { 2 } else { 0 };
+    let reach = if tense == Tense::Unknown { 0 } else { 2 };
     let near = state.focus.filter(|f| {
-        let past = state.published.is_none_or(|(day, _)| f.unit.first() <= day);
-        let told = f.sentence == state.sentence || past && f.sentence + reach >= state.sentence;
+        let fits = state.published.is_none_or(|(day, _)| match tense {
+            Tense::Past => f.unit.first() <= day,
+            Tense::Future => f.unit.first() >= day,
+            Tense::Unknown => false,
+        });
+        let told = f.sentence == state.sentence || fits && f.sentence + reach >= state.sentence;
         f.unit.grain == Grain::Day && (state.published.is_none() || told)
     });
     if near.is_some() || state.published.is_none() {
@@ -492,7 +497,7 @@ fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr) -> (Tempo
         && y.first() < x.first()
         && second.from != From::Text
     {
-        let near = Focus { unit: x, sentence: state.sentence, role: Role::Thread };
+        let near = Focus { unit: x, sentence: state.sentence, role: Role::Thread, from: From::Sentence };
         let again = State { published: None, focus: Some(near), recent: vec![near], ..state.clone() };
         second = point::resolve(&again, db, Tense::Unknown);
     }

@@ -31,7 +31,7 @@ impl State {
     pub fn thread(&self, anchor: Anchor) -> Option<(Unit, From)> {
         match (anchor, self.told()) {
             (Anchor::Narrative, Some(f)) => Some((f.unit, self.focus_from(f))),
-            (Anchor::Narrative | Anchor::Utterance, _) => self.anchor(anchor),
+            (Anchor::Narrative | Anchor::Utterance | Anchor::Either, _) => self.anchor(anchor),
         }
     }
 
@@ -80,7 +80,7 @@ impl State {
     /// What speaks against a date, whatever it is counted from: that what it is near to was told in passing, that it
     /// lies outside the years of the heading, that the thread has gone past it.
     fn against(&self, focus: Focus, u: Unit) -> i64 {
-        let passing = focus.role == Role::Aside && focus.sentence != self.sentence;
+        let passing = focus.role != Role::Thread && focus.sentence != self.sentence;
         let own = focus.sentence > self.heading_sentence && focus.unit.year_number() == u.year_number();
         let outside = !own && self.heading.is_some_and(|(a, b)| !(a..=b).contains(&u.year_number()));
         let told = |f: &&Focus| f.role == Role::Thread && f.sentence > self.heading_sentence;
@@ -90,9 +90,9 @@ impl State {
     }
 
     /// Takes note of what the text speaks of now.
-    pub fn remember(&mut self, unit: Unit, role: Role) {
-        let role = if self.place == Place::Inside && self.strays(unit) { Role::Aside } else { role };
-        let focus = Focus { unit, sentence: self.sentence, role };
+    pub fn remember(&mut self, unit: Unit, role: Role, from: From) {
+        let role = if self.place == Place::Inside { self.strays(unit).unwrap_or(role) } else { role };
+        let focus = Focus { unit, sentence: self.sentence, role, from };
         self.focus = Some(focus);
         self.recent.insert(0, focus);
         self.recent.truncate(LATELY);
@@ -111,11 +111,15 @@ impl State {
     }
 
     /// Whether a unit lies well before the thread of the narrative or far ahead of it, and no earlier aside has led there.
-    fn strays(&self, unit: Unit) -> bool {
-        let thread = self.recent.iter().find(|f| f.role == Role::Thread);
+    fn strays(&self, unit: Unit) -> Option<Role> {
         let back = |f: &Focus| i64::from(f.unit.first()) - i64::from(unit.last());
         let ahead = |f: &Focus| i64::from(unit.first()) - i64::from(f.unit.last());
-        let led = self.recent.first().is_some_and(|f| f.role == Role::Aside && back(f).abs() < 400);
-        !led && thread.is_some_and(|f| back(f) > STRAY || ahead(f) > FAR)
+        let led = self.recent.first().is_some_and(|f| f.role != Role::Thread && back(f).abs() < 400);
+        let thread = self.recent.iter().find(|f| f.role == Role::Thread).filter(|_| !led)?;
+        match (back(thread) > STRAY, ahead(thread) > FAR) {
+            (true, _) => Some(Role::Aside),
+            (false, true) => Some(Role::Ahead),
+            (false, false) => None,
+        }
     }
 }
