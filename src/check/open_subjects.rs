@@ -167,7 +167,8 @@ pub fn judge<'a>(
     let Some((y, points)) = best(x, &t.locals, lexicon) else { return Judged::Alone };
     let partner = y.index;
     let overlap = s.view.overlap(t.view);
-    let lone = uniqueness((s.kinds, x.claim.kind), (t.kinds, y.claim.kind));
+    let sole = sole_rate((s, x), (t, y));
+    let lone = if sole { SOLE } else { uniqueness((s.kinds, x.claim.kind), (t.kinds, y.claim.kind)) };
     let shared = Points::try_from(overlap).unwrap_or(Points::MAX).min(60) / 2;
     let total = points + lone + shared + facet_points(x.claim, y.claim).max(0);
     let mutual = best(y, &s.locals, lexicon).is_some_and(|(back, _)| back.index == x.index);
@@ -193,7 +194,7 @@ pub fn judge<'a>(
         return Judged::Not { partner, condition: Condition::Time };
     }
     let (mut left, mut right) = rest_of_one_whole((s, x), (t, y), rule);
-    if overlap >= SAME_EVENT && sums_up(s, t) {
+    if (overlap >= SAME_EVENT || sole) && sums_up(s, t) {
         promise(&mut left);
         promise(&mut right);
     }
@@ -215,6 +216,20 @@ pub fn judge<'a>(
     let reversal = outcome == Some(Outcome::Reversal) && !(s.is_passage() && t.is_passage());
     Judged::Compared { partner, outcome, strength: if reversal || kin { Strength::Weak } else { strength } }
 }
+
+/// Whether both are the only such rate of their documents: the one price per month.
+fn sole_rate((s, x): (&Aligned<'_>, &Local<'_>), (t, y): (&Aligned<'_>, &Local<'_>)) -> bool {
+    let rate = |c: &Claim| c.facets.restricting.iter().find(|(k, _)| k == "rate").cloned();
+    let Some(mine) = rate(x.claim).filter(|r| r.1.starts_with("per ")) else { return false };
+    let sole = |of: &Aligned<'_>, l: &Local<'_>| {
+        let other = |c: &Claim| c.kind == l.claim.kind && c.value != l.claim.value;
+        !of.facts.claims.iter().any(|c| other(c) && c.facets.restricting.contains(&mine))
+    };
+    rate(y.claim).as_ref() == Some(&mine) && sole(s, x) && sole(t, y)
+}
+
+/// What the only rate of its kind on either side is worth.
+const SOLE: Points = 35;
 
 /// Whether one of two documents of a story is so short that it may sum the other up.
 fn sums_up(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
@@ -268,7 +283,8 @@ fn witness<'a>(
     let timeless = !matches!(x.claim.value, ClaimValue::Temporal(_));
     let (absolute, deed) = (absolute(x) && absolute(y), same_verb(x, y));
     let summary = sums_up(s, t) && overlap >= SUMMARY;
-    (passages && (timeless || absolute || deed))
+    (sums_up(s, t) && sole_rate((s, x), (t, y)))
+        || (passages && (timeless || absolute || deed))
         || (summary && (timeless || (absolute && deed)))
         || (alike && (timeless || (absolute && deed)))
         || (one_story(s, t) && settled((s, x), (t, y), rule, lexicon))

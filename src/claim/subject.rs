@@ -451,6 +451,13 @@ fn counts_culprit(cx: &Cx<'_>, after: &[Token]) -> Option<&'static str> {
 
 /// What the words right after a number or its noun make of it; of a rate, which ("per share", "a day").
 fn restricted(cx: &Cx<'_>, after: &[Token], facets: &mut Facets) {
+    if let [slash, unit, ..] = after
+        && slash.punct(b'/')
+        && unit.is(Class::Period)
+    {
+        restrict(facets, "rate", &format!("per {}", cx.word(unit).to_lowercase()));
+        return;
+    }
     let Some((n, kind)) = cx.lexicon.phrase(after, Class::Restrictor) else { return };
     let Some(first) = after.first() else { return };
     let name = RESTRICTIONS.get(kind as usize).copied().unwrap_or("other");
