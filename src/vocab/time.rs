@@ -42,6 +42,7 @@ meanings! {
         Shortly = "shortly", Just = "just", Afterwards = "afterwards", Some = "some", All = "all", Era = "era",
         Holiday = "holiday-word", Whole = "whole", Start = "start-verb", Nought = "nought", Ish = "ish", Take = "take",
         Final = "final", Penultimate = "penultimate", OrLater = "or-later", OrEarlier = "or-earlier",
+        FirstHalf = "first-half", SecondHalf = "second-half",
     }
 }
 

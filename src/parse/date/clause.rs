@@ -3,6 +3,7 @@
 use super::context::{before, word_before, word_of};
 use super::expr::{Bound, Date, Expr, Flag, Slot, Tense, TimeReading, Which, Year};
 use crate::parse::Cx;
+use crate::parse::combinator::In;
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
@@ -77,6 +78,21 @@ pub fn reported(cx: &Cx<'_>, tokens: &[Token], at: usize) -> Flag {
         }
     }
     Flag::Absent
+}
+
+/// A bare hour after "at", where the clause looks ahead and nothing follows that it could count: "we shall meet at
+/// six".
+pub fn hour_ahead<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr)> {
+    let number =
+        i.first().is_some_and(|t| t.kind == TokenKind::Digits && t.span.len() < 3 || t.is(Class::Cardinal));
+    if !number || before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) != Some(TimeWord::At) {
+        return None;
+    }
+    let (rest, clock) = super::point::hour(i).ok()?;
+    let end = at + i.consumed(rest);
+    let ends = super::calendar::ends_clause(rest) && clock.hour.is_some_and(|h| (1..=12).contains(&h));
+    (ends && super::tense::tense(i.cx, tokens, at, end) == Tense::Future)
+        .then_some((rest, Expr::Time(None, clock)))
 }
 
 /// A year written once at the end of a list or a range is that of the members before it: "in April and June

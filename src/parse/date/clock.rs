@@ -30,7 +30,7 @@ pub fn clock(i: In<'_>) -> R<'_, Clock> {
         i,
         [half_past, figures, with_half, oclock, bare_digits, spoken, hourish, hour_in_part, twelve, part],
     )?;
-    let rest = about(rest);
+    let rest = twelve_again(about(rest), &c);
     let (rest, c) = in_the_part(rest, c);
     let rest = maybe(one_of(&[TimeWord::Sharp]), rest).0;
     Ok(zoned(rest, c))
@@ -40,6 +40,16 @@ pub fn clock(i: In<'_>) -> R<'_, Clock> {
 pub fn about(i: In<'_>) -> In<'_> {
     let inner = maybe(glued(dash), i).0;
     if is_word(inner, TimeWord::Ish) && inner.first().is_some_and(|t| t.glued) { inner.skip(1) } else { i }
+}
+
+/// "12:00 noon".
+fn twelve_again<'a>(i: In<'a>, c: &Clock) -> In<'a> {
+    let twelve =
+        matches!((c.hour, c.minute), (Some(0 | 12), Some(0))) && i.first().is_some_and(|t| !t.new_line);
+    match part(i) {
+        Ok((rest, p)) if twelve && p.hour.is_some() => rest,
+        Ok(_) | Err(_) => i,
+    }
 }
 
 /// hourish = hour , "ish" ;
@@ -136,9 +146,13 @@ fn figures(i: In<'_>) -> R<'_, Clock> {
         };
     }
     let padded = i.text().len() == 2 && (h == 0 || h > 12 || i.text().starts_with('0'));
-    if !colon || !super::number::stands_alone(rest) && zone(rest).is_err() {
+    // "17:00:00/2015-03-29": the first end of an interval.
+    let interval =
+        rest.first().is_some_and(|t| t.punct(b'/')) && rest.peek(1).is_some_and(|t| t.span.len() == 4);
+    if !colon || !interval && !super::number::stands_alone(rest) && zone(rest).is_err() {
         return fail();
     }
+    let padded = padded || sep.is_some_and(|(kind, _)| kind == TokenKind::Word);
     Ok((rest, Clock { half: if padded { Half::Day } else { Half::Unsaid }, ..c }))
 }
 
@@ -152,7 +166,9 @@ pub fn with_half(i: In<'_>) -> R<'_, Clock> {
     if let Ok((after, half)) = half(maybe(glued(punct(b'.')), rest).0) {
         return Ok((after, Clock { hour: Some(h), half, ..NONE }));
     }
-    let (rest, m) = minute_word(maybe(dash, rest).0)?;
+    // "Three-thirty pm"; "9-11am" are two hours.
+    let worded = i.first().is_some_and(|t| t.kind == TokenKind::Word);
+    let (rest, m) = minute_word(if worded { maybe(dash, rest).0 } else { rest })?;
     let (rest, half) = half(rest)?;
     Ok((rest, Clock { hour: Some(h), minute: Some(m), half, ..NONE }))
 }

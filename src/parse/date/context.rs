@@ -205,7 +205,11 @@ fn needs_preposition(i: In<'_>, rest: In<'_>, c: Clock) -> bool {
         marked |= t.punct(b':') || word == Some(TimeWord::OClock) || ends && word == Some(TimeWord::Ish);
         letter |= t.glued && matches!(i.cx.word(t), "h" | "H");
     }
-    let said = matches!(c.half, Half::Am | Half::Pm) || c.part.is_some() || c.zone.is_some();
+    // "3p", "4a": one letter after a bare hour says little.
+    let letter_half = c.minute.is_none()
+        && i.consumed(rest) == 2
+        && i.peek(1).is_some_and(|t| t.glued && t.span.len() == 1 && t.kind == TokenKind::Word);
+    let said = matches!(c.half, Half::Am | Half::Pm) && !letter_half || c.part.is_some() || c.zone.is_some();
     let hours = c.half == Half::Day && !letter && i.consumed(rest) > 1;
     let twelve = c.hour == Some(12) || c.hour == Some(0);
     let noon = c.half == Half::Day && twelve && i.first().is_some_and(|t| t.kind == TokenKind::Word);
@@ -301,7 +305,14 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         Slot::Year => false,
         Slot::DayOfMonth(_) => {
             let on = word_before(i.cx, tokens, at) == Some(TimeWord::On);
-            c.weekday.is_some() || tokens_read == tokens.len() || timely && (on || is_word(i, TimeWord::The))
+            let second = before(tokens, at, 1)
+                .is_some_and(|t| t.dash() || t.is(Class::TimeWord) || t.is(Class::Conjunction))
+                && before(tokens, at, 2)
+                    .is_some_and(|t| t.glued && matches!(i.cx.word(t), "st" | "nd" | "rd" | "th"));
+            c.weekday.is_some()
+                || second
+                || tokens_read == tokens.len()
+                || timely && (on || is_word(i, TimeWord::The))
         }
         Slot::Holiday(_) => {
             let small = PARTICLES.with(Class::TimeWord).with(Class::PartOfDay).with(Class::GivenName);
@@ -398,7 +409,8 @@ fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool 
     });
     let read = i.consumed(rest);
     if read >= tokens.len() {
-        return true;
+        // "mar" alone is a word.
+        return capital || i.text().len() > 3 || i.text() == "may" || !ambiguous_month(i.text());
     }
     (timely || !owned)
         && month_allowed(i, rest, capital, if capital { timely } else { strict }, at == 0, read)
@@ -424,9 +436,7 @@ fn month_allowed(
     read: usize,
 ) -> bool {
     let name = i.text();
-    let ambiguous = ["may", "march", "mar", "august", "dec", "jan", "sep", "jun"]
-        .iter()
-        .any(|m| name.eq_ignore_ascii_case(m));
+    let ambiguous = ambiguous_month(name);
     let next = rest.first();
     let name_follows =
         next.is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(Class::TimeWord) && !t.new_line);
@@ -448,6 +458,10 @@ fn month_allowed(
             && !name.eq_ignore_ascii_case("mar");
     }
     true
+}
+
+fn ambiguous_month(name: &str) -> bool {
+    ["may", "march", "mar", "august", "dec", "jan", "sep", "jun"].iter().any(|m| name.eq_ignore_ascii_case(m))
 }
 
 fn season_allowed(i: In<'_>, rest: In<'_>, timely: bool, read: usize) -> bool {
@@ -619,6 +633,13 @@ pub fn then_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
 /// "Between two and three years".
 pub fn after_between(i: In<'_>, tokens: &[Token], at: usize) -> bool {
     before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) == Some(TimeWord::Between)
+}
+
+/// "It will last two weeks": the verb.
+pub fn lasts(i: In<'_>, tokens: &[Token], at: usize) -> bool {
+    is_word(i, TimeWord::Last)
+        && before(tokens, at, 1)
+            .is_some_and(|t| t.is(Class::Auxiliary) || word_of(i.cx, t) == Some(TimeWord::To))
 }
 
 /// Passes over "just" and "only" before a length.

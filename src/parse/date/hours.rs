@@ -130,6 +130,22 @@ fn share(mut a: Clock, mut b: Clock, part: Option<PartOfDay>) -> (Clock, Clock) 
     } else if !b_said && (a.half == Half::Am || a.half == Half::Pm) {
         b.half = if b.hour < a.hour || b.hour == Some(12) { opposite(a.half) } else { a.half };
     }
+    if b.half == Half::Unsaid
+        && b.part.is_none()
+        && a.half == Half::Day
+        && a.hour == Some(12)
+        && b.hour < Some(12)
+    {
+        b.half = Half::Pm;
+    }
+    if a.half == Half::Unsaid
+        && a.part.is_none()
+        && b.half == Half::Day
+        && b.hour == Some(0)
+        && a.hour > Some(4)
+    {
+        a.half = Half::Pm;
+    }
     if !a_said {
         a.part = part.or(b.part);
     }

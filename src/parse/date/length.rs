@@ -39,6 +39,11 @@ pub fn length(i: In<'_>) -> R<'_, Length> {
         parts.push(next);
         rest = after;
     }
+    if let [(Amount::Exact(100), m)] = parts.as_slice()
+        && let Ok((after, ())) = or_two(rest)
+    {
+        return Ok((after, Length { parts: vec![(Amount::Between(1, 2), *m)] }));
+    }
     if let Ok((after, more)) = and_a_fraction(rest)
         && let Some((Amount::Exact(n), _)) = parts.last_mut()
     {
@@ -52,6 +57,13 @@ pub fn length(i: In<'_>) -> R<'_, Length> {
         rest = after;
     }
     Ok((rest, Length { parts }))
+}
+
+/// or-two = "or" , "two" : "a week or two" ;
+fn or_two(i: In<'_>) -> R<'_, ()> {
+    let (rest, ()) = tag(TimeWord::Or)(i)?;
+    let two = rest.payload(Class::Cardinal) == Some(2);
+    if two && super::spoken::ends(rest.skip(1)) { Ok((rest.skip(1), ())) } else { fail() }
 }
 
 /// day-part = digits , "d" , before hours or minutes : "1d 2hr" ;
@@ -149,6 +161,10 @@ fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     }
     // "a second" and "the second" order more often than they last, and so does "the forty-second".
     let one = a == Amount::Exact(100);
+    // "A few hour" is no length; "a several-day march" is.
+    if a == Amount::Vague && plural == Plural::No && rest.first().is_some_and(|t| !t.glued) {
+        return fail();
+    }
     let tens = matches!(a, Amount::Exact(n) if n >= 2000) && !is_digit(i);
     if p == Period::Second
         && plural == Plural::No

@@ -20,6 +20,7 @@ mod calendar;
 mod clause;
 mod clock;
 mod context;
+mod elided;
 mod era;
 pub mod expr;
 mod hours;
@@ -44,7 +45,7 @@ use super::combinator::In;
 use crate::span::Span;
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Classes, Token, TokenKind};
-use expr::{Bound, Calendar, Date, Expr, Flag, Note, Slot, Tense};
+use expr::{Bound, Date, Expr, Note};
 
 /// What a temporal expression cannot do without.
 const ANCHORS: Classes = Classes::of(Class::Month)
@@ -123,7 +124,7 @@ impl<'a> Scan<'a> {
             match read.filter(|f| !clause::of_a_number(self.cx, tokens, at + f.lead, at + f.end)) {
                 Some(found) => {
                     let end = at + found.end;
-                    self.push(tokens, start, at, found);
+                    let end = self.push(tokens, start, at, found).max(end);
                     at = end.max(at + 1);
                 }
                 None => at += 1,
@@ -155,52 +156,13 @@ impl<'a> Scan<'a> {
             && matches!(last.expr, Expr::Date(_) | Expr::Range(..))
     }
 
-    /// elided = day-number , { "," , day-number } , "and" , before a day and a month: "on 9, 10 and 12 May".
-    fn elided(&mut self, tokens: &[Token], start: usize, from: usize, expr: &Expr, tense: Tense) {
-        let Expr::Date(Date::Calendar(c @ Calendar { slot: Slot::Day(month, last), .. })) = expr else {
-            return;
-        };
-        let figure = tokens.get(from).is_some_and(|t| t.kind == TokenKind::Digits);
-        let floor = self.out.last().map_or(0, |r| r.tokens.end as usize).max(start) - start;
-        let mut days: Vec<(usize, u8)> = Vec::new();
-        let (mut at, mut upper) = (from, *last);
-        while figure && days.len() < 12 {
-            let Some(joint) = at.checked_sub(1).filter(|j| *j > floor).and_then(|j| tokens.get(j)) else {
-                break;
-            };
-            let joins = joint.punct(b',') || joint.is(Class::Conjunction) && self.cx.word(joint) == "and";
-            let Some(day) = tokens.get(at - 2).filter(|t| joins && t.kind == TokenKind::Digits) else {
-                break;
-            };
-            let Some(n) = self.cx.word(day).parse().ok().filter(|n| (1..upper).contains(n)) else { break };
-            if days.is_empty() && joint.punct(b',') || context::inside_word(tokens, at - 2) {
-                break;
-            }
-            days.push((at - 2, n));
-            (at, upper) = (at - 2, n);
-        }
-        for (at, day) in days.into_iter().rev() {
-            let Some(t) = tokens.get(at) else { continue };
-            let slot = Slot::Day(*month, day);
-            self.out.push(TimeReading {
-                span: t.span,
-                tokens: (start + at) as u32..(start + at + 1) as u32,
-                bound: None,
-                tense,
-                after_in: Flag::Absent,
-                reported: Flag::Absent,
-                expr: Expr::Date(Date::Calendar(Calendar { slot, weekday: None, ..*c })),
-                note: Note::default(),
-                list: None,
-            });
-        }
-    }
-
-    fn push(&mut self, tokens: &[Token], start: usize, at: usize, found: Found) {
+    /// Keeps a reading, and days that share its month; where the scan goes on.
+    fn push(&mut self, tokens: &'a [Token], start: usize, at: usize, found: Found) -> usize {
         let from = at + found.lead;
-        let (Some(a), Some(z)) = (tokens.get(from), tokens.get(at + found.end - 1)) else { return };
+        let (Some(a), Some(z)) = (tokens.get(from), tokens.get(at + found.end - 1)) else { return 0 };
         let tense = tense::tense(self.cx, tokens, from, at + found.end);
-        self.elided(tokens, start, from, &found.expr, tense);
+        let place = elided::Found { cx: self.cx, tokens, start, from, end: at + found.end, tense };
+        elided::before(&place, &mut self.out, &found.expr);
         self.out.push(TimeReading {
             span: Span::new(a.span.start, z.span.end),
             tokens: (start + from) as u32..(start + at + found.end) as u32,
@@ -212,6 +174,7 @@ impl<'a> Scan<'a> {
             note: found.note,
             list: None,
         });
+        elided::after(&place, &mut self.out)
     }
 }
 
@@ -220,7 +183,11 @@ impl<'a> Scan<'a> {
 fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     let Some(t) = tokens.get(at) else { return false };
     let digits = t.kind == TokenKind::Digits;
-    if digits && t.span.len() > 3 || t.classes.any(ANCHORS) || t.kind != TokenKind::Word && !digits {
+    let at_hour = digits
+        && t.span.len() < 3
+        && context::before(tokens, at, 1).and_then(|b| context::word_of(cx, b)) == Some(TimeWord::At);
+    if at_hour || digits && t.span.len() > 3 || t.classes.any(ANCHORS) || t.kind != TokenKind::Word && !digits
+    {
         return true;
     }
     // "More than", "Saint Patrick's Day": the phrase tells.
@@ -315,6 +282,8 @@ fn open_end(i: In<'_>, found: Found) -> Found {
     }
     let rest = i.skip(found.end);
     match words::one_of(&[TimeWord::OrLater, TimeWord::OrEarlier])(rest) {
+        // "2018 or later than 2020" goes on.
+        Ok((after, _)) if after.first().is_some_and(|t| after.cx.word(t) == "than") => found,
         Ok((after, w)) => {
             let open = if w == TimeWord::OrLater { Bound::Since } else { Bound::Until };
             Found { end: found.end + rest.consumed(after), open: Some(open), ..found }
@@ -343,6 +312,9 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     if (head.word() || head.has(Class::Ordinal))
         && let Ok((rest, expr)) = range::first_units(i)
     {
+        best.offer(rest, expr, none);
+    }
+    if let Some((rest, expr)) = clause::hour_ahead(i, tokens, at) {
         best.offer(rest, expr, none);
     }
     if let Ok((rest, expr)) = point::point(i)
@@ -429,7 +401,9 @@ fn long(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
 fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, Note)> {
     let (start, modifier) = super::combinator::maybe(length::hedge, i);
     let note = Note { modifier, ..Note::default() };
-    if let Ok((rest, len)) = length::stretch(i) {
+    if !context::lasts(i, tokens, at)
+        && let Ok((rest, len)) = length::stretch(i)
+    {
         return Some((rest, Expr::Length(len), note));
     }
     if let Ok((rest, len)) = length::period_long(start) {

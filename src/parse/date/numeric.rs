@@ -130,5 +130,13 @@ pub fn numeric_short(i: In<'_>) -> R<'_, Calendar> {
     let (_, rest) = separator(rest)?;
     let (rest, b) = part(rest)?;
     let slot = Slot::Numeric(a, b);
+    // "8/12, 2015"
+    if let Ok((after, (y @ 1900..2100, 4))) = punct(b',')(rest).and_then(|(r, _)| digits(r))
+        && valid(slot)
+        && i.peek(1).is_some_and(|t| t.punct(b'/'))
+        && stands_alone(after)
+    {
+        return Ok((after, plain(Year::Is(y as i32), slot)));
+    }
     if valid(slot) && stands_alone(rest) { Ok((rest, plain(Year::Unknown, slot))) } else { fail() }
 }

@@ -91,6 +91,8 @@ pub fn grain_of(d: &Date) -> Grain {
 /// time-after = [ "," ] , [ "at" | "@" | "in the" | "T" | "around" ] , clock ;
 pub fn time_after(i: In<'_>) -> R<'_, Clock> {
     let start = maybe(punct(b','), i).0;
+    let colon = i.first().is_some_and(|t| t.glued && t.punct(b':'));
+    let start = if colon { i.skip(1) } else { start };
     // "May 22 - 11:30 AM"
     let start = match dash(start) {
         Ok((after, _)) if clock(after).is_ok_and(|(_, c)| c.minute.is_some() && c.half != Half::Unsaid) => {
@@ -149,7 +151,7 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
         if bare_part {
             // "tomorrow morning at nine"
             let mut end = after;
-            if let Ok((r, TimeWord::At)) = one_of(&[TimeWord::At])(end)
+            if let Ok((r, _)) = one_of(&[TimeWord::At, TimeWord::Around])(end)
                 && let Ok((r, at)) = clock(r).or_else(|_| hour(r))
             {
                 c = Clock { part: c.part, ..at };
@@ -210,7 +212,7 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
     }
     let bare_part = c.part.is_some() && c.hour.is_none();
     if bare_part
-        && let Ok((after, _)) = one_of(&[TimeWord::At])(rest)
+        && let Ok((after, _)) = one_of(&[TimeWord::At, TimeWord::Around])(rest)
         && let Ok((after, at)) = clock(after).or_else(|_| hour(after))
         && at.hour.is_some()
     {
@@ -223,6 +225,12 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
         return Ok((after, Expr::Time(None, Clock { part: p.part, ..c })));
     }
     let mut link = maybe(punct(b','), rest).0;
+    if link
+        .first()
+        .is_some_and(|t| matches!(t.kind, TokenKind::Symbol('·' | '•' | '∙') | TokenKind::Punct(b'|')))
+    {
+        link = link.skip(1);
+    }
     link = maybe(one_of(&[TimeWord::On, TimeWord::Of, TimeWord::In]), link).0;
     let joined = rest.consumed(link) > 0;
     if link.first().is_some_and(|t| t.new_line) {
@@ -230,7 +238,7 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
     }
     if let Ok((after, d)) = date(link)
         && grain_of(&d) == Grain::Day
-        && (joined || !bare_part)
+        && (joined || !bare_part || link.is(Class::Weekday))
     {
         if let Ok((end, Clock { part: Some(part), hour: None, .. })) = part_after(after) {
             return Ok((end, Expr::Time(Some(d), Clock { part: Some(part), ..c })));
@@ -263,11 +271,33 @@ pub fn which_part(i: In<'_>) -> R<'_, (Date, PartOfDay)> {
         };
         return Ok((rest, (shift(Anchor::Utterance, Grain::Day, by), PartOfDay::Night)));
     }
+    if let Ok(found) = part_beside(i) {
+        return Ok(found);
+    }
     let (rest, w) = which(i)?;
     let (rest, c) = part_of_day(rest)?;
     let Some(part) = c.part else { return fail() };
     let (anchor, by) = step(w);
     Ok((rest, (shift(anchor, Grain::Day, by), part)))
+}
+
+/// part-beside = "the" , part-of-day , ( "before" , [ "last" ] | "after" ) : "the night before" ;
+fn part_beside(i: In<'_>) -> R<'_, (Date, PartOfDay)> {
+    let start = the(i);
+    let (rest, Clock { part: Some(part), .. }) = part_of_day(start)? else { return fail() };
+    let (rest, w) = one_of(&[TimeWord::Before, TimeWord::After])(rest)?;
+    if let (TimeWord::Before, Ok((after, ()))) = (w, tag(TimeWord::Last)(rest)) {
+        return Ok((after, (shift(Anchor::Utterance, Grain::Day, -2), part)));
+    }
+    // "The night before the attack" says more than this knows.
+    let ends =
+        rest.first().is_none_or(|t| t.kind != TokenKind::Word && !t.dash() || t.is(Class::Conjunction));
+    let by = if w == TimeWord::Before { -1 } else { 1 };
+    if ends && i.consumed(start) > 0 {
+        Ok((rest, (shift(Anchor::Narrative, Grain::Day, by), part)))
+    } else {
+        fail()
+    }
 }
 
 /// tonight = which-part , [ [ "at" ] , clock ] ;
@@ -385,6 +415,9 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     if let Ok(found) = around_clock(start) {
         return Ok(found);
     }
+    if let Ok(found) = half_of(start) {
+        return Ok(found);
+    }
     let (rest, w) = time_word(start)?;
     let modifier = match w {
         TimeWord::Early | TimeWord::Beginning => Modifier::Start,
@@ -428,6 +461,16 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     } else {
         fail()
     }
+}
+
+/// half-of = ( "first" | "second" ) , "half" , "of" , date : of what is shorter than a year, which has halves of its own ;
+fn half_of(i: In<'_>) -> R<'_, (Expr, Note)> {
+    let (rest, w) = one_of(&[TimeWord::FirstHalf, TimeWord::SecondHalf])(i)?;
+    let (after, d) = relative::whole(rest)?;
+    let modifier = if w == TimeWord::FirstHalf { Modifier::Start } else { Modifier::End };
+    let note = Note { modifier: Some(modifier), ..Note::default() };
+    let g = grain_of(&d);
+    if g == Grain::Year || g < Grain::Week { fail() } else { Ok((after, (Expr::Date(d), note))) }
 }
 
 /// around-clock = ( "about" | "around" ) , a time of day that says so itself ;

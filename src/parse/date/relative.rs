@@ -31,7 +31,7 @@ pub const fn step(w: Which) -> (Anchor, i32) {
 /// relative = deictic-day | nth | away | named-with-which | which-period | day-before ;
 pub fn relative(i: In<'_>) -> R<'_, Date> {
     if i.is(Class::Month) && !i.is(Class::TimeOpen) {
-        return fail();
+        return nearby::after_next(i);
     }
     if i.first().is_some_and(|t| t.kind == TokenKind::Digits) {
         return first_of(i, [nth, away, counted_days]);

@@ -5,10 +5,10 @@ use super::clock::{clock, part_of_day, parts_of_day};
 use super::expr::{Amount, Calendar, Clock, Expr, Grain, Length, Measure, Recurrence, Slot, Year};
 use super::number::{amount, cardinal, ordinal};
 use super::point::hour;
-use super::words::{grain, is_word, measure, month, one_of, period, season, tag, the, time_word, weekday};
-use crate::parse::combinator::{In, R, digits, fail, first_of, maybe, phrase, word};
+use super::words::{grain, is_word, measure, month, one_of, period, season, tag, the, weekday};
+use crate::parse::combinator::{In, R, dash, digits, fail, first_of, maybe, phrase, word};
 use crate::vocab::Class;
-use crate::vocab::time::{Deictic, TimeWord};
+use crate::vocab::time::{Deictic, Period, TimeWord};
 
 /// set = every | frequency | adverb | plural-weekday ;
 pub fn set(i: In<'_>) -> R<'_, Expr> {
@@ -50,10 +50,9 @@ fn every(i: In<'_>) -> R<'_, Recurrence> {
     }
     let (rest, (p, _)) = period(rest)?;
     let m = measure(p);
-    if grain(p) == Some(Grain::Day)
-        && let Ok((after, w)) = time_word(rest)
-        && w == TimeWord::At
-        && let Ok((after, c)) = clock(after)
+    if (grain(p) == Some(Grain::Day) || p == Period::BusinessDay)
+        && let Ok((after, c)) = clock(maybe(tag(TimeWord::At), rest).0)
+        && c.hour.is_some()
     {
         return Ok((after, Recurrence::At(None, c)));
     }
@@ -63,6 +62,10 @@ fn every(i: In<'_>) -> R<'_, Recurrence> {
 /// clock-each = clock , ( "each" | "every" ) , "day" ;
 fn clock_each(i: In<'_>) -> R<'_, Recurrence> {
     let (rest, c) = clock(i)?;
+    let on = maybe(tag(TimeWord::On), rest).0;
+    if let Ok((after, Recurrence::Each(day))) = first_of(on, [every, weekdays]) {
+        return Ok((after, Recurrence::At(Some(day), c)));
+    }
     let (rest, _) = one_of(&[TimeWord::Every, TimeWord::Each])(rest)?;
     let (rest, (p, _)) = period(rest)?;
     if grain(p) == Some(Grain::Day) { Ok((rest, Recurrence::At(None, c))) } else { fail() }
@@ -112,7 +115,9 @@ fn parts(i: In<'_>) -> R<'_, Recurrence> {
         return Ok((rest, Recurrence::At(Some(plain(Year::Unknown, Slot::Weekday(d))), c)));
     }
     let start = the(i);
-    let (rest, c) = parts_of_day(start)?;
+    let late = maybe(one_of(&[TimeWord::Early, TimeWord::Late]), start).0;
+    let late = if start.consumed(late) > 0 { maybe(dash, late).0 } else { late };
+    let (rest, c) = parts_of_day(late)?;
     let of = is_word(rest, TimeWord::Of);
     if i.consumed(start) > 0 && !of { Ok((rest, Recurrence::At(None, c))) } else { fail() }
 }

@@ -61,7 +61,7 @@ pub fn half_past(i: In<'_>) -> R<'_, Clock> {
         // "Half three" is half past three.
         return if said == Said::Half { half_hour(rest) } else { fail() };
     };
-    let (rest, base) = first_of(rest, [with_half, oclock, noon, hour_marked, hour_alone])?;
+    let (rest, base) = first_of(rest, [with_half, oclock, noon, spoken, hour_marked, hour_alone])?;
     let h = i16::from(base.hour.unwrap_or(0)) * 60 + i16::from(base.minute.unwrap_or(0));
     let minutes = said.minutes(i);
     // "Two to four" and "10 to 12" are ranges; "ten to four" is not.

@@ -69,11 +69,15 @@ pub fn resolve(
         place(&mut state, cx, reading);
         let mut found = one(&mut state, reading);
         if let Some(before) = index.checked_sub(1).and_then(|b| readings.get(b))
-            && let (Expr::Date(a), Expr::Date(b)) = (&before.expr, &reading.expr)
+            && let Expr::Date(b) = &reading.expr
             && let Some((first, _)) = out.last()
-            && leads_to(cx, before, reading)
         {
-            found = later_end(&mut state, (a, first), (b, reading), found);
+            let gap = cx.text.get(before.span.end as usize..reading.span.start as usize).unwrap_or("").trim();
+            if leads_to(cx, before, gap) {
+                found = later_end(&mut state, (&before.expr, first), (b, reading), found);
+            } else if lists(gap) {
+                found = same_week(&mut state, (&before.expr, first), (b, reading), found);
+            }
         }
         out.push(found);
     }
@@ -82,8 +86,7 @@ pub fn resolve(
 }
 
 /// Whether two readings are the ends of a range: "from Monday to Friday", "between May and July".
-fn leads_to(cx: &Cx<'_>, a: &TimeReading, b: &TimeReading) -> bool {
-    let gap = cx.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("").trim();
+fn leads_to(cx: &Cx<'_>, a: &TimeReading, gap: &str) -> bool {
     match gap {
         "to" | "-" | "–" | "—" | "through" | "thru" | "until" | "till" | "to the" | "until the" => true,
         "and" | "and the" => {
@@ -97,7 +100,7 @@ fn leads_to(cx: &Cx<'_>, a: &TimeReading, b: &TimeReading) -> bool {
 /// The second end of a range, not before the first: a weekday or a month counts from there.
 fn later_end(
     state: &mut State,
-    (a, first): (&Date, &Temporal),
+    (a, first): (&Expr, &Temporal),
     (b, reading): (&Date, &TimeReading),
     found: (Temporal, From),
 ) -> (Temporal, From) {
@@ -110,9 +113,20 @@ fn later_end(
         | Date::Count(..)
         | Date::Beyond(..) => false,
     };
-    let starts = |t: &Temporal| t.days.days.first().map(|d| d.first);
-    let (Some(x), Some(y)) = (starts(first), starts(&found.0)) else { return found };
-    if y >= x || !bare(a) && !matches!(a, Date::Calendar(_)) || !bare(b) {
+    let now = state.published.map(|(day, _)| day);
+    let start = match a {
+        Expr::Reference(Reference::Present) => now,
+        Expr::Date(Date::Calendar(_)) => starts(first),
+        Expr::Date(Date::Shift { by, .. }) if *by >= 0 => starts(first),
+        Expr::Date(_)
+        | Expr::Time(..)
+        | Expr::Range(..)
+        | Expr::Length(_)
+        | Expr::Set(_)
+        | Expr::Reference(_) => None,
+    };
+    let (Some(x), Some(y)) = (start, starts(&found.0)) else { return found };
+    if y >= x || !bare(b) {
         return found;
     }
     let near =
@@ -156,6 +170,39 @@ fn place(state: &mut State, cx: &Cx<'_>, reading: &TimeReading) {
     };
     if state.place == Place::Heading && was != Place::Heading {
         state.heading = None;
+    }
+}
+
+/// The first day that a value allows.
+fn starts(t: &Temporal) -> Option<i32> {
+    t.days.days.first().map(|d| d.first)
+}
+
+/// What parts the members of a list.
+fn lists(gap: &str) -> bool {
+    matches!(gap, "," | "and" | "or" | "/" | ", and" | ", or" | "&" | "and on" | "or on")
+}
+
+/// "Next Tuesday or Wednesday": a weekday after another in a list is of the same week, where it comes later in it.
+fn same_week(
+    state: &mut State,
+    (a, first): (&Expr, &Temporal),
+    (b, reading): (&Date, &TimeReading),
+    found: (Temporal, From),
+) -> (Temporal, From) {
+    use crate::value::calendar::weekday;
+    let Date::Calendar(c) = b else { return found };
+    let (Slot::Weekday(name), Which::Bare, Expr::Date(_) | Expr::Time(..)) = (c.slot, c.which, a) else {
+        return found;
+    };
+    let single = first.days.days.first().filter(|d| d.first == d.last || matches!(a, Expr::Time(..)));
+    match single {
+        Some(d) if weekday(d.first) < i32::from(name) => {
+            let unit = Unit::day(d.first - weekday(d.first) + i32::from(name));
+            state.remember(unit, anchor::Role::Thread);
+            (dated(&Point::of(unit, From::Sentence), reading.note, reading.bound), From::Sentence)
+        }
+        Some(_) | None => found,
     }
 }
 

@@ -31,7 +31,8 @@ pub struct Point {
 }
 
 impl Point {
-    fn of(unit: Unit, from: From) -> Self {
+    /// The point that a unit is.
+    pub fn of(unit: Unit, from: From) -> Self {
         Self { timex: unit.timex(), edtf: unit.edtf(), unit: Some(unit), days: None, moment: None, from }
     }
     fn open(timex: impl Into<SmolStr>) -> Self {
