@@ -199,7 +199,7 @@ fn same_week(
     match single {
         Some(d) if weekday(d.first) < i32::from(name) => {
             let unit = Unit::day(d.first - weekday(d.first) + i32::from(name));
-            state.remember(unit, anchor::Role::Thread);
+            state.remember(unit, anchor::Role::Thread, From::Sentence);
             (dated(&Point::of(unit, From::Sentence), reading.note, reading.bound), From::Sentence)
         }
         Some(_) | None => found,
