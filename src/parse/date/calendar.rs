@@ -21,7 +21,8 @@ pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
         let (inner, _) = maybe(punct(b','), rest);
         let inner = the(maybe(tag(TimeWord::On), inner).0);
         // "Monday 9-5" are hours, or a score.
-        let dashed = inner.peek(1).is_some_and(Token::dash) && numeric_short(inner).is_ok();
+        let dashed =
+            inner.peek(1).is_some_and(Token::dash) && numeric_short(inner).is_ok() && numeric(inner).is_err();
         if !dashed
             && let Ok((rest, date)) = first_of(inner, [day_month, month_day, iso, numeric, numeric_short])
         {
@@ -218,7 +219,10 @@ pub fn holiday(i: In<'_>) -> R<'_, Calendar> {
 pub fn day_of_month(i: In<'_>) -> R<'_, Calendar> {
     let start = the(i);
     let (rest, day) = day_number(start)?;
-    let suffixed = start.consumed(rest) > 1;
+    let article = i.consumed(start) > 0;
+    // "On the 15", and nothing that it could count.
+    let bare = article && (rest.first().is_none() || before_time(rest));
+    let suffixed = start.consumed(rest) > 1 || bare;
     if suffixed && start.first().is_some_and(|t| t.kind == TokenKind::Digits) && stands_alone(rest) {
         let noun = rest.first().is_some_and(|t| {
             t.kind == TokenKind::Word

@@ -276,7 +276,7 @@ fn bare_digits(i: In<'_>) -> R<'_, Clock> {
         return Ok((in_part.0, Clock { half: Half::Unsaid, ..in_part.1 }));
     }
     // "At 0730": the context decides.
-    let padded = i.text().starts_with('0') && super::number::stands_alone(rest);
+    let padded = (i.text().starts_with('0') || rest.first().is_none()) && super::number::stands_alone(rest);
     if width == 4 && !dialled(i) && (padded || phrase(Class::Zone)(rest).is_ok() && zone(rest).is_ok()) {
         Ok((rest, c))
     } else {

@@ -373,6 +373,15 @@ const PARTICLES: Classes = Classes::of(Class::Preposition)
     .with(Class::Pronoun)
     .with(Class::Determiner);
 
+/// "From march to june": names of months beside each other.
+fn beside_month(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let joins = |t: &Token| t.dash() || t.is(Class::TimeWord) || t.is(Class::Conjunction);
+    let next = rest.first().is_some_and(joins) && rest.peek(1).is_some_and(|t| t.is(Class::Month));
+    let prev =
+        before(tokens, at, 1).is_some_and(joins) && before(tokens, at, 2).is_some_and(|t| t.is(Class::Month));
+    next || prev
+}
+
 /// A month alone, by what stands before it.
 fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let cx = i.cx;
@@ -411,6 +420,9 @@ fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool 
     if read >= tokens.len() {
         // "mar" alone is a word.
         return capital || i.text().len() > 3 || i.text() == "may" || !ambiguous_month(i.text());
+    }
+    if beside_month(tokens, at, rest) {
+        return true;
     }
     (timely || !owned)
         && month_allowed(i, rest, capital, if capital { timely } else { strict }, at == 0, read)

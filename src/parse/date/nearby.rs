@@ -67,6 +67,16 @@ fn thing(i: In<'_>) -> R<'_, Thing> {
     holiday(i).map(|(rest, c)| (rest, Thing::Calendar(c)))
 }
 
+/// years-feast = ( "last" | "this" | "next" … ) , "year" , "'s" , ( season | holiday ) ;
+pub fn years_feast(i: In<'_>) -> R<'_, Date> {
+    let (rest, year) = super::era::year_named(i)?;
+    let own = rest.first().is_some_and(|t| t.glued) && rest.text().eq_ignore_ascii_case("'s");
+    let rest = rest.skip(usize::from(own));
+    let named = season(rest).map(|(r, s)| (r, plain(year, Slot::Season(s))));
+    let (after, c) = named.or_else(|_| holiday(rest).map(|(r, c)| (r, Calendar { year, ..c })))?;
+    if own && !is_word(rest, TimeWord::The) { Ok((after, Date::Calendar(c))) } else { fail() }
+}
+
 /// weekday-week = weekday , "week" : a week after the one to come ;
 pub fn weekday_week(i: In<'_>) -> R<'_, Date> {
     let (rest, d) = weekday(i)?;

@@ -40,6 +40,7 @@ pub fn relative(i: In<'_>) -> R<'_, Date> {
         i,
         [
             weekday_of_week,
+            nearby::years_feast,
             nearby::weekday_week,
             week_of,
             nearby::after_next,
