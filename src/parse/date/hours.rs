@@ -167,11 +167,11 @@ const fn opposite(h: Half) -> Half {
 }
 
 /// dated-clocks = date , [ "from" | "between" | "," ] , clock , to , clock ;
-pub fn dated_clocks(i: In<'_>) -> R<'_, Expr> {
+pub fn dated_clocks<'a>(i: In<'a>, date: &R<'a, Date>) -> R<'a, Expr> {
     let (rest, d, part) = if let Ok((rest, (d, part))) = point::which_part(i) {
         (rest, d, Some(part))
     } else {
-        let (rest, d) = point::date(i)?;
+        let (rest, d) = date.clone()?;
         (rest, d, None)
     };
     if point::grain_of(&d) != Grain::Day {

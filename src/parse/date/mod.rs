@@ -303,8 +303,10 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     {
         best.offer(rest, expr, note);
     }
+    // Many productions begin with a date: it is read once.
+    let date = point::date(i);
     if range::may_span(i)
-        && let Ok((rest, expr)) = range::range(i)
+        && let Ok((rest, expr)) = range::range(i, &date)
         && context::range_allowed(i, tokens, at, rest, &expr)
     {
         best.offer(rest, expr, none);
@@ -317,7 +319,7 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     if let Some((rest, expr)) = clause::hour_ahead(i, tokens, at) {
         best.offer(rest, expr, none);
     }
-    if let Ok((rest, expr)) = point::point(i)
+    if let Ok((rest, expr)) = point::point_of(i, date)
         && context::allowed(i, tokens, at, rest, &expr)
     {
         best.offer(rest, expr, none);

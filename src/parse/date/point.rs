@@ -13,7 +13,21 @@ use crate::vocab::{Class, TokenKind};
 
 /// point = dated-time | date , [ [ "," | "at" | "@" | "T" ] , clock ] | clock , [ [ "," | "on" | "of" ] , date ] ;
 pub fn point(i: In<'_>) -> R<'_, Expr> {
-    longest(i, [dated, timed, tonight])
+    point_of(i, date(i))
+}
+
+/// The same where the [`date`] at its head has been read.
+pub fn point_of<'a>(i: In<'a>, date: R<'a, Date>) -> R<'a, Expr> {
+    longer(longer(dated(date), timed(i)), tonight(i))
+}
+
+/// The reading that takes more, the first of two that take the same.
+pub fn longer<'a, T>(a: R<'a, T>, b: R<'a, T>) -> R<'a, T> {
+    match (&a, &b) {
+        (Ok((x, _)), Ok((y, _))) if y.rest.len() < x.rest.len() => b,
+        (Ok(_), _) => a,
+        (Err(_), _) => b,
+    }
 }
 
 /// What the longest of several parsers reads.
@@ -34,12 +48,13 @@ pub fn longest<'a, T, const N: usize>(
 
 /// Any date, the longest reading of it.
 pub fn date(i: In<'_>) -> R<'_, Date> {
-    longest(i, [relative::relative, relative::absolute])
+    let relative = if relative::may_be(i) { relative::relative(i) } else { fail() };
+    longer(relative, relative::absolute(i))
 }
 
 /// dated = date , [ [ "," ] , [ "at" | "@" | "T" | "in the" ] , clock ] ;
-fn dated(i: In<'_>) -> R<'_, Expr> {
-    let (rest, d) = date(i)?;
+fn dated<'a>(date: R<'a, Date>) -> R<'a, Expr> {
+    let (rest, d) = date?;
     if grain_of(&d) == Grain::Day
         && let Ok((after, c)) = time_after(rest)
     {

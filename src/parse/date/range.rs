@@ -8,7 +8,7 @@ use super::point;
 use super::words::{is_word, month, one_of, tag, the};
 use crate::parse::combinator::{In, R, dash, digits, fail, first_of, glued, maybe, punct};
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Class, Token};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// to = dash | "to" | "until" | "through" | "and" ;
 pub fn to(i: In<'_>) -> R<'_, ()> {
@@ -31,13 +31,32 @@ fn day(c: Calendar) -> Expr {
     Expr::Date(Date::Calendar(c))
 }
 
-/// Whether anything that joins two ends comes soon.
+/// What the second end of a span can begin with.
+const SECOND: Classes = Classes::of(Class::Month)
+    .with(Class::Weekday)
+    .with(Class::Season)
+    .with(Class::Ordinal)
+    .with(Class::Cardinal)
+    .with(Class::Fraction)
+    .with(Class::PartOfDay)
+    .with(Class::Period)
+    .with(Class::Deictic)
+    .with(Class::TimeOpen)
+    .with(Class::PhraseStart);
+
+/// Whether anything that joins two ends comes soon, with something after it that can be an end.
 pub fn may_span(i: In<'_>) -> bool {
-    i.rest
-        .iter()
-        .take(14)
-        .skip(1)
-        .any(|t| t.dash() || t.punct(b'~') || t.punct(b'/') || t.is(Class::TimeWord) && joins(i, t))
+    let mut joined = false;
+    for t in i.rest.iter().take(16).skip(1) {
+        if joined && t.is(Class::Determiner) {
+            continue;
+        }
+        if joined && (t.kind != TokenKind::Word || t.classes.any(SECOND)) {
+            return true;
+        }
+        joined = t.dash() || t.punct(b'~') || t.punct(b'/') || t.is(Class::TimeWord) && joins(i, t);
+    }
+    false
 }
 
 fn joins(i: In<'_>, t: &Token) -> bool {
@@ -46,23 +65,12 @@ fn joins(i: In<'_>, t: &Token) -> bool {
 }
 
 /// range = night-of | days-month | month-days | months-year | dates-year | short-year | centuries | clocks ;
-pub fn range(i: In<'_>) -> R<'_, Expr> {
-    point::longest(
-        i,
-        [
-            night_of,
-            days_month,
-            month_days,
-            months_year,
-            dates_year,
-            short_year,
-            bc_years,
-            centuries,
-            iso_interval,
-            super::hours::clocks,
-            super::hours::dated_clocks,
-        ],
-    )
+pub fn range<'a>(i: In<'a>, date: &R<'a, Date>) -> R<'a, Expr> {
+    let days = point::longest(i, [night_of, days_month, month_days, months_year]);
+    let dates = if date.is_ok() { dates_year(i) } else { fail() };
+    let years = point::longest(i, [short_year, bc_years, centuries, iso_interval, super::hours::clocks]);
+    let clocks = super::hours::dated_clocks(i, date);
+    point::longer(point::longer(point::longer(days, dates), years), clocks)
 }
 
 /// night-of = "the" , "night" , "of" , ( month-days | days-month ) ;

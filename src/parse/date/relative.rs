@@ -9,7 +9,7 @@ use super::words::{Plural, grain, is_word, of, one_of, period, tag, the, time_wo
 use super::{calendar, era, nearby, span};
 use crate::parse::combinator::{In, R, fail, first_of, maybe, phrase};
 use crate::vocab::time::{Deictic, Period, TimeWord};
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind};
 
 /// A unit counted from an anchor.
 pub const fn shift(anchor: Anchor, grain: Grain, by: i32) -> Date {
@@ -26,6 +26,13 @@ pub const fn step(w: Which) -> (Anchor, i32) {
         Which::Following => (Anchor::Narrative, 1),
         Which::Previous => (Anchor::Narrative, -1),
     }
+}
+
+/// Whether a figure can lead to a relative date: a period or a weekday that it counts comes soon ("5 days ago").
+pub fn may_be(i: In<'_>) -> bool {
+    const COUNTED: Classes = Classes::of(Class::Period).with(Class::Weekday).with(Class::PhraseStart);
+    let figure = i.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    !figure || i.rest.iter().skip(1).take(7).any(|t| t.classes.any(COUNTED))
 }
 
 /// relative = deictic-day | nth | away | named-with-which | which-period | day-before ;
