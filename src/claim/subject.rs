@@ -97,9 +97,9 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
             elided(cx, &mut about);
         }
     }
-    let doers = deed::class_named(cx, &about.verb).and_then(|c| c.agents.clone());
-    if let Some(deeds) = doers.filter(|_| about.class == "people") {
-        about.class = deeds;
+    if about.class == "people" {
+        let mut doers = cx.lexicon.verb_classes.iter().filter(|c| c.agents.is_some() && c.name == about.verb);
+        about.class = doers.next().and_then(|c| c.agents.clone()).unwrap_or(about.class);
     }
     let things = about.counts && about.class != "people";
     let whole = if things { Whole::Things } else { Whole::People };

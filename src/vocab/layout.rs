@@ -2,7 +2,7 @@
 //!
 //! `source` and `text` ask it about lines, long before any token is made.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, packed};
 use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
@@ -11,8 +11,8 @@ use smol_str::SmolStr;
 pub struct Layout {
     line: FxHashSet<SmolStr>,
     section: FxHashSet<SmolStr>,
-    inside: Option<AhoCorasick>,
-    anywhere: Option<AhoCorasick>,
+    inside: Phrases,
+    anywhere: Phrases,
     credit: Vec<SmolStr>,
     caption: Option<AhoCorasick>,
     byline: Vec<SmolStr>,
@@ -46,8 +46,8 @@ impl Layout {
             named: finder_of_all.map(|built| built.expect("a list of short names is small enough")),
             line: set("line"),
             section: set("section"),
-            inside: finder(list("inside")),
-            anywhere: exact(list("anywhere")),
+            inside: Phrases::new(list("inside")),
+            anywhere: Phrases::new(list("anywhere")),
             credit: list("credit"),
             caption: finder(list("caption")),
             byline: list("byline"),
@@ -73,10 +73,13 @@ impl Layout {
         const MODERATE: usize = 700;
         let bytes = paragraph.as_bytes();
         let opening = if bytes.len() <= SHORT { bytes } else { bytes.get(..OPENING).unwrap_or(bytes) };
-        let heads = self.inside.as_ref().into_iter().flat_map(|i| i.find_iter(opening));
-        let leads = |m: aho_corasick::Match| m.start() == 0 || opening.get(m.end() - 1) != Some(&b':');
-        heads.into_iter().any(leads)
-            || bytes.len() <= MODERATE && self.anywhere.as_ref().is_some_and(|a| a.is_match(bytes))
+        let mut lower = [0; SHORT];
+        let lower = lower.get_mut(..opening.len()).unwrap_or_default();
+        lower.copy_from_slice(opening);
+        lower.make_ascii_lowercase();
+        let leads = |m: aho_corasick::Match| m.start() == 0 || lower.get(m.end() - 1) != Some(&b':');
+        self.inside.matches(lower).any(leads)
+            || bytes.len() <= MODERATE && self.anywhere.matches(bytes).next().is_some()
     }
     /// How many bytes of a lower-case line the words of a picture's credit take.
     pub fn credit(&self, line: &str) -> Option<usize> {
@@ -132,10 +135,24 @@ fn finder(phrases: Vec<SmolStr>) -> Option<AhoCorasick> {
     found.map(|built| built.expect("a list of short phrases is small enough"))
 }
 
-/// Finds few phrases in their own case, so that a vector search may go ahead of it.
-fn exact(phrases: Vec<SmolStr>) -> Option<AhoCorasick> {
-    let found = (!phrases.is_empty()).then(|| AhoCorasick::new(phrases));
-    found.map(|built| built.expect("a list of short phrases is small enough"))
+/// Finds phrases in their own case, with a vector search where the processor has one.
+#[derive(Clone, Debug, Default)]
+struct Phrases {
+    vector: Option<packed::Searcher>,
+    plain: Option<AhoCorasick>,
+}
+
+impl Phrases {
+    fn new(phrases: Vec<SmolStr>) -> Self {
+        let vector = packed::Searcher::new(&phrases);
+        let plain = (vector.is_none() && !phrases.is_empty()).then(|| AhoCorasick::new(phrases));
+        Self { vector, plain: plain.map(|built| built.expect("a list of short phrases is small enough")) }
+    }
+
+    fn matches<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = aho_corasick::Match> {
+        let vector = self.vector.iter().flat_map(move |v| v.find_iter(text));
+        vector.chain(self.plain.iter().flat_map(move |p| p.find_iter(text)))
+    }
 }
 
 /// The longest of `phrases` that begins `line` and ends with a word there.

@@ -7,6 +7,7 @@
 
 use smol_str::SmolStr;
 
+use super::time::TimeWord;
 use super::token::{Token, TokenKind};
 use super::words::{self, Words};
 
@@ -183,7 +184,7 @@ struct Entry {
     text: SmolStr,
     lemma: LemmaId,
     payloads: Vec<(Class, u32)>,
-    /// Phrases that begin with this form, longest first.
+    /// Phrases that begin with this form, by class, longest first.
     phrases: Vec<Phrase>,
 }
 
@@ -237,6 +238,8 @@ pub struct Lexicon {
     marks: Vec<WordId>,
     /// What each form can be: apart from the rest, because every word of every text asks.
     classes: Vec<Classes>,
+    /// What each form means as a word of time: a date asks it of nearly every word around it.
+    time_words: Vec<Option<TimeWord>>,
     /// The classes of the phrases that begin with each form.
     opens: Vec<Classes>,
     entries: Vec<Entry>,
@@ -260,6 +263,7 @@ impl Lexicon {
             entries: vec![Entry::default()],
             classes: vec![Classes::NONE],
             opens: vec![Classes::NONE],
+            time_words: vec![None],
             marks: vec![WordId::default(); 128],
             world: super::World::default(),
             layout: super::Layout::default(),
@@ -290,6 +294,7 @@ impl Lexicon {
         let id = WordId(self.entries.len() as u32);
         self.classes.push(Classes::NONE);
         self.opens.push(Classes::NONE);
+        self.time_words.push(None);
         self.entries.push(Entry { text: lower.into(), lemma: LemmaId(id.0), ..Entry::default() });
         let entries = &self.entries;
         let hash_of = |id: WordId| entries.get(id.0 as usize).map_or(0, |e| words::hash(e.text.as_bytes()));
@@ -317,7 +322,9 @@ impl Lexicon {
                     self.mark(first, Class::NameStart);
                 }
                 if let Some(e) = self.entries.get_mut(first.0 as usize) {
-                    let longer = e.phrases.partition_point(|p| p.words.len() >= ids.len());
+                    let key = |class: Class, n: usize| (class, std::cmp::Reverse(n));
+                    let ours = key(class, ids.len());
+                    let longer = e.phrases.partition_point(|p| key(p.class, p.words.len()) <= ours);
                     let second = ids.get(1).copied().unwrap_or_default();
                     e.phrases.insert(longer, Phrase { words: ids, second, class, payload });
                 }
@@ -351,6 +358,10 @@ impl Lexicon {
             && !e.payloads.iter().any(|&(c, _)| c == class)
         {
             e.payloads.push((class, payload));
+            if let Some(meaning) = self.time_words.get_mut(id.0 as usize).filter(|_| class == Class::TimeWord)
+            {
+                *meaning = TimeWord::of(payload);
+            }
         }
     }
 
@@ -405,6 +416,12 @@ impl Lexicon {
         self.entry(id).payloads.iter().find(|&&(c, _)| c == class).map(|&(_, p)| p)
     }
 
+    /// What a form means as a word of time.
+    #[inline]
+    pub fn time_word(&self, id: WordId) -> Option<TimeWord> {
+        self.time_words.get(id.0 as usize).copied().flatten()
+    }
+
     /// Whether a form is a noun in the singular whose plural is another known form.
     pub fn is_singular(&self, id: WordId) -> bool {
         let deed = self.payload(id, Class::Noun).is_some_and(|p| p >= DEED);
@@ -453,8 +470,9 @@ impl Lexicon {
             other => other,
         };
         let second = next.map_or(WordId::default(), |t| t.word);
-        let same = |p: &&Phrase| p.second == second && p.class == class;
-        let mut phrases = self.entry(first.word).phrases.iter().filter(same);
+        let all = &self.entry(first.word).phrases;
+        let group = all.get(all.partition_point(|p| p.class < class)..).unwrap_or(&[]);
+        let mut phrases = group.iter().take_while(|p| p.class == class).filter(|p| p.second == second);
         phrases
             .find_map(|p| matches(&p.words, tokens).map(|n| (n, p.payload)))
             .or_else(|| self.payload(first.word, class).map(|p| (1, p)))

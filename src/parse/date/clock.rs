@@ -8,13 +8,24 @@ use crate::parse::combinator::{In, R, dash, digits, fail, first_of, glued, maybe
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
-/// Words that a time of day can begin with: a number, "half", "a quarter", a part of the day.
-const OPENERS: Classes = Classes::of(Class::Cardinal)
-    .with(Class::PartOfDay)
-    .with(Class::TimeOpen)
-    .with(Class::Period)
-    .with(Class::Fraction)
-    .with(Class::PhraseStart);
+/// "Half", "a quarter".
+const PARTS: Classes =
+    Classes::of(Class::TimeWord).with(Class::Period).with(Class::Fraction).with(Class::Determiner);
+
+/// Whether a figure can be an hour by what follows: a mark or letters right after it, or a word of time.
+fn figure_goes_on(i: In<'_>) -> bool {
+    const AFTER: Classes = Classes::of(Class::ClockWord)
+        .with(Class::TimeWord)
+        .with(Class::Cardinal)
+        .with(Class::PartOfDay)
+        .with(Class::Period)
+        .with(Class::Zone)
+        .with(Class::PhraseStart);
+    i.peek(1).is_none_or(|n| match n.kind {
+        TokenKind::Word => n.glued || n.span.len() <= 3 || n.classes.any(AFTER),
+        TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => true,
+    })
+}
 
 /// Nothing of a clock.
 pub const NONE: Clock =
@@ -22,14 +33,20 @@ pub const NONE: Clock =
 
 /// clock = ( half-past | figures | o-clock | part-of-day ) , [ part ] , [ zone ] ;
 pub fn clock(i: In<'_>) -> R<'_, Clock> {
-    let opens = i.first().is_some_and(|t| t.kind == TokenKind::Digits || t.classes.any(OPENERS));
-    if !opens {
+    let Some(t) = i.first() else { return fail() };
+    // Only what the first two tokens can open is tried.
+    let (rest, c) = if t.kind == TokenKind::Digits && !figure_goes_on(i) {
         return fail();
-    }
-    let (rest, c) = first_of(
-        i,
-        [half_past, figures, with_half, oclock, bare_digits, spoken, hourish, hour_in_part, twelve, part],
-    )?;
+    } else if t.kind == TokenKind::Digits || t.is(Class::Cardinal) {
+        first_of(
+            i,
+            [half_past, figures, with_half, oclock, bare_digits, spoken, hourish, hour_in_part, twelve, part],
+        )?
+    } else if t.classes.any(PARTS) {
+        first_of(i, [half_past, part])?
+    } else {
+        part(i)?
+    };
     let rest = twelve_again(about(rest), &c);
     let (rest, c) = in_the_part(rest, c);
     let rest = maybe(one_of(&[TimeWord::Sharp]), rest).0;

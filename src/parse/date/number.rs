@@ -97,6 +97,17 @@ pub fn stands_alone(rest: In<'_>) -> bool {
 
 /// amount = figure | cardinal | "a" | "half a" | "a few" | "a couple of" | "several" … , [ "and a half" ] ;
 pub fn amount(i: In<'_>) -> R<'_, Amount> {
+    let other = i.first().is_some_and(|t| {
+        t.is(Class::TimeWord)
+            && !t.is(Class::PhraseStart)
+            && matches!(
+                super::words::meaning(i),
+                Some(TimeWord::The | TimeWord::In | TimeWord::At | TimeWord::To)
+            )
+    });
+    if other {
+        return fail();
+    }
     let (rest, base) = whole(i)?;
     let Amount::Exact(n) = base else { return Ok((rest, base)) };
     let (rest, more) = maybe(and_a_fraction, rest);

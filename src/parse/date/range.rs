@@ -60,7 +60,7 @@ pub fn may_span(i: In<'_>) -> bool {
 }
 
 fn joins(i: In<'_>, t: &Token) -> bool {
-    let word = i.cx.lexicon.payload(t.word, Class::TimeWord).and_then(TimeWord::of);
+    let word = i.cx.lexicon.time_word(t.word);
     matches!(word, Some(TimeWord::To | TimeWord::Until | TimeWord::Through | TimeWord::And))
 }
 

@@ -6,12 +6,23 @@ use crate::vocab::Class;
 use crate::vocab::time::{Period, TimeWord};
 
 /// Whether the next token means `w`.
+#[inline]
 pub fn is_word(i: In<'_>, w: TimeWord) -> bool {
-    i.payload(Class::TimeWord).and_then(TimeWord::of) == Some(w)
+    meaning(i) == Some(w)
+}
+
+/// What the next token means as a word of the grammar of time.
+#[inline]
+pub fn meaning(i: In<'_>) -> Option<TimeWord> {
+    i.first().filter(|t| t.is(Class::TimeWord)).and_then(|t| i.cx.lexicon.time_word(t.word))
 }
 
 /// A word of the grammar of time, or a phrase that means one.
 pub fn time_word(i: In<'_>) -> R<'_, TimeWord> {
+    let Some(t) = i.first() else { return fail() };
+    if !t.is(Class::PhraseStart) {
+        return meaning(i).map_or_else(fail, |w| Ok((i.skip(1), w)));
+    }
     let (rest, p) = phrase(Class::TimeWord)(i)?;
     TimeWord::of(p).map_or_else(fail, |w| Ok((rest, w)))
 }

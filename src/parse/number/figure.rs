@@ -230,7 +230,8 @@ impl Digits {
         let shift = power - i32::try_from(self.decimals).ok()?;
         let ten = ten_to(shift.unsigned_abs())?;
         let place = if shift < 0 { Num::new(1, ten) } else { Num::from_integer(ten) };
-        let value = Num::from_integer(self.mantissa).checked_mul(&place)?;
+        let mantissa = Num::from_integer(self.mantissa);
+        let value = if shift == 0 { mantissa } else { mantissa.checked_mul(&place)? };
         let kind = if self.decimals == 0 && power == 0 { FigureKind::Whole } else { FigureKind::Decimal };
         Some(Figure { value, place, kind })
     }

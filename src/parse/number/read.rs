@@ -176,6 +176,11 @@ fn scaled_value(amount: &Amount, of: &Of) -> Num {
     }
 }
 
+/// `n` times `share`, which is nearly always one.
+fn shared(n: Num, share: &Num) -> Num {
+    if share.is_one() { n } else { n.checked_mul(share).unwrap_or(n) }
+}
+
 fn numeric(amount: &Amount, of: &Of, set: Interval) -> Numeric {
     let worded = scaled_value(amount, of);
     let share = match of {
@@ -192,8 +197,8 @@ fn numeric(amount: &Amount, of: &Of, set: Interval) -> Numeric {
     Numeric {
         value: set::print(&worded),
         set,
-        figure: amount.value.checked_mul(&share).unwrap_or(amount.value),
-        place: amount.place.checked_mul(&share).unwrap_or(amount.place),
+        figure: shared(amount.value, &share),
+        place: shared(amount.place, &share),
         may_round: amount.shape == Shape::Whole && amount.written == Written::Figures,
         unit: of.unit(),
         currency,
