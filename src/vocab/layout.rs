@@ -144,7 +144,7 @@ struct Phrases {
 
 impl Phrases {
     fn new(phrases: Vec<SmolStr>) -> Self {
-        let vector = packed::Searcher::new(&phrases);
+        let vector = packed::Config::new().heuristic_pattern_limits(false).builder().extend(&phrases).build();
         let plain = (vector.is_none() && !phrases.is_empty()).then(|| AhoCorasick::new(phrases));
         Self { vector, plain: plain.map(|built| built.expect("a list of short phrases is small enough")) }
     }
