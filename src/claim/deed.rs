@@ -111,7 +111,8 @@ fn came_of(cx: &Cx<'_>, verb: &str, rest: &[Token]) -> Option<SmolStr> {
 
 /// The class of a name.
 pub fn class_named<'a>(cx: &Cx<'a>, name: &str) -> Option<&'a VerbClass> {
-    cx.lexicon.verb_classes.iter().find(|c| c.name == name)
+    let known = !name.is_empty() && !name.starts_with('~');
+    cx.lexicon.verb_classes.iter().filter(|_| known).find(|c| c.name == name)
 }
 
 /// The class of what was done to whoever is "dead" or "wounded".
