@@ -11,6 +11,7 @@ mod ci;
 mod command;
 mod corpora;
 mod dates;
+mod dates_in_prose;
 mod docs;
 mod input;
 mod layers;

@@ -104,6 +104,7 @@ pub fn share_years(cx: &Cx<'_>, readings: &mut [TimeReading]) {
         let gap = crate::span::Span::new(a.span.end, b.span.start).of(cx.text).trim();
         let joined =
             matches!(gap, "and" | "or" | "&" | "to" | "until" | "through" | "and in" | "to the" | "-" | "–");
+        let joined = joined || named_after(&a.expr, gap);
         let year = if joined || shared && matches!(gap, ",") { year_for(a, b) } else { None };
         shared = year.is_some();
         if let (Some(year), Some(TimeReading { expr: Expr::Date(Date::Calendar(c)), .. })) =
@@ -112,6 +113,17 @@ pub fn share_years(cx: &Cx<'_>, readings: &mut [TimeReading]) {
             c.year = Year::Is(year);
         }
     }
+}
+
+/// "The spring offensive of 1918": up to three words between a season or a month and "of".
+fn named_after(expr: &Expr, gap: &str) -> bool {
+    if !matches!(expr, Expr::Date(Date::Calendar(c)) if matches!(c.slot, Slot::Month(_) | Slot::Season(_))) {
+        return false;
+    }
+    let name = gap.strip_suffix(" of").unwrap_or("");
+    !name.is_empty()
+        && name.split(' ').count() <= 3
+        && name.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-') || !b.is_ascii())
 }
 
 /// The year of `a`, where `b` has one that can be of both.
@@ -127,7 +139,8 @@ fn year_for(a: &TimeReading, b: &TimeReading) -> Option<i32> {
         Slot::Half(h) => Some(u16::from(h) * 192),
         _ => None,
     };
-    let (first, last) = (order(a.slot)?, order(b.slot)?);
+    let first = order(a.slot)?;
+    let last = if b.slot == Slot::Year { u16::MAX } else { order(b.slot)? };
     match (a.year, b.year) {
         (Year::Unknown, Year::Is(y)) if a.which == Which::Bare && a.weekday.is_none() => {
             Some(if first > last { y - 1 } else { y })

@@ -616,7 +616,7 @@ pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -
         return false;
     }
     // "As recently as Wednesday" says when by what follows.
-    let as_word = |t: Option<&Token>| t.is_some_and(|t| i.cx.word(t) == "as");
+    let as_word = |t: Option<&Token>| t.is_some_and(|t| i.cx.word(t).eq_ignore_ascii_case("as"));
     if as_word(before(tokens, at, 1)) && as_word(rest.first()) {
         return false;
     }

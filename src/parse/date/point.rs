@@ -453,7 +453,12 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     let (rest, joint) = maybe(one_of(&[TimeWord::Of, TimeWord::In, TimeWord::On]), rest);
     if let Ok((after, e)) = point(rest) {
         // "Will close Dec. 31", "beginning Monday": verbs, where no "of" ties them to a day.
-        let verb = joint.is_none() && matches!(w, TimeWord::Beginning | TimeWord::Middle | TimeWord::End);
+        let noun = matches!(w, TimeWord::Beginning | TimeWord::Middle | TimeWord::End);
+        let verb = noun && joint.is_none();
+        // "Will start in July": so "in" only after an article, or as the note of a museum.
+        if noun && matches!(joint, Some(TimeWord::In | TimeWord::On)) && i.consumed(start) == 0 {
+            return fail();
+        }
         let day = match &e {
             Expr::Date(d) => grain_of(d) <= Grain::Day,
             Expr::Time(..) => true,

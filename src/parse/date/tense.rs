@@ -44,6 +44,8 @@ pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
     let found = if first == Tense::Unknown { then } else { first };
     match (found, prepared) {
         (Tense::Unknown, Some(TimeWord::Until | TimeWord::By)) => Tense::Future,
+        // "Jailed until August": the verb does not tell on which side the end lies.
+        (Tense::Past, Some(TimeWord::Until)) => Tense::Unknown,
         (found, _) => found,
     }
 }

@@ -134,16 +134,16 @@ impl State {
     /// The year in which `of` names the unit that is meant: by tense where the document has a date, else nearest
     /// to what the text spoke of lately.
     pub fn nearest_year(&self, tense: Tense, of: impl Fn(i32) -> Option<Unit>) -> Option<(Unit, From)> {
-        let (reference, from) = self.reference()?;
-        let year = reference.year_number();
-        let candidates = |year: i32| [year, year + 1, year - 1].into_iter().filter_map(&of);
         if self.published.is_none() {
             return self.by_narrative(&of);
         }
+        let (reference, from) = self.reference()?;
+        let year = reference.year_number();
+        let candidates = |year: i32| [year, year + 1, year - 1].into_iter().filter_map(&of);
         let dated = from == self.published_from;
         let cost = |u: &Unit| {
             let (before, after) = match tense {
-                Tense::Past if dated => (10, 40),
+                Tense::Past if dated => (10, 200),
                 Tense::Future if dated => (90, 10),
                 Tense::Past | Tense::Future | Tense::Unknown => (13, 10),
             };

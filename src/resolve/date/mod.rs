@@ -309,8 +309,8 @@ fn remember(state: &mut State, date: &Date, point: &Point, bound: Option<Bound>)
             Date::Away(_, Direction::Back, _) => true,
             _ => false,
         };
-        let open = back && state.place == Place::Inside
-            || matches!(bound, Some(Bound::Since | Bound::Until)) && state.place == Place::Inside;
+        let open = back || matches!(bound, Some(Bound::Since | Bound::Until));
+        let open = open && state.place == Place::Inside;
         state.remember(unit, if open { Role::Aside } else { Role::Thread }, point.from);
     }
 }

@@ -69,7 +69,12 @@ impl State {
             return if focus.unit.year_number() == u.year_number() { SAME_YEAR } else { 3000 };
         }
         let days = i64::from(u.first()) - i64::from(focus.unit.first());
-        let back = if focus.sentence == self.sentence { SAME_BACK } else { BACK };
+        let back = match focus.role {
+            Role::Thread if focus.sentence != self.sentence => BACK,
+            // Nothing goes back further from what was itself told in passing.
+            Role::Aside if focus.sentence != self.sentence => 2 * SAME_BACK,
+            Role::Thread | Role::Aside | Role::Ahead => SAME_BACK,
+        };
         match (days >= 0, self.bound) {
             (true, Some(Bound::Since)) => days * SINCE,
             (true, _) => days,
@@ -86,7 +91,16 @@ impl State {
         let told = |f: &&Focus| f.role == Role::Thread && f.sentence > self.heading_sentence;
         let thread = self.recent.iter().find(told).filter(|f| **f != focus);
         let past = thread.map_or(0, |f| (i64::from(f.unit.first()) - i64::from(u.first())).clamp(0, 400));
-        past / 10 + if passing { PASSING } else { 0 } + if outside { OUTSIDE } else { 0 }
+        let vague = passing && focus.unit.grain >= Grain::Year;
+        past / 10
+            + if vague {
+                2 * PASSING
+            } else if passing {
+                PASSING
+            } else {
+                0
+            }
+            + if outside { OUTSIDE } else { 0 }
     }
 
     /// Takes note of what the text speaks of now.

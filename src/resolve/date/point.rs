@@ -105,7 +105,10 @@ fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
     match found {
         // A winter is named after the year in which most of it lies.
         Some((unit, from))
-            if c.slot == Slot::Season(4) && state.published.is_none() && c.which == Which::Bare =>
+            if c.slot == Slot::Season(4)
+                && c.which == Which::Bare
+                && state.published.is_none()
+                && state.focus.is_some_and(|f| f.unit.grain < Grain::Year) =>
         {
             let named = unit.shift(4);
             Point { timex: named.timex(), edtf: named.edtf(), ..Point::of(unit, from) }
