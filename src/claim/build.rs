@@ -79,7 +79,8 @@ fn carry_over(claims: &mut [Claim]) {
                 {
                     class.clone_from(whole);
                 }
-                if !class.is_empty() && class != whole {
+                let other_deed = !verb.is_empty() && !carried.is_empty() && verb != carried;
+                if (!class.is_empty() && class != whole) || other_deed {
                     claim.facets.restricting.retain(|(k, _)| k != "including");
                 }
             }

@@ -26,7 +26,10 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, head_end: usize) -> Deed {
         return adjoins(v);
     }
     let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
-    let close = before.iter().rev().take_while(|t| passes_before(t)).find(|t| is_verb_only(t));
+    let close = before.iter().rev().take_while(|t| passes_before(t)).position(is_verb_only);
+    // "In the end 60 were freed": a verb after an article is none.
+    let article = |n: usize| before.iter().rev().nth(n + 1).is_some_and(|t| t.is(Class::Determiner));
+    let close = close.filter(|&n| !article(n)).and_then(|n| before.iter().rev().nth(n));
     if let Some(v) = close.and_then(|t| class_of_verb(cx, t)) {
         return adjoins(v);
     }
@@ -77,7 +80,7 @@ fn predicate(cx: &Cx<'_>, after: &[Token]) -> Option<SmolStr> {
     for (i, t) in after.iter().enumerate() {
         let participle = is_verb_only(t) || ((helped || i == 0) && is_participle(cx, t));
         if t.is(Class::State) || participle {
-            let said = class_of_state(cx, t).or_else(|| class_of_verb(cx, t))?;
+            let said = class_of_state(cx, t).or_else(|| class_at(cx, after, i))?;
             return Some(came_of(cx, &said, after.get(i + 1..).unwrap_or(&[])).unwrap_or(said));
         }
         helped |= t.is(Class::Auxiliary);
@@ -118,6 +121,12 @@ pub fn class_named<'a>(cx: &Cx<'a>, name: &str) -> Option<&'a VerbClass> {
 /// The class of what was done to whoever is "dead" or "wounded".
 fn class_of_state(cx: &Cx<'_>, t: &Token) -> Option<SmolStr> {
     let index = cx.lexicon.payload(t.word, Class::State)?;
+    cx.lexicon.verb_classes.get(index as usize).map(|c| c.name.clone())
+}
+
+/// The class of the verb at a place, with what it takes with it ("tested positive").
+fn class_at(cx: &Cx<'_>, tokens: &[Token], at: usize) -> Option<SmolStr> {
+    let (_, index) = cx.lexicon.phrase(tokens.get(at..)?, Class::Verb)?;
     cx.lexicon.verb_classes.get(index as usize).map(|c| c.name.clone())
 }
 
@@ -169,12 +178,12 @@ fn nearest(cx: &Cx<'_>, place: Place<'_>) -> SmolStr {
     let back = before.iter().rev().take(14).take_while(clause).position(is_verb_only);
     let ahead = after.iter().take(14).take_while(clause).position(is_verb_only);
     let pick = match (back, ahead) {
-        (Some(b), Some(a)) if a < b || opens_between(cx, before, b) => after.get(a),
-        (Some(b), _) => before.iter().rev().nth(b),
-        (None, Some(a)) => after.get(a),
+        (Some(b), Some(a)) if a < b || opens_between(cx, before, b) => class_at(cx, after, a),
+        (Some(b), _) => before.iter().rev().nth(b).and_then(|t| class_of_verb(cx, t)),
+        (None, Some(a)) => class_at(cx, after, a),
         (None, None) => None,
     };
-    pick.and_then(|t| class_of_verb(cx, t)).unwrap_or_default()
+    pick.unwrap_or_default()
 }
 
 /// Whether a clause opens between the `n`th word from the end and the end.

@@ -90,6 +90,7 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
         restrict(&mut about.facets, "basis", "after");
     }
     let head_end = noun.as_ref().map_or(place.end, |n| place.end + n.end);
+    let deed_noun = !about.verb.is_empty();
     if about.verb.is_empty() {
         let deed = deed::of_number(cx, place, head_end);
         about.verb = deed.verb;
@@ -101,7 +102,7 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
         let mut doers = cx.lexicon.verb_classes.iter().filter(|c| c.agents.is_some() && c.name == about.verb);
         about.class = doers.next().and_then(|c| c.agents.clone()).unwrap_or(about.class);
     }
-    let things = about.counts && about.class != "people";
+    let things = about.counts && (about.class != "people" || deed_noun);
     let whole = if things { Whole::Things } else { Whole::People };
     narrow(cx, place, head_end, whole, &mut about.facets);
     super::scope::narrow(cx, place, head_end, &about.verb, &mut about.facets);
@@ -205,7 +206,7 @@ fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
             break;
         }
         if is_verb_only(t)
-            && !names_deeds(cx, t, words.is_empty())
+            && !names_deeds(cx, t, words.iter().all(|(_, w)| !w.is(Class::Noun)))
             && (!words.is_empty() || !looks_attributive(after, i))
         {
             break;
@@ -335,7 +336,13 @@ fn take_head(cx: &Cx<'_>, about: &mut About, noun: &Noun) {
         lexicon.lemma_text(lexicon.lemma(noun.head.word)).into()
     };
     about.label = SmolStr::from(noun.span.of(cx.text));
-    match lexicon.payload(noun.head.word, Class::Noun) {
+    // "1,300 positive tests": two words that name a deed together.
+    let pair = noun
+        .modifiers
+        .last()
+        .and_then(|&m| lexicon.phrase(&[m, noun.head], Class::Noun))
+        .filter(|p| p.0 == 2);
+    match pair.map(|p| p.1).or_else(|| lexicon.payload(noun.head.word, Class::Noun)) {
         Some(deed) if deed >= DEED => {
             let verb = lexicon.verb_classes.get((deed - DEED) as usize);
             about.verb = verb.map(|c| c.name.clone()).unwrap_or_default();
