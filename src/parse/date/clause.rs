@@ -9,6 +9,7 @@ use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// The preposition before a reading that leaves one end open. A date that names what follows ("after the 1986
 /// fire") is left open with all of its days: what came after that fire may be of its year.
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 pub fn bound(cx: &Cx<'_>, tokens: &[Token], at: usize, end: usize) -> Option<Bound> {
     let the = word_of(cx, before(tokens, at, 1)?) == Some(TimeWord::The);
     let at = if the { at.checked_sub(1)? } else { at };
@@ -137,7 +138,15 @@ fn year_for(a: &TimeReading, b: &TimeReading) -> Option<i32> {
         Slot::Season(s) => Some(u16::from(s) * 96),
         Slot::Quarter(q) => Some(u16::from(q) * 96),
         Slot::Half(h) => Some(u16::from(h) * 192),
-        _ => None,
+        Slot::Year
+        | Slot::DayOfMonth(_)
+        | Slot::Numeric(..)
+        | Slot::Weekday(_)
+        | Slot::Week(_)
+        | Slot::Weekend
+        | Slot::Decade(_)
+        | Slot::Century(_)
+        | Slot::Holiday(_) => None,
     };
     let first = order(a.slot)?;
     let last = if b.slot == Slot::Year { u16::MAX } else { order(b.slot)? };

@@ -91,7 +91,14 @@ pub fn part(i: In<'_>) -> R<'_, Clock> {
     let hour = match p {
         PartOfDay::Noon | PartOfDay::Midday => Some(12),
         PartOfDay::Midnight => Some(0),
-        _ => None,
+        PartOfDay::Dawn
+        | PartOfDay::Morning
+        | PartOfDay::Afternoon
+        | PartOfDay::Evening
+        | PartOfDay::Night
+        | PartOfDay::Daytime
+        | PartOfDay::Dusk
+        | PartOfDay::Lunch => None,
     };
     let fixed = hour.is_some();
     Ok((

@@ -124,7 +124,20 @@ fn named_before(found: &Found<'_>, out: &mut [TimeReading], c: &Calendar, month:
                 *day = Calendar { weekday: day.weekday, ..plain(c.year, Slot::Day(month, n)) };
             }
             Slot::Day(..) if joined => {}
-            _ => return,
+            Slot::Year
+            | Slot::Month(_)
+            | Slot::Day(..)
+            | Slot::DayOfMonth(_)
+            | Slot::Numeric(..)
+            | Slot::Weekday(_)
+            | Slot::Season(_)
+            | Slot::Quarter(_)
+            | Slot::Half(_)
+            | Slot::Week(_)
+            | Slot::Weekend
+            | Slot::Decade(_)
+            | Slot::Century(_)
+            | Slot::Holiday(_) => return,
         }
         next = r.tokens.start;
     }

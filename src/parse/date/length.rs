@@ -8,6 +8,7 @@ use crate::vocab::time::{Period, TimeWord};
 use crate::vocab::{Class, TokenKind};
 
 /// hedge = "more than" | "over" | "less than" | "under" | "nearly" | "at least" | "up to" | "about" … ;
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 pub fn hedge(i: In<'_>) -> R<'_, Modifier> {
     let (rest, w) = time_word(i)?;
     let modifier = match w {
@@ -146,7 +147,7 @@ fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
             Amount::Exact(a) if a < b && a % 100 == 0 && b % 100 == 0 => {
                 (after, Amount::Between((a / 100) as i32, (b / 100) as i32))
             }
-            _ => (rest, a),
+            Amount::Exact(_) | Amount::Vague | Amount::Between(..) => (rest, a),
         },
         Ok(_) | Err(_) => (rest, a),
     };

@@ -5,10 +5,6 @@
 //! Words that only look like times are left alone by [`context`].
 
 #![allow(clippy::doc_link_with_quotes, reason = "productions have brackets and quoted words")]
-#![allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "a production names the words that it takes; no other matches"
-)]
 #![allow(clippy::cast_possible_wrap, reason = "figures of at most nine digits")]
 #![allow(
     clippy::many_single_char_names,

@@ -152,6 +152,7 @@ pub fn article(i: In<'_>) -> R<'_, ()> {
     if is_word(i, TimeWord::A) || one { Ok((i.skip(1), ())) } else { fail() }
 }
 
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 fn whole(i: In<'_>) -> R<'_, Amount> {
     if let Ok(found) = figure(i) {
         return Ok(found);

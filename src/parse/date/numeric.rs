@@ -83,7 +83,18 @@ fn valid(slot: Slot) -> bool {
     match slot {
         Slot::Day(m, d) => (1..=12).contains(&m) && (1..=31).contains(&d),
         Slot::Numeric(a, b) => (1..=31).contains(&a) && (1..=31).contains(&b) && (a <= 12 || b <= 12),
-        _ => true,
+        Slot::Year
+        | Slot::Month(_)
+        | Slot::DayOfMonth(_)
+        | Slot::Weekday(_)
+        | Slot::Season(_)
+        | Slot::Quarter(_)
+        | Slot::Half(_)
+        | Slot::Week(_)
+        | Slot::Weekend
+        | Slot::Decade(_)
+        | Slot::Century(_)
+        | Slot::Holiday(_) => true,
     }
 }
 
@@ -120,7 +131,9 @@ fn separator(i: In<'_>) -> Result<(u8, In<'_>), nom::Err<()>> {
     match t.kind {
         TokenKind::Punct(b'/') => Ok((b'/', rest)),
         TokenKind::Punct(m @ (b'-' | b'.')) if !spaced => Ok((m, rest)),
-        _ => Err(nom::Err::Error(())),
+        TokenKind::Word | TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => {
+            Err(nom::Err::Error(()))
+        }
     }
 }
 

@@ -415,6 +415,7 @@ pub fn then(i: In<'_>) -> R<'_, Expr> {
 }
 
 /// modified = [ "the" ] , ( "early" | "late" | "mid" | "end" … ) , [ "-" | "of" | "in" ] , [ "the" ] , point ;
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     let start = the(i);
     if let Ok(found) = edge_word(start) {

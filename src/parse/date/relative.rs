@@ -134,6 +134,7 @@ pub fn deictic(i: In<'_>) -> R<'_, Date> {
 }
 
 /// which-period = which , period , [ "year" of a quarter ] ;
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 pub fn which_period(i: In<'_>) -> R<'_, Date> {
     let (rest, w) = which(i)?;
     let rest = maybe(one_of(&[TimeWord::Fiscal, TimeWord::Calendar]), rest).0;
@@ -319,6 +320,7 @@ pub fn away(i: In<'_>) -> R<'_, Date> {
 }
 
 /// The second half of [`away`], for a length already read.
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
     if let Ok(found) = nearby::weeks_today(i, &len) {
         return Ok(found);

@@ -126,7 +126,18 @@ pub fn decade(i: In<'_>) -> R<'_, Calendar> {
         let slot = match slot {
             Slot::Century(c) => Slot::Century(-c - 1),
             Slot::Decade(d) => Slot::Decade(-d - 1),
-            other => other,
+            other @ (Slot::Year
+            | Slot::Month(_)
+            | Slot::Day(..)
+            | Slot::DayOfMonth(_)
+            | Slot::Numeric(..)
+            | Slot::Weekday(_)
+            | Slot::Season(_)
+            | Slot::Quarter(_)
+            | Slot::Half(_)
+            | Slot::Week(_)
+            | Slot::Weekend
+            | Slot::Holiday(_)) => other,
         };
         return Ok((rest, plain(Year::Is(0), slot)));
     }
@@ -135,7 +146,7 @@ pub fn decade(i: In<'_>) -> R<'_, Calendar> {
 
 /// "1990 s", as some write it.
 fn spaced_s(i: In<'_>, n: u32, width: usize) -> R<'_, ()> {
-    let decade = width == 4 && n % 10 == 0 && (1500..2100).contains(&n);
+    let decade = width == 4 && n.is_multiple_of(10) && (1500..2100).contains(&n);
     if decade && i.text() == "s" && i.first().is_some_and(|t| !t.new_line) {
         Ok((i.skip(1), ()))
     } else {

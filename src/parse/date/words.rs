@@ -119,6 +119,7 @@ pub fn grain(p: Period) -> Option<Grain> {
 }
 
 /// The length that a period names.
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 pub fn measure(p: Period) -> Measure {
     match p {
         Period::Night => Measure::Night,
@@ -130,6 +131,7 @@ pub fn measure(p: Period) -> Measure {
 }
 
 /// which = "this" | "last" | "next" | "past" | "coming" | "that" | "the same" | "that same" | "the following" … ;
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 pub fn which(i: In<'_>) -> R<'_, Which> {
     let start = i;
     let i = the(i);

@@ -266,6 +266,7 @@ fn opening(cx: &Cx<'_>, around: &Around<'_>, n: i32) -> bool {
 }
 
 /// After a word of time.
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 fn after_word(cx: &Cx<'_>, w: TimeWord, around: &Around<'_>) -> bool {
     let Around { next, round, counted, .. } = *around;
     let noun = next.is_some_and(|t| t.is(Class::Noun) || t.is(Class::Unit) || t.is(Class::Currency));

@@ -248,6 +248,7 @@ pub fn recurrence(r: &Recurrence) -> SmolStr {
     }
 }
 
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 fn each(c: Calendar) -> SmolStr {
     match c.slot {
         Slot::Weekday(d) => format_smolstr!("XXXX-WXX-{d}"),

@@ -3,10 +3,6 @@
 //! Readings are resolved in the order of the text, because what was dated before is what later
 //! words count from. Never the clock, a file's time, or another document.
 
-#![allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "a rule names the fields that it reads; any other has none"
-)]
 #![allow(clippy::cast_possible_wrap, reason = "ages and figures are small")]
 #![allow(
     clippy::many_single_char_names,
@@ -307,7 +303,13 @@ fn remember(state: &mut State, date: &Date, point: &Point, bound: Option<Bound>)
         let back = match date {
             Date::Shift { anchor: Anchor::Narrative, by, .. } => *by < 0,
             Date::Away(_, Direction::Back, _) => true,
-            _ => false,
+            Date::Calendar(_)
+            | Date::Shift { .. }
+            | Date::Nth(..)
+            | Date::Away(..)
+            | Date::Then
+            | Date::Count(..)
+            | Date::Beyond(..) => false,
         };
         let open = back || matches!(bound, Some(Bound::Since | Bound::Until));
         let open = open && state.place == Place::Inside;

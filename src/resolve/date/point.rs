@@ -77,7 +77,15 @@ fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
         Slot::Century(n) => return Point::of(Unit::new(Grain::Century, n), From::Text),
         Slot::Weekend => return weekend(state, tense),
         Slot::DayOfMonth(d) => return day_of_month(state, d, c.weekday, tense),
-        _ => {}
+        Slot::Year
+        | Slot::Month(_)
+        | Slot::Day(..)
+        | Slot::Numeric(..)
+        | Slot::Season(_)
+        | Slot::Quarter(_)
+        | Slot::Half(_)
+        | Slot::Week(_)
+        | Slot::Holiday(_) => {}
     }
     let of = |y| unit_of(state, c, y);
     if let Some((y, from)) = year {
@@ -100,7 +108,13 @@ fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
             Some(unit) => Some((unit, From::Weekday)),
             None => state.nearest_year(tense, of),
         },
-        which => stepped(state, which, of),
+        which @ (Which::This
+        | Which::Past
+        | Which::Last
+        | Which::Next
+        | Which::Coming
+        | Which::Following
+        | Which::Previous) => stepped(state, which, of),
     };
     match found {
         // A winter is named after the year in which most of it lies.
@@ -122,7 +136,19 @@ fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
 fn impossible(c: Calendar, year: i32) -> Point {
     match c.slot {
         Slot::Day(m, d) => Point::open(format_smolstr!("{year:04}-{m:02}-{d:02}")),
-        _ => Point::open(format_smolstr!("{year:04}")),
+        Slot::Year
+        | Slot::Month(_)
+        | Slot::DayOfMonth(_)
+        | Slot::Numeric(..)
+        | Slot::Weekday(_)
+        | Slot::Season(_)
+        | Slot::Quarter(_)
+        | Slot::Half(_)
+        | Slot::Week(_)
+        | Slot::Weekend
+        | Slot::Decade(_)
+        | Slot::Century(_)
+        | Slot::Holiday(_) => Point::open(format_smolstr!("{year:04}")),
     }
 }
 
@@ -229,7 +255,11 @@ fn partial(c: Calendar) -> Point {
         Slot::Week(w) => format_smolstr!("XXXX-W{w:02}"),
         Slot::Holiday(h) => match holiday::rule(h) {
             feast::Rule::Fixed(m, d) => format_smolstr!("XXXX-{m:02}-{d:02}"),
-            _ => SmolStr::new_static("XXXX-XX-XX"),
+            feast::Rule::Nth(..)
+            | feast::Rule::Easter(_)
+            | feast::Rule::OrthodoxEaster(_)
+            | feast::Rule::ChineseNewYear
+            | feast::Rule::IslamicNewYear => SmolStr::new_static("XXXX-XX-XX"),
         },
         Slot::Weekday(d) => format_smolstr!("XXXX-WXX-{d}"),
         Slot::DayOfMonth(d) => format_smolstr!("XXXX-XX-{d:02}"),
@@ -469,7 +499,13 @@ fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Po
         Date::Shift { anchor, grain: g, by: 0 } if unsaid(*g) => {
             state.fine(state.thread(*anchor), *anchor, grain)
         }
-        other => {
+        other @ (Date::Calendar(_)
+        | Date::Shift { .. }
+        | Date::Nth(..)
+        | Date::Away(..)
+        | Date::Then
+        | Date::Count(..)
+        | Date::Beyond(..)) => {
             let named = matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
             let p = resolve(state, other, if named && sign > 0 { Tense::Future } else { Tense::Unknown });
             p.unit.map(|u| (u, p.from))
@@ -492,7 +528,20 @@ fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Po
     let target = match grain {
         Grain::Week if narrative || said => unit.grain,
         _ if said => unit.grain,
-        g => g,
+        g @ (Grain::Second
+        | Grain::Minute
+        | Grain::Hour
+        | Grain::Day
+        | Grain::Weekend
+        | Grain::Week
+        | Grain::Month
+        | Grain::Season
+        | Grain::Quarter
+        | Grain::Half
+        | Grain::Year
+        | Grain::Decade
+        | Grain::Century
+        | Grain::Millennium) => g,
     };
     Point::of(Unit::containing(target, day), from)
 }

@@ -62,7 +62,19 @@ fn day_of(c: Calendar, year: i32) -> Option<i32> {
         Slot::Day(m, d) => (i32::from(m), i32::from(d)),
         Slot::Numeric(a, b) if b > 12 => (i32::from(a), i32::from(b)),
         Slot::Numeric(a, b) if a > 12 || a == b => (i32::from(b), i32::from(a)),
-        _ => return None,
+        Slot::Year
+        | Slot::Month(_)
+        | Slot::DayOfMonth(_)
+        | Slot::Numeric(..)
+        | Slot::Weekday(_)
+        | Slot::Season(_)
+        | Slot::Quarter(_)
+        | Slot::Half(_)
+        | Slot::Week(_)
+        | Slot::Weekend
+        | Slot::Decade(_)
+        | Slot::Century(_)
+        | Slot::Holiday(_) => return None,
     };
     (d <= month_length(year, m)).then(|| day_number(year, m, d))
 }
@@ -108,7 +120,19 @@ fn is_dateline(cx: &Cx<'_>, r: &TimeReading) -> bool {
 fn said_weekday(readings: &[TimeReading]) -> Option<u8> {
     readings.iter().find_map(|r| match calendar_of(r)?.slot {
         Slot::Weekday(d) => Some(d),
-        _ => None,
+        Slot::Year
+        | Slot::Month(_)
+        | Slot::Day(..)
+        | Slot::DayOfMonth(_)
+        | Slot::Numeric(..)
+        | Slot::Season(_)
+        | Slot::Quarter(_)
+        | Slot::Half(_)
+        | Slot::Week(_)
+        | Slot::Weekend
+        | Slot::Decade(_)
+        | Slot::Century(_)
+        | Slot::Holiday(_) => None,
     })
 }
 
