@@ -154,6 +154,12 @@ pub fn month_day(i: In<'_>) -> R<'_, Calendar> {
     if !stands_alone(rest) && joint(rest).is_err() {
         return fail();
     }
+    // "By mid-April the first ships arrived": an ordinal of something else.
+    let ordered = is_word(comma, TimeWord::The) && comma.peek(1).is_some_and(|t| t.kind == TokenKind::Word);
+    let counts = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !super::context::is_function(t));
+    if ordered && counts {
+        return fail();
+    }
     let (rest, year) = with_year(rest);
     Ok((rest, plain(year, Slot::Day(m, day))))
 }

@@ -409,7 +409,9 @@ fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool 
     });
     let owned = prev.is_some_and(|t| {
         let article = t.is(Class::Determiner) && word != Some(TimeWord::This);
-        article && matches!(i.text(), "March" | "May") && !rest.is(Class::EventNoun)
+        let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !t.capital && !is_function(t));
+        let month = rest.is(Class::EventNoun) || i.text() == "March" && noun;
+        article && matches!(i.text(), "March" | "May") && !month
             // "March to the Sea": a title.
             || quoted && matches!(i.text(), "March" | "May" | "August")
             || matches!(word, Some(TimeWord::Long | TimeWord::Full | TimeWord::Whole))

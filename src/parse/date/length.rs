@@ -336,7 +336,8 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
         && matches!(p, Period::Decade | Period::Century | Period::Year | Period::Month | Period::Week);
     let lately = w == TimeWord::Past || w == TimeWord::Last && !is_word(after, TimeWord::Of);
     if long && lately || article && w == TimeWord::Next && p == Period::Decade {
-        return Ok((after, Length { parts: vec![(Amount::Exact(100), measure(p))] }));
+        let (after, more) = maybe(and_a_fraction, after);
+        return Ok((after, Length { parts: vec![(Amount::Exact(100 + more.unwrap_or(0)), measure(p))] }));
     }
     fail()
 }

@@ -218,7 +218,12 @@ pub fn hour(i: In<'_>) -> R<'_, Clock> {
 
 /// timed = clock , [ [ "," ] , [ "on" | "of" | "in" ] , date ] ;
 fn timed(i: In<'_>) -> R<'_, Expr> {
-    let (rest, c) = clock(the(i)).or_else(|_| hour(i).and_then(|(r, c)| hour_needs(r).map(|_| (r, c))))?;
+    let start = the(i);
+    // "The 2 p.m. deadline": the article is the deadline's.
+    if i.consumed(start) > 0 && start.first().is_some_and(|t| t.kind == TokenKind::Digits) {
+        return fail();
+    }
+    let (rest, c) = clock(start).or_else(|_| hour(i).and_then(|(r, c)| hour_needs(r).map(|_| (r, c))))?;
     if let Ok((after, p)) = which_part(rest)
         && c.hour.is_some()
     {
@@ -260,7 +265,21 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
         }
         return Ok((after, Expr::Time(Some(d), c)));
     }
+    if c.hour.is_some()
+        && let Ok((_, d)) = aside_then_day(rest)
+    {
+        return Ok((rest, Expr::Time(Some(d), c)));
+    }
     Ok((rest, Expr::Time(None, c)))
+}
+
+/// aside-then-day = "(" , clock , ")" , date ;                      (* 9:15 p.m. (0115 GMT) Saturday *)
+fn aside_then_day(i: In<'_>) -> R<'_, Date> {
+    let (rest, _) = punct(b'(')(i)?;
+    let (rest, c) = clock(rest)?;
+    let (rest, _) = punct(b')')(rest)?;
+    let (rest, d) = date(maybe(tag(TimeWord::On), rest).0)?;
+    if c.hour.is_some() && grain_of(&d) == Grain::Day { Ok((rest, d)) } else { fail() }
 }
 
 fn part_after(i: In<'_>) -> R<'_, Clock> {
@@ -533,13 +552,20 @@ fn later(i: In<'_>, w: TimeWord) -> R<'_, (Expr, Note)> {
         return Ok((after, (Expr::Date(d), Note::default())));
     }
     if !joined {
-        return fail();
+        // "Later Thursday", "earlier today"
+        let day = first_of(rest, [relative::deictic, weekday_alone]);
+        return day.map(|(after, d)| (after, (Expr::Date(d), Note::default())));
     }
     if let Ok((after, c)) = part_of_day(the(rest)) {
         return Ok((after, (Expr::Time(None, c), Note::default())));
     }
     let (after, d) = relative::whole(rest)?;
     Ok((after, (Expr::Date(d), Note::default())))
+}
+
+fn weekday_alone(i: In<'_>) -> R<'_, Date> {
+    let (rest, d) = super::words::weekday(i)?;
+    Ok((rest, Date::Calendar(super::calendar::plain(super::expr::Year::Unknown, Slot::Weekday(d)))))
 }
 
 fn named(i: In<'_>) -> R<'_, Date> {

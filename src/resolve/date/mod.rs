@@ -70,6 +70,7 @@ pub fn resolve(
         {
             let gap = cx.text.get(before.span.end as usize..reading.span.start as usize).unwrap_or("").trim();
             if leads_to(cx, before, gap) {
+                state.ends();
                 found = later_end(&mut state, (&before.expr, first), (b, reading), found);
             } else if lists(gap) {
                 found = same_week(&mut state, (&before.expr, first), (b, reading), found);
@@ -551,6 +552,7 @@ fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr) -> (Tempo
         second = point::resolve(&again, db, Tense::Unknown);
     }
     remember(state, db, &second, None);
+    state.ends();
     let timex = format_smolstr!("{}/{}", first.timex, second.timex);
     let value = format_smolstr!("{}/{}", first.edtf, second.edtf);
     let mut t = plain("DATE", value.clone(), timex, note, None);

@@ -124,6 +124,13 @@ impl State {
         }
     }
 
+    /// The last year of a stretch of years, just told, is not where the story stands.
+    pub fn ends(&mut self) {
+        if let Some(f) = self.recent.first_mut().filter(|f| f.unit.grain >= Grain::Year) {
+            f.role = Role::Ahead;
+        }
+    }
+
     /// Whether a unit lies well before the thread of the narrative or far ahead of it, and no earlier aside has led there.
     fn strays(&self, unit: Unit) -> Option<Role> {
         let back = |f: &Focus| i64::from(f.unit.first()) - i64::from(unit.last());

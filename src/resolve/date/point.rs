@@ -104,6 +104,10 @@ fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
         (_, _, which) => which,
     };
     let found = match which {
+        // "That July" is of the year just spoken of.
+        Which::That if c.weekday.is_none() && state.focus.is_some() => {
+            state.anchor(Anchor::Narrative).and_then(|(u, from)| of(u.year_number()).map(|u| (u, from)))
+        }
         Which::Bare | Which::That => match c.weekday.and_then(|d| fitting(state, d, of)) {
             Some(unit) => Some((unit, From::Weekday)),
             None => state.nearest_year(tense, of),
