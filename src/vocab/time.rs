@@ -67,7 +67,8 @@ meanings! {
         Daily = "daily", Weekly = "weekly", Fortnightly = "fortnightly", Monthly = "monthly",
         Quarterly = "quarterly", HalfYearly = "half-yearly", Yearly = "yearly", Hourly = "hourly",
         Nightly = "nightly", Bimonthly = "bimonthly", Biennial = "biennial", Decennial = "decennial", YearToDate = "year-to-date",
-        Overnight = "overnight",
+        Overnight = "overnight", DayLong = "day-long", WeekLong = "week-long", MonthLong = "month-long",
+        YearLong = "year-long", DecadeLong = "decade-long", MidYear = "mid-year",
     }
 }
 

@@ -156,7 +156,7 @@ pub fn month_day(i: In<'_>) -> R<'_, Calendar> {
     }
     // "By mid-April the first ships arrived": an ordinal of something else.
     let ordered = is_word(comma, TimeWord::The) && comma.peek(1).is_some_and(|t| t.kind == TokenKind::Word);
-    let counts = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !super::context::is_function(t));
+    let counts = rest.first().is_some_and(|t| t.kind == TokenKind::Word && super::context::may_be_noun(t));
     if ordered && counts {
         return fail();
     }

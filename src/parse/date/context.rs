@@ -263,6 +263,11 @@ fn part_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     prepared && !adjective || i.consumed(rest) >= tokens.len()
 }
 
+/// Words that are verbs may be nouns ("report", "ships"); the small words of the language are not.
+pub(super) fn may_be_noun(t: &Token) -> bool {
+    !is_function(t) || (t.is(Class::Verb) || t.is(Class::Reporting)) && !t.is(Class::Auxiliary)
+}
+
 pub(super) fn is_function(t: &Token) -> bool {
     t.is(Class::Preposition)
         || t.is(Class::Conjunction)
@@ -409,7 +414,7 @@ fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool 
     });
     let owned = prev.is_some_and(|t| {
         let article = t.is(Class::Determiner) && word != Some(TimeWord::This);
-        let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !t.capital && !is_function(t));
+        let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !t.capital && may_be_noun(t));
         let month = rest.is(Class::EventNoun) || i.text() == "March" && noun;
         article && matches!(i.text(), "March" | "May") && !month
             // "March to the Sea": a title.
@@ -620,6 +625,13 @@ pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -
     // "As recently as Wednesday" says when by what follows.
     let as_word = |t: Option<&Token>| t.is_some_and(|t| i.cx.word(t).eq_ignore_ascii_case("as"));
     if as_word(before(tokens, at, 1)) && as_word(rest.first()) {
+        return false;
+    }
+    // "The former was lost, the latter kept": a pronoun.
+    let pronoun = i.text().eq_ignore_ascii_case("former")
+        && before(tokens, at, 1).is_some_and(|t| word_of(i.cx, t) == Some(TimeWord::The))
+        && rest.first().is_none_or(|t| t.kind != TokenKind::Word || is_function(t) && !t.is(Class::Verb));
+    if pronoun {
         return false;
     }
     let text = i.text();

@@ -4,7 +4,7 @@ use super::expr::{Amount, Grain, Length, Measure, Modifier};
 use super::number::{amount, and_a_fraction};
 use super::words::{Plural, is_word, measure, one_of, period, tag, the, time_word};
 use crate::parse::combinator::{In, R, dash, fail, glued, maybe, phrase, punct};
-use crate::vocab::time::{Period, TimeWord};
+use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, TokenKind};
 
 /// hedge = "more than" | "over" | "less than" | "under" | "nearly" | "at least" | "up to" | "about" … ;
@@ -272,11 +272,22 @@ pub fn time(i: In<'_>) -> In<'_> {
     if own && is_word(rest, TimeWord::Time) { rest.skip(1) } else { i }
 }
 
-/// period-long = period , "-" , "long" ;
+/// period-long = period , "-" , ( "long" | "old" ) | "weeklong" | "yearlong" … ;
 pub fn period_long(i: In<'_>) -> R<'_, Length> {
+    if let Ok((rest, p)) = phrase(Class::Deictic)(i) {
+        let grain = match Deictic::of(p) {
+            Some(Deictic::DayLong) => Grain::Day,
+            Some(Deictic::WeekLong) => Grain::Week,
+            Some(Deictic::MonthLong) => Grain::Month,
+            Some(Deictic::YearLong) => Grain::Year,
+            Some(Deictic::DecadeLong) => Grain::Decade,
+            Some(_) | None => return fail(),
+        };
+        return Ok((rest, Length { parts: vec![(Amount::Exact(100), Measure::Grain(grain))] }));
+    }
     let (rest, (p, plural)) = period(i)?;
     let (rest, _) = glued(dash)(rest)?;
-    if !rest.text().eq_ignore_ascii_case("long") {
+    if !rest.text().eq_ignore_ascii_case("long") && !is_word(rest, TimeWord::Old) {
         return fail();
     }
     let amount = if plural == Plural::Yes { Amount::Vague } else { Amount::Exact(100) };

@@ -116,11 +116,15 @@ pub fn amount(i: In<'_>) -> R<'_, Amount> {
 
 /// and-a-fraction = "and" , [ "a" | cardinal ] , ( "half" | "quarter" | "quarters" ) , [ "of" , [ "a" | "an" ] ] ;
 pub fn and_a_fraction(i: In<'_>) -> R<'_, i64> {
+    // "Two-and-a-half-year"
+    let i = if i.first().is_some_and(|t| t.glued) { maybe(dash, i).0 } else { i };
     let (rest, w) = time_word(i)?;
     if w != TimeWord::And {
         return fail();
     }
-    let (rest, n) = match article(rest) {
+    let hyphen = |i| maybe(glued(dash), i).0;
+    let rest = hyphen(rest);
+    let (rest, n) = match article(rest).map(|(r, ())| (hyphen(r), ())) {
         Ok((rest, ())) => (rest, Some(1)),
         Err(_) => maybe(word(Class::Cardinal), rest),
     };

@@ -475,6 +475,10 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
         // "Will close Dec. 31", "beginning Monday": verbs, where no "of" ties them to a day.
         let noun = matches!(w, TimeWord::Beginning | TimeWord::Middle | TimeWord::End);
         let verb = noun && joint.is_none();
+        // "The period ending next August"
+        if verb && start.text().ends_with("ing") {
+            return fail();
+        }
         // "Will start in July": so "in" only after an article, or as the note of a museum.
         if noun && matches!(joint, Some(TimeWord::In | TimeWord::On)) && i.consumed(start) == 0 {
             return fail();
@@ -491,7 +495,7 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
         TimeWord::Beginning | TimeWord::Middle | TimeWord::End | TimeWord::Late | TimeWord::Early
     );
     if let Ok((after, d)) = relative::whole(rest)
-        && noun
+        && (noun || w == TimeWord::Mid && matches!(d, Date::Shift { grain, .. } if grain > Grain::Day))
     {
         return Ok((after, (Expr::Date(d), note)));
     }
@@ -534,6 +538,7 @@ fn edge_word(i: In<'_>) -> R<'_, (Expr, Note)> {
         Some(Deictic::EndOfDay) => (Grain::Day, Modifier::End),
         Some(Deictic::EndOfMonth) => (Grain::Month, Modifier::End),
         Some(Deictic::EndOfYear) => (Grain::Year, Modifier::End),
+        Some(Deictic::MidYear) => (Grain::Year, Modifier::Mid),
         Some(_) | None => return fail(),
     };
     let note = Note { modifier: Some(modifier), ..Note::default() };

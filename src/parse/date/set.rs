@@ -142,8 +142,9 @@ fn frequency(i: In<'_>) -> R<'_, Recurrence> {
     if let Ok(found) = every(rest) {
         return Ok(found);
     }
+    let rest = maybe(dash, rest).0;
     let (rest, _) = one_of(&[TimeWord::A, TimeWord::Per, TimeWord::Each, TimeWord::Every])(rest)?;
-    let (rest, (p, _)) = period(rest)?;
+    let (rest, (p, _)) = period(maybe(dash, rest).0)?;
     Ok((rest, every_length(Amount::Exact(100), measure(p))))
 }
 

@@ -11,7 +11,12 @@ use crate::vocab::{Class, TokenKind};
 
 /// quarter = ( "Q" , n | "first" … , "quarter" ) , [ [ "of" | "-" ] , year ] | year , [ "-" ] , "Q" , n ;
 pub fn quarter(i: In<'_>) -> R<'_, Calendar> {
-    if let Ok((rest, y)) = year(i) {
+    if let Ok((rest, y)) = year(the(i)) {
+        // "2009's third quarter"
+        let spaced = if rest.text() == "'s" { rest.skip(1) } else { rest };
+        if let Ok((after, slot)) = named_part(spaced) {
+            return Ok((after, plain(y, slot)));
+        }
         let (rest, _) = maybe(joint, rest);
         let (rest, slot) = letter_part(rest)?;
         if matches!(slot, Slot::Week(_))

@@ -143,7 +143,7 @@ impl State {
         let dated = from == self.published_from;
         let cost = |u: &Unit| {
             let (before, after) = match tense {
-                Tense::Past if dated => (10, 200),
+                Tense::Past if dated => (10, 80),
                 Tense::Future if dated => (90, 10),
                 Tense::Past | Tense::Future | Tense::Unknown => (13, 10),
             };
