@@ -255,7 +255,7 @@ fn facets(x: &Claim, y: &Claim) -> Narrowing {
         a.facets.restricting.iter().find(|f| f.1 != WORLD && !b.facets.restricting.contains(f)).cloned()
     };
     let parts = |f: &(SmolStr, SmolStr)| {
-        matches!(f.0.as_str(), "scope" | "period" | "population" | "party" | "severity" | "sort")
+        matches!(f.0.as_str(), "scope" | "period" | "population" | "party" | "severity" | "sort" | "subset")
     };
     match (odd(x, y), odd(y, x)) {
         (None, None) => Narrowing::Same,

@@ -1,7 +1,12 @@
 //! same-value on open subjects: sentences of one story laid side by side.
 
+mod other;
+mod whole;
+
 use std::collections::BTreeMap;
 
+use self::other::{may_have_passed, tells_of_several};
+use self::whole::{rest_of_one_whole, same_class, sums};
 use super::comparable::{Condition, Party, Verdict, comparable, family};
 use super::group::{Edge, group};
 use super::same_value::{exceeds, is_about, outcome};
@@ -15,7 +20,7 @@ use crate::link::align::{
 use crate::link::events::{Events, SentenceRef};
 use crate::rules::{About, Origin, Rule, Target};
 use crate::text::view::{View, Word};
-use crate::value::{DayRange, Interval, Num, Outcome, Relation};
+use crate::value::{DayRange, Num, Outcome, Relation};
 use crate::vocab::{Class, Lexicon, Vocabulary};
 
 /// Points from which two values are taken to stand in the same place.
@@ -181,10 +186,10 @@ pub fn judge<'a>(
     if agrees_elsewhere(x, y, points, (s, t), (rule, lexicon)) || said_too(x, t) || said_too(y, s) {
         return Judged::Agreed { partner };
     }
-    if parallel(s.view, t.view) {
+    if parallel(s.view, t.view) || tells_of_several(s, lexicon) != tells_of_several(t, lexicon) {
         return Judged::Not { partner, condition: Condition::Event };
     }
-    if sums(x, y, t) || sums(y, x, s) {
+    if sums((s, x), (t, y), lexicon) || sums((t, y), (s, x), lexicon) {
         return Judged::Agreed { partner };
     }
     if other_times(s, t) {
@@ -193,7 +198,7 @@ pub fn judge<'a>(
     if bases_differ((s, x), (t, y), rule) {
         return Judged::Not { partner, condition: Condition::Time };
     }
-    let (mut left, mut right) = rest_of_one_whole((s, x), (t, y), rule);
+    let (mut left, mut right) = rest_of_one_whole((s, x), (t, y), (rule, lexicon));
     if (overlap >= SAME_EVENT || sole) && sums_up(s, t) {
         promise(&mut left);
         promise(&mut right);
@@ -213,7 +218,8 @@ pub fn judge<'a>(
     let outcome = outcome(px, py, rule, vocabulary);
     // First figures of one event come down as often as they rise: without a series it is worth a word, no more.
     let kin = x.claim.kind == Kind::Count && !same_verb(x, y) && verbs_known(x, y);
-    let reversal = outcome == Some(Outcome::Reversal) && !(s.is_passage() && t.is_passage());
+    let reversal = outcome == Some(Outcome::Reversal)
+        && (!(s.is_passage() && t.is_passage()) || may_have_passed((s, x), (t, y), rule, lexicon));
     Judged::Compared { partner, outcome, strength: if reversal || kin { Strength::Weak } else { strength } }
 }
 
@@ -341,64 +347,6 @@ fn verbs_known(x: &Local<'_>, y: &Local<'_>) -> bool {
     known(x) && known(y)
 }
 
-/// Whether a count is the sum of its partner and other counts of its sentence: "four shot" against "one killed
-/// and three injured".
-fn sums(whole: &Local<'_>, part: &Local<'_>, of: &Aligned<'_>) -> bool {
-    let figure = |l: &Local<'_>| match &l.claim.value {
-        ClaimValue::Numeric(n) if l.claim.kind == Kind::Count => {
-            n.set.lo.filter(|lo| n.set.hi.as_ref() == Some(lo))
-        }
-        ClaimValue::Numeric(_)
-        | ClaimValue::Temporal(_)
-        | ClaimValue::Name(_)
-        | ClaimValue::Quote(_)
-        | ClaimValue::Passage => None,
-    };
-    let (Some(total), Some(first)) = (figure(whole), figure(part)) else { return false };
-    // Where both name one deed, only more of that deed adds to it: the dead are none of the wounded.
-    let one_deed = same_verb(whole, part);
-    let rest: Vec<_> = of
-        .locals
-        .iter()
-        .filter(|l| {
-            l.index != part.index && same_class(l.claim, part.claim) && (!one_deed || same_verb(l, part))
-        })
-        .filter_map(figure)
-        .collect();
-    rest.iter().any(|r| first + r == total)
-        || (!rest.is_empty() && rest.iter().fold(first, |a, b| a + b) == total)
-}
-
-/// "Two others" against "three others": the rest of one whole where what comes before them agrees.
-fn rest_of_one_whole<'a>(
-    (s, x): (&Aligned<'a>, &Local<'a>),
-    (t, y): (&Aligned<'a>, &Local<'a>),
-    rule: &Rule,
-) -> (Claim, Claim) {
-    let other = |l: &Local<'a>| l.claim.facets.restricting.iter().any(|(k, _)| k == "other");
-    let before = |of: &Aligned<'a>, l: &Local<'a>| {
-        let at = (l.index as usize).checked_sub(1)?;
-        of.facts.claims.get(at).filter(|c| c.sentence == l.claim.sentence && same_class(c, l.claim))
-    };
-    let (mut left, mut right) = (x.claim.clone(), y.claim.clone());
-    let one = |c: &Claim| matches!(&c.value, ClaimValue::Numeric(n) if n.set == Interval::point(Num::from_integer(1)));
-    let agree = match (before(s, x), before(t, y)) {
-        (Some(a), Some(b)) => {
-            let (p, q) = (Party { facts: s.facts, claim: a }, Party { facts: t.facts, claim: b });
-            values::relate(p, q, rule) == Some(Relation::Agree)
-        }
-        // "A man was killed": one of them is no figure.
-        (Some(only), None) | (None, Some(only)) => one(only),
-        (None, None) => false,
-    };
-    if other(x) && other(y) && agree {
-        for claim in [&mut left, &mut right] {
-            claim.facets.restricting.retain(|(k, _)| k != "other");
-        }
-    }
-    (left, right)
-}
-
 /// A word that only colours: the lexicon says so, or both sentences have it.
 fn colours(word: &str, (s, t): (&Aligned<'_>, &Aligned<'_>), lexicon: &Lexicon) -> bool {
     lexicon.payload(lexicon.find(word), Class::Colour).is_some() || (s.view.has(word) && t.view.has(word))
@@ -452,16 +400,6 @@ fn event_days(of: &Aligned<'_>) -> Option<DayRange> {
         });
     let first = ranges.next()?;
     Some(ranges.fold(first, |a, b| DayRange { first: a.first.min(b.first), last: a.last.max(b.last) }))
-}
-
-/// Whether two claims count the same class of things.
-fn same_class(a: &Claim, b: &Claim) -> bool {
-    match (&a.subject, &b.subject) {
-        (Subject::Open { class, .. }, Subject::Open { class: other, .. }) => {
-            !class.is_empty() && class == other
-        }
-        _ => false,
-    }
 }
 
 /// Whether a name stands before one and the same noun in both sentences, and it is another name ("the Osk

@@ -1,31 +1,51 @@
 //! For which time a claim holds: words of its sentence, else the document's own date.
 //!
 //! "As of 16 April", "by Friday evening" and "on Monday" right before or after the figure's clause
-//! say it; without them a figure holds for the day its document was published.
+//! say it; without them a figure holds for the day its document was published. The day on which people were
+//! killed ("four were killed on Monday") is no day of the count: it may still grow.
 
-use super::{Claim, ClaimValue, Kind};
+use super::{Claim, ClaimValue, Kind, Subject};
 use crate::parse::Cx;
 use crate::source::From;
 use crate::value::DayRange;
 use crate::vocab::Token;
+use crate::vocab::topic::Moves;
 
 /// Fills `as_of` of all numeric claims. Claims are sorted by place; dates are resolved.
 pub fn fill(cx: &Cx<'_>, claims: &mut [Claim], published: Option<(i32, From)>) {
-    let stated: Vec<(u32, DayRange)> =
-        claims.iter().filter_map(|c| Some((c.sentence, stated(cx, c)?))).collect();
+    let stated: Vec<(u32, Lead, DayRange)> =
+        claims.iter().filter_map(|c| stated(cx, c).map(|(lead, days)| (c.sentence, lead, days))).collect();
     let mut at = stated.iter().peekable();
     for claim in claims.iter_mut().filter(|c| is_numeric(c.kind)) {
-        while at.peek().is_some_and(|(s, _)| *s < claim.sentence) {
+        while at.peek().is_some_and(|(s, ..)| *s < claim.sentence) {
             at.next();
         }
-        if let Some((_, days)) = at.peek().filter(|(s, _)| *s == claim.sentence) {
-            claim.as_of = Some(*days);
+        let said = at.peek().filter(|(s, ..)| *s == claim.sentence).map(|(_, lead, days)| (*lead, *days));
+        if let Some((_, days)) = said.filter(|said| !is_event_day(cx, claim, *said, published)) {
+            claim.as_of = Some(days);
             claim.as_of_from = From::Sentence;
         } else if let Some((day, from)) = published {
             claim.as_of = Some(DayRange { first: day, last: day });
             claim.as_of_from = from;
         }
     }
+}
+
+/// Days that an event may last and still be told by its day.
+const LASTS: i64 = 2;
+
+/// Whether a day only says when it happened what a count under way counts, and the document is later.
+fn is_event_day(
+    cx: &Cx<'_>,
+    claim: &Claim,
+    (lead, days): (Lead, DayRange),
+    published: Option<(i32, From)>,
+) -> bool {
+    let Subject::Open { verb, .. } = &claim.subject else { return false };
+    let classes = &cx.lexicon.verb_classes;
+    let grows = classes.iter().any(|c| c.name == *verb && c.moves == Moves::Up && c.counts.is_some());
+    let short = i64::from(days.last) - i64::from(days.first) < LASTS;
+    lead == Lead::In && grows && short && published.is_some_and(|(day, _)| day >= days.first)
 }
 
 /// Whether figures of this kind hold for a time.
@@ -46,7 +66,7 @@ const fn is_numeric(kind: Kind) -> bool {
 }
 
 /// The days of a date that says for when its sentence holds: "as of 16 April", "by Friday", "after 25 July".
-fn stated(cx: &Cx<'_>, claim: &Claim) -> Option<DayRange> {
+fn stated(cx: &Cx<'_>, claim: &Claim) -> Option<(Lead, DayRange)> {
     let ClaimValue::Temporal(t) = &claim.value else { return None };
     if claim.kind != Kind::Date {
         return None;
@@ -55,12 +75,14 @@ fn stated(cx: &Cx<'_>, claim: &Claim) -> Option<DayRange> {
     let before = cx.shape.tokens.get(..claim.tokens.start as usize)?;
     // A reading may have taken "before" and "after" into account already.
     let open = days.first == i32::MIN || days.last == i32::MAX;
-    Some(match lead(cx, before)? {
+    let lead = lead(cx, before)?;
+    let days = match lead {
         Lead::AsOf | Lead::In => *days,
         Lead::Before | Lead::After if open => *days,
         Lead::Before => DayRange { first: i32::MIN, last: days.first.saturating_sub(1) },
         Lead::After => DayRange { first: days.last.saturating_add(1), last: i32::MAX },
-    })
+    };
+    Some((lead, days))
 }
 
 /// The words that lead a date in.

@@ -66,7 +66,9 @@ fn carry_over(claims: &mut [Claim]) {
         // A date between two figures of a list parts them no more than a comma does.
         let listed = head.iter().rev().take(LISTED).take_while(here).find(|c| c.kind == claim.kind);
         let listed = listed.filter(|_| claim.kind != Kind::Date).unwrap_or(before);
-        let of_list = listed.kind == claim.kind && claim.kind != Kind::Date;
+        // Who did it is not of those to whom it was done.
+        let doer = claim.facets.restricting.iter().any(|(k, v)| k == "population" && v == "suspects");
+        let of_list = !doer && listed.kind == claim.kind && claim.kind != Kind::Date;
         let Subject::Open { class: whole, verb: carried, .. } = &listed.subject else { continue };
         match &mut claim.subject {
             Subject::Open { head, class, verb } => {

@@ -91,16 +91,19 @@ fn predicate(cx: &Cx<'_>, after: &[Token]) -> Option<SmolStr> {
     None
 }
 
-/// What came of a verb of manner: "shot and killed", "shot dead", "stabbed to death".
+/// What came of a verb: "shot dead", "wound up dead", and of a verb of manner "shot and killed", "stabbed to death".
 fn came_of(cx: &Cx<'_>, verb: &str, rest: &[Token]) -> Option<SmolStr> {
-    if !class_named(cx, verb)?.manner {
-        return None;
-    }
     let (first, second) = (rest.first()?, rest.get(1));
     if first.is(Class::State) {
         return class_of_state(cx, first);
     }
     let second = second?;
+    if first.is(Class::Preposition) && second.is(Class::State) {
+        return class_of_state(cx, second);
+    }
+    if !class_named(cx, verb)?.manner {
+        return None;
+    }
     match cx.lexicon.payload(second.word, Class::Noun) {
         Some(noun) if noun >= DEED && first.is(Class::Preposition) => {
             cx.lexicon.verb_classes.get((noun - DEED) as usize).map(|c| c.name.clone())
@@ -110,6 +113,17 @@ fn came_of(cx: &Cx<'_>, verb: &str, rest: &[Token]) -> Option<SmolStr> {
         }
         Some(_) | None => None,
     }
+}
+
+/// What the words before a number tell last of what was done to people: "a man was killed and …".
+pub fn told_last(cx: &Cx<'_>, before: &[Token]) -> Option<SmolStr> {
+    let harm = |t: &Token| {
+        let said = class_of_state(cx, t).or_else(|| class_of_verb(cx, t).filter(|_| is_verb_only(t)))?;
+        class_named(cx, &said).filter(|c| c.counts.is_some()).map(|_| said)
+    };
+    let done = before.iter().rev().skip_while(|t| passes_before(t) || t.is(Class::State));
+    let named = |t: &&Token| !cx.word(t).ends_with("ing");
+    done.filter(named).find_map(harm)
 }
 
 /// The class of a name.
@@ -140,8 +154,18 @@ fn class_of_verb(cx: &Cx<'_>, t: &Token) -> Option<SmolStr> {
 fn ambiguous(before: &[Token]) -> Option<&Token> {
     let mut back = before.iter().rev().skip_while(|t| t.is(Class::HedgeBefore) || t.is(Class::Restrictor));
     let word = back.next().filter(|t| t.is(Class::Verb) && t.is(Class::Noun))?;
-    let noun = back.next().is_none_or(|t| t.is(Class::Determiner) || t.is(Class::Preposition));
+    let (before, antecedent) = (back.next(), back.next());
+    // "A blast that wounded 12": no determiner.
+    let relative = before.is_some_and(|t| t.is(Class::Conjunction)) && antecedent.is_some_and(names);
+    let noun = before.is_none_or(|t| t.is(Class::Determiner) && !relative || t.is(Class::Preposition));
     (!noun).then_some(word)
+}
+
+/// A word that may be a noun: no verb, and of no closed class.
+fn names(t: &Token) -> bool {
+    const OTHER: Classes =
+        Classes::of(Class::Verb).with(Class::Preposition).with(Class::Conjunction).with(Class::Reporting);
+    t.kind == TokenKind::Word && !t.classes.any(OTHER)
 }
 
 /// What may stand between a verb and the number that it governs.
@@ -159,31 +183,57 @@ fn passes_after(t: &Token) -> bool {
     is_verb_only(t) || t.is(Class::Auxiliary) || t.is(Class::Restrictor) || t.is(Class::Colour)
 }
 
-/// An adverb of manner before a participle: "critically injured".
+/// An adverb before a participle: "critically injured", "also killed".
 fn is_manner(cx: &Cx<'_>, t: &Token) -> bool {
-    t.kind == TokenKind::Word && !t.is(Class::Noun) && cx.word(t).ends_with("ly")
+    let adverb = || cx.lexicon.payload(t.word, Class::Common) == Some(ADVERB);
+    t.kind == TokenKind::Word && !t.is(Class::Noun) && (cx.word(t).ends_with("ly") || adverb())
 }
+
+/// The payload of a common word that is an adverb.
+const ADVERB: u32 = 1;
 
 /// Words that open a clause of their own: "three were hurt when one driver stopped".
 const OPENS_CLAUSE: Classes = Classes::of(Class::Conjunction);
 /// The payload of those that do, among conjunctions.
 const SUBORDINATE: u32 = 1;
 
-/// The nearest verb with a class within the clause: backwards first, then forwards; behind a word that opens the
-/// number's own clause only where that clause has none.
+/// The nearest verb with a class within the clause: backwards first, then forwards; not behind a word that opens
+/// the number's own clause.
 fn nearest(cx: &Cx<'_>, place: Place<'_>) -> SmolStr {
     let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
     let after = place.sentence.get(place.end..place.next.max(place.end)).unwrap_or(&[]);
     let clause = |t: &&Token| !t.punct(b';') && !matches!(t.kind, TokenKind::Symbol('—' | '–'));
-    let back = before.iter().rev().take(14).take_while(clause).position(is_verb_only);
-    let ahead = after.iter().take(14).take_while(clause).position(is_verb_only);
+    let is_verb =
+        |tokens: &[Token], i: usize| tokens.get(i).is_some_and(is_verb_only) && !is_gerund(cx, tokens, i);
+    let reach = before.iter().rev().take(14).take_while(clause).count();
+    let back = (0..reach).find(|n| is_verb(before, before.len() - 1 - n));
+    let reach = after.iter().take(14).take_while(clause).count();
+    let ahead = (0..reach).find(|&n| is_verb(after, n));
     let pick = match (back, ahead) {
         (Some(b), Some(a)) if a < b || opens_between(cx, before, b) => class_at(cx, after, a),
+        (Some(b), None) if opens_between(cx, before, b) => None,
         (Some(b), _) => before.iter().rev().nth(b).and_then(|t| class_of_verb(cx, t)),
         (None, Some(a)) => class_at(cx, after, a),
         (None, None) => None,
     };
     pick.unwrap_or_default()
+}
+
+/// A verb in -ing that names a deed: "the shooting", "a nightclub shooting that …", not "shooting 12 people".
+fn is_gerund(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    let ing = tokens.get(at).is_some_and(|t| cx.word(t).ends_with("ing"));
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    let next = tokens.get(at + 1);
+    let object = next.is_some_and(|t| {
+        t.is(Class::HedgeBefore)
+            || t.is(Class::Determiner)
+            || t.is(Class::Pronoun)
+            || t.kind == TokenKind::Digits
+    });
+    let relative = next.is_some_and(|t| t.is(Class::Conjunction));
+    ing && before.is_some_and(|t| {
+        t.is(Class::Determiner) || (names(t) && !t.is(Class::Auxiliary) && (!object || relative))
+    })
 }
 
 /// Whether a clause opens between the `n`th word from the end and the end.

@@ -7,7 +7,8 @@
 
 use smol_str::SmolStr;
 
-use super::deed::{self, is_verb_only, passes_before};
+use super::deed::{self, is_verb_only};
+use super::part::{self, RESTRICTIONS, Whole};
 use super::{Facets, Kind, Subject};
 use crate::parse::Cx;
 use crate::span::Span;
@@ -83,11 +84,11 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
     if partitive && !about.counts {
         restrict(&mut about.facets, "part", "of");
     }
+    if about.counts && part::is_of_the_known(cx, after) {
+        restrict(&mut about.facets, "subset", "of");
+    }
     if is_page(cx, place) {
         restrict(&mut about.facets, "part", "of");
-    }
-    if is_basis(cx, place) {
-        restrict(&mut about.facets, "basis", "after");
     }
     let head_end = noun.as_ref().map_or(place.end, |n| place.end + n.end);
     let deed_noun = !about.verb.is_empty();
@@ -98,13 +99,17 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
             elided(cx, &mut about);
         }
     }
-    if about.class == "people" {
-        let mut doers = cx.lexicon.verb_classes.iter().filter(|c| c.agents.is_some() && c.name == about.verb);
-        about.class = doers.next().and_then(|c| c.agents.clone()).unwrap_or(about.class);
+    let class = deed::class_named(cx, &about.verb);
+    let (doers, harm) = (class.and_then(|c| c.agents.clone()), class.is_some_and(|c| c.counts.is_some()));
+    if is_basis(cx, place) && !harm && about.class != "people" {
+        restrict(&mut about.facets, "basis", "after");
     }
-    let things = about.counts && (about.class != "people" || deed_noun);
-    let whole = if things { Whole::Things } else { Whole::People };
-    narrow(cx, place, head_end, whole, &mut about.facets);
+    if let Some(deeds) = doers.filter(|_| about.class == "people") {
+        about.class = deeds;
+    }
+    let whose =
+        if about.counts && (about.class != "people" || deed_noun) { Whole::Things } else { Whole::People };
+    part::narrow(cx, place, head_end, whose, &mut about);
     super::scope::narrow(cx, place, head_end, &about.verb, &mut about.facets);
     about.facets.restricting.sort();
     about.facets.restricting.dedup();
@@ -376,10 +381,7 @@ fn modifier(cx: &Cx<'_>, about: &mut About, m: &Token) {
         restrict(&mut about.facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &word);
     } else if m.is(Class::Demonym) || m.is(Class::Country) {
         restrict(&mut about.facets, "party", &word);
-    } else if matches!(
-        word.as_str(),
-        "critical" | "critically" | "serious" | "seriously" | "severely" | "slightly"
-    ) {
+    } else if part::is_severity(&word) {
         restrict(&mut about.facets, "severity", &word);
     } else if !m.is(Class::Colour) {
         about.facets.other.push((SmolStr::new_static("modifier"), word.into()));
@@ -417,83 +419,4 @@ fn nearest_participle(cx: &Cx<'_>, place: Place<'_>) -> SmolStr {
     found
         .map(|t| smol_str::format_smolstr!("~{}", crate::vocab::inflect::stem(&cx.word(t).to_lowercase())))
         .unwrap_or_default()
-}
-
-/// Facets from the words before the number and after its noun.
-fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, whole: Whole, facets: &mut Facets) {
-    let before = place.sentence.get(place.start.saturating_sub(4)..place.start).unwrap_or(&[]);
-    for (i, t) in before.iter().enumerate() {
-        let rest = before.get(i..).unwrap_or(&[]);
-        let Some((n, kind)) = cx.lexicon.phrase(rest, Class::Restrictor) else { continue };
-        let adjoins = rest.iter().skip(n).all(|t| passes_before(t) || t.is(Class::Preposition));
-        if adjoins {
-            let value = cx.word(t).to_lowercase();
-            restrict(facets, RESTRICTIONS.get(kind as usize).copied().unwrap_or("other"), &value);
-        }
-    }
-    restricted(cx, place.sentence.get(place.end..).unwrap_or(&[]), facets);
-    let after = place.sentence.get(head_end..).unwrap_or(&[]);
-    follow(cx, after, whole, facets);
-    if let Some(which) = counts_culprit(cx, after) {
-        facets.restricting.retain(|(k, _)| k != "including" && k != "excluding");
-        restrict(facets, "culprit", which);
-    }
-}
-
-/// The facet that each payload of `[restrictor]` makes.
-const RESTRICTIONS: [&str; 6] = ["other", "including", "excluding", "rate", "flow", "sort"];
-
-/// "… killed, including the gunman": who is counted in, said somewhat later.
-fn counts_culprit(cx: &Cx<'_>, after: &[Token]) -> Option<&'static str> {
-    let at = after.iter().take(12).position(|t| matches!(cx.word(t), "including" | "excluding"))?;
-    let culprit = after.get(at..)?.iter().take(5).any(|t| {
-        let class =
-            cx.lexicon.payload(t.word, Class::Noun).and_then(|c| cx.lexicon.head_classes.get(c as usize));
-        class.is_some_and(|c| c.name == "suspects")
-    });
-    culprit.then(|| {
-        if after.get(at).is_some_and(|t| cx.word(t) == "including") { "including" } else { "excluding" }
-    })
-}
-
-/// What the words right after a number or its noun make of it; of a rate, which ("per share", "a day").
-fn restricted(cx: &Cx<'_>, after: &[Token], facets: &mut Facets) {
-    if let [slash, unit, ..] = after
-        && slash.punct(b'/')
-        && unit.is(Class::Period)
-    {
-        restrict(facets, "rate", &format!("per {}", cx.word(unit).to_lowercase()));
-        return;
-    }
-    let Some((n, kind)) = cx.lexicon.phrase(after, Class::Restrictor) else { return };
-    let Some(first) = after.first() else { return };
-    let name = RESTRICTIONS.get(kind as usize).copied().unwrap_or("other");
-    let last = if n > 1 { after.get(n - 1) } else { after.get(1).filter(|t| t.kind == TokenKind::Word) };
-    let mut value = cx.word(first).to_lowercase();
-    if let Some(last) = last.filter(|_| name == "rate") {
-        value.push(' ');
-        value.push_str(&cx.word(last).to_lowercase());
-    }
-    restrict(facets, name, &value);
-}
-
-/// What a name after "of" does to what is counted.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Whole {
-    /// It says whose they are: "residents of Osk" are a part of all.
-    People,
-    /// It says what they are: "copies of Night Ferry" are copies.
-    Things,
-}
-
-/// What follows the noun: "a day", "each", "from Veltia", "among them".
-fn follow(cx: &Cx<'_>, after: &[Token], whole: Whole, facets: &mut Facets) {
-    restricted(cx, after, facets);
-    if let [p, name, ..] = after
-        && (cx.word(p) == "from" || (cx.word(p) == "of" && whole == Whole::People))
-        && name.capital
-        && name.kind == TokenKind::Word
-    {
-        restrict(facets, "party", &cx.word(name).to_lowercase());
-    }
 }

@@ -176,6 +176,9 @@ pub fn facet_points(a: &Claim, b: &Claim) -> Points {
     let (a, b) = (&a.facets.restricting, &b.facets.restricting);
     let value =
         |list: &[(SmolStr, SmolStr)], name: &str| list.iter().find(|f| f.0 == name).map(|f| f.1.clone());
+    // Told as a part of another figure of its sentence.
+    let part = |list: &[(SmolStr, SmolStr)]| list.iter().any(|f| f.0 == "including");
+    let told = if part(a) == part(b) { 0 } else { -24 };
     ["scope", "period", "population", "party", "sort", "rate"]
         .into_iter()
         .map(|name| match (value(a, name), value(b, name)) {
@@ -187,7 +190,8 @@ pub fn facet_points(a: &Claim, b: &Claim) -> Points {
             (Some(x), None) | (None, Some(x)) if x == "world" => 0,
             (Some(_), None) | (None, Some(_)) => -8,
         })
-        .sum()
+        .sum::<Points>()
+        + told
 }
 
 fn near_points(a: &[Word], b: &[Word]) -> Points {

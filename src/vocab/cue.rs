@@ -98,6 +98,8 @@ cues! {
     Present = "present",
     /// The figure is settled ("final count").
     Final = "final",
+    /// More than one event of a kind ("shootings").
+    Events = "events",
     /// From then on ("since").
     Since = "since",
     /// A rate of time or money ("annualised").

@@ -210,6 +210,8 @@ pub struct VerbClass {
     pub agents: Option<SmolStr>,
     /// Classes that are another word for it where the same thing is counted ("scored" and "rated").
     pub near: Vec<SmolStr>,
+    /// The class to which those may pass of whom it was said (the wounded may die).
+    pub becomes: Option<SmolStr>,
     /// Whether it only says how, and a verb or a state after it says what came of it ("shot dead").
     pub manner: bool,
 }

@@ -4,7 +4,7 @@
 
 use crate::check::comparable::{Condition, Party, Verdict, comparable};
 use crate::check::open_subjects::{Judged, judge};
-use crate::check::same_value;
+use crate::check::{Strength, same_value};
 use crate::claim::{Claim, Kind, Subject};
 use crate::error::Error;
 use crate::finding::{Cited, Finding, cite};
@@ -64,11 +64,17 @@ impl Workspace {
         if let Some(told) = self.written(fa, claim, fb, right, rule) {
             return Some(told);
         }
-        let sentence = right.first().and_then(|&n| fb.claims.get(n as usize)).map_or(0, |c| c.sentence);
-        let s = Aligned::new(fa, KindCounts::of(fa), claim.sentence, [i]);
-        let t = Aligned::new(fb, KindCounts::of(fb), sentence, right.iter().copied());
-        let x = s.locals.first()?;
-        let (partner, because) = match judge(rule, vocabulary, &s, &t, x) {
+        let about = |f: &DocFacts, n: u32| {
+            f.claims.get(n as usize).filter(|c| is_about(rule, c)).map(|c| (c.sentence, n))
+        };
+        let s = whole_sentence(fa, claim.sentence, rule);
+        let x = s.locals.iter().find(|l| l.index == i)?;
+        let mut sentences: Vec<u32> = right.iter().filter_map(|&n| about(fb, n)).map(|(s, _)| s).collect();
+        sentences.dedup();
+        // Of the sentences of the line the one that says most.
+        let judged = sentences.iter().map(|&n| judge(rule, vocabulary, &s, &whole_sentence(fb, n, rule), x));
+        let told = judged.max_by_key(telling).unwrap_or(Judged::Alone);
+        let (partner, because) = match told {
             Judged::Alone => (None, "no value of its kind stands in the other passage".to_owned()),
             Judged::Apart { partner, points } => {
                 (Some(partner), self.apart(fa, claim, fb, partner, points, rule))
@@ -78,7 +84,12 @@ impl Workspace {
                 "a value that agrees stands in the same passage, about as well placed".to_owned(),
             ),
             Judged::Not { partner, condition } => (Some(partner), numbered(&condition)),
-            Judged::Compared { partner, outcome, .. } => (Some(partner), compared(rule, outcome)),
+            Judged::Compared { partner, outcome, strength } => {
+                let quieter = outcome.filter(|_| strength == Strength::Weak).map(
+                    |_| ", one severity lower: not everything that tells what they are about is the same",
+                );
+                (Some(partner), compared(rule, outcome) + quieter.unwrap_or_default())
+            }
         };
         Some(WhyNot { a: cite(fa, claim), b: partner.and_then(|p| at(fb, p)), because })
     }
@@ -169,6 +180,27 @@ impl Workspace {
         }
         steps
     }
+}
+
+/// How much a judgement tells.
+const fn telling(judged: &Judged) -> u8 {
+    match judged {
+        Judged::Alone => 0,
+        Judged::Apart { .. } => 1,
+        Judged::Not { .. } => 2,
+        Judged::Agreed { .. } => 3,
+        Judged::Compared { .. } => 4,
+    }
+}
+
+/// A sentence as the rule's check sees it: with all its claims that the rule is about.
+fn whole_sentence<'a>(facts: &'a DocFacts, sentence: u32, rule: &Rule) -> Aligned<'a> {
+    let claims = (0..).zip(&facts.claims).filter(|(_, c)| c.sentence == sentence && is_about(rule, c));
+    Aligned::new(facts, KindCounts::of(facts), sentence, claims.map(|(n, _)| n))
+}
+
+fn is_about(rule: &Rule, claim: &Claim) -> bool {
+    matches!(rule.target, Some(Target::About(about)) if same_value::is_about(about, claim.kind))
 }
 
 /// Claims of a document that stand on a line of its source.
