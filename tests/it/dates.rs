@@ -21,7 +21,7 @@ fn times(text: &str) -> String {
         let ClaimValue::Temporal(t) = &claim.value else { continue };
         let part = if out.is_empty() { "" } else { "; " };
         let _ = write!(out, "{part}{} = {}", facts.text(claim), t.timex3.value);
-        for modifier in t.timex3.modifier {
+        if let Some(modifier) = t.timex3.modifier {
             let _ = write!(out, " {modifier}");
         }
     }

@@ -89,7 +89,7 @@ pub fn hour_ahead<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>,
     if !number || before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) != Some(TimeWord::At) {
         return None;
     }
-    let (rest, clock) = super::point::hour(i).ok()?;
+    let (rest, clock) = super::moment::hour(i).ok()?;
     let end = at + i.consumed(rest);
     let ends = super::calendar::ends_clause(rest) && clock.hour.is_some_and(|h| (1..=12).contains(&h));
     (ends && super::tense::tense(i.cx, tokens, at, end) == Tense::Future)

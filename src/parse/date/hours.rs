@@ -2,8 +2,9 @@
 
 use super::clock::clock;
 use super::expr::{Clock, Date, Expr, Grain, Half, PartOfDay, Slot, Which};
+use super::moment::{hour, which_part};
 use super::number::stands_alone;
-use super::point::{self, hour};
+use super::point;
 use super::range::{pair, to};
 use super::words::one_of;
 use crate::parse::combinator::{In, R, digits, fail, first_of, glued, maybe, punct};
@@ -52,7 +53,7 @@ pub fn clocks(i: In<'_>) -> R<'_, Expr> {
         return fail();
     }
     let rest = hours_word(i, rest);
-    if let Ok((after, (d, part))) = point::which_part(rest) {
+    if let Ok((after, (d, part))) = which_part(rest) {
         let (a, b) = share(a, b, Some(part));
         return Ok((after, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))));
     }
@@ -168,7 +169,7 @@ const fn opposite(h: Half) -> Half {
 
 /// dated-clocks = date , [ "from" | "between" | "," ] , clock , to , clock ;
 pub fn dated_clocks<'a>(i: In<'a>, date: &R<'a, Date>) -> R<'a, Expr> {
-    let (rest, d, part) = if let Ok((rest, (d, part))) = point::which_part(i) {
+    let (rest, d, part) = if let Ok((rest, (d, part))) = which_part(i) {
         (rest, d, Some(part))
     } else {
         let (rest, d) = date.clone()?;

@@ -16,14 +16,20 @@ mod calendar;
 mod clause;
 mod clock;
 mod context;
+mod distance;
 mod elided;
 mod era;
 pub mod expr;
+mod gate;
+mod heard;
 mod hours;
 mod length;
+mod modified;
+mod moment;
 mod nearby;
 mod number;
 mod numeric;
+mod place;
 mod point;
 mod range;
 mod relative;
@@ -31,8 +37,10 @@ mod set;
 mod span;
 mod spoken;
 mod tense;
+mod vague;
 mod words;
 mod year;
+mod zone;
 
 pub use expr::TimeReading;
 
@@ -40,23 +48,9 @@ use super::Cx;
 use super::combinator::In;
 use crate::span::Span;
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Class, Classes, Token, TokenKind};
+use crate::vocab::{Class, Token};
 use expr::{Bound, Date, Expr, Note};
-
-/// What a temporal expression cannot do without.
-const ANCHORS: Classes = Classes::of(Class::Month)
-    .with(Class::Weekday)
-    .with(Class::Season)
-    .with(Class::Period)
-    .with(Class::Deictic)
-    .with(Class::PartOfDay)
-    .with(Class::ClockWord)
-    .with(Class::Holiday)
-    .with(Class::DecadeName);
-
-/// What a temporal expression can begin with.
-const STARTERS: Classes =
-    Classes(ANCHORS.0).with(Class::TimeOpen).with(Class::Cardinal).with(Class::Ordinal).with(Class::Fraction);
+use gate::{Head, STARTERS, is_anchor, plausible};
 
 /// How many tokens of an expression may come before its first anchor.
 const LEAD: usize = 6;
@@ -174,88 +168,6 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Whether the token after the first goes on as a time does; a number alone, or "the" before any other noun, does
-/// not. This is what keeps the scan fast: most words are passed over here.
-fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
-    let Some(t) = tokens.get(at) else { return false };
-    let digits = t.kind == TokenKind::Digits;
-    let at_hour = digits
-        && t.span.len() < 3
-        && context::before(tokens, at, 1).and_then(|b| context::word_of(cx, b)) == Some(TimeWord::At);
-    if at_hour || digits && t.span.len() > 3 || t.classes.any(ANCHORS) || t.kind != TokenKind::Word && !digits
-    {
-        return true;
-    }
-    // "More than", "Saint Patrick's Day": the phrase tells.
-    if t.is(Class::PhraseStart) && t.is(Class::TimeOpen) {
-        let rest = tokens.get(at..).unwrap_or(&[]);
-        let whole = |class| cx.lexicon.phrase(rest, class).is_some_and(|(n, _)| n > 1);
-        if PHRASES.iter().any(|&class| whole(class)) {
-            return true;
-        }
-    }
-    let goes_on = |n: &Token| match n.kind {
-        TokenKind::Word => {
-            n.classes.any(FOLLOWERS)
-                || digits && n.glued
-                || n.span.len() == 1 && (digits || t.is(Class::Cardinal))
-        }
-        TokenKind::Digits => true,
-        TokenKind::Punct(b',') if n.glued => {
-            // "10,000 years"
-            tokens.get(at + 3).is_some_and(|t| t.is(Class::Period) || t.dash())
-        }
-        TokenKind::Punct(m) => {
-            n.glued && !matches!(m, b')' | b'%' | b',')
-                || matches!(m, b'/' | b'-' | b'~' | b'\'')
-                || m == b',' && digits && n.glued && tokens.get(at + 2).is_some_and(|d| d.glued)
-        }
-        TokenKind::Symbol(_) => true,
-    };
-    let Some(n) = tokens.get(at + 1) else { return at == 0 };
-    // A full stop goes on only before more of an abbreviation or a figure.
-    if n.punct(b'.') && tokens.get(at + 2).is_none_or(|m| !m.glued) && (digits || t.span.len() > 4) {
-        return at == 0;
-    }
-    goes_on(n)
-}
-
-/// Classes with phrases that can open a time.
-const PHRASES: [Class; 5] =
-    [Class::TimeWord, Class::Deictic, Class::Holiday, Class::Period, Class::PartOfDay];
-
-/// What may come second.
-const FOLLOWERS: Classes =
-    Classes(STARTERS.0).with(Class::TimeWord).with(Class::Scale).with(Class::Zone).with(Class::Vague);
-
-fn is_anchor(t: &Token) -> bool {
-    t.classes.any(ANCHORS) || t.kind == TokenKind::Digits
-}
-
-/// What the first token can be, so that only grammars that may match are tried.
-#[derive(Clone, Copy)]
-struct Head {
-    classes: Classes,
-    digits: bool,
-    mark: bool,
-}
-
-impl Head {
-    fn of(t: &Token) -> Self {
-        Self { classes: t.classes, digits: t.kind == TokenKind::Digits, mark: t.kind != TokenKind::Word }
-    }
-    /// A word of the grammar, or one that opens a phrase.
-    fn word(self) -> bool {
-        self.classes.any(Classes::of(Class::TimeOpen).with(Class::Deictic))
-    }
-    fn number(self) -> bool {
-        self.digits || self.mark || self.classes.any(Classes::of(Class::Cardinal).with(Class::Ordinal))
-    }
-    fn has(self, class: Class) -> bool {
-        self.classes.has(class)
-    }
-}
-
 /// The longest reading so far.
 struct Best<'a> {
     i: In<'a>,
@@ -294,8 +206,8 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     let mut best = Best { i, found: None };
     let none = Note::default();
     if head.word()
-        && let Ok((rest, (expr, note))) = point::modified(i)
-        && !context::of_an_age(i, tokens, at, &expr)
+        && let Ok((rest, (expr, note))) = modified::modified(i)
+        && !place::of_an_age(i, tokens, at, &expr)
     {
         best.offer(rest, expr, note);
     }
@@ -303,7 +215,7 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     let date = point::date(i);
     if range::may_span(i)
         && let Ok((rest, expr)) = range::range(i, &date)
-        && context::range_allowed(i, tokens, at, rest, &expr)
+        && heard::range_allowed(i, tokens, at, rest, &expr)
     {
         best.offer(rest, expr, none);
     }
@@ -316,7 +228,7 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
         best.offer(rest, expr, none);
     }
     if let Ok((rest, expr)) = point::point_of(i, date)
-        && context::allowed(i, tokens, at, rest, &expr)
+        && heard::allowed(i, tokens, at, rest, &expr)
     {
         best.offer(rest, expr, none);
     }
@@ -334,13 +246,13 @@ fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
     let i = best.i;
     let none = Note::default();
     if head.has(Class::TimeWord)
-        && let Ok((rest, expr)) = point::then(i)
+        && let Ok((rest, expr)) = vague::then(i)
         && context::then_allowed(i, tokens, at)
     {
         best.offer(rest, expr, none);
     }
     if head.has(Class::Period)
-        && let Ok((rest, (expr, note))) = point::period_end(i)
+        && let Ok((rest, (expr, note))) = modified::period_end(i)
     {
         best.offer(rest, expr, note);
     }
@@ -350,24 +262,24 @@ fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
         best.offer(rest, expr, note);
     }
     if (head.has(Class::TimeWord) || head.has(Class::Period))
-        && let Ok((rest, expr)) = point::weekend(i)
+        && let Ok((rest, expr)) = vague::weekend(i)
         && context::weekend_allowed(i, tokens, at)
     {
         best.offer(rest, expr, none);
     }
     if head.has(Class::TimeWord)
-        && let Ok((rest, expr)) = point::running(i)
+        && let Ok((rest, expr)) = vague::running(i)
         && context::running_allowed(i, tokens, at, rest)
     {
         best.offer(rest, expr, none);
     }
     if head.has(Class::Deictic)
-        && let Ok((rest, expr)) = point::overnight(i)
+        && let Ok((rest, expr)) = modified::overnight(i)
     {
         best.offer(rest, expr, none);
     }
     if head.word()
-        && let Ok((rest, expr)) = point::reference(i)
+        && let Ok((rest, expr)) = vague::reference(i)
         && context::reference_allowed(i, tokens, at, rest)
     {
         best.offer(rest, expr, none);
@@ -424,7 +336,7 @@ fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, 
         let (rest, len) = length::bare(start).ok()?;
         (rest, len, true)
     };
-    if let Ok((after, date)) = relative::away_from(rest, len.clone()) {
+    if let Ok((after, date)) = distance::away_from(rest, len.clone()) {
         let note = Note { modifier: modifier.map(context::of_point), ..note };
         return Some((after, Expr::Date(date), note));
     }

@@ -204,7 +204,7 @@ fn iso_interval(i: In<'_>) -> R<'_, Expr> {
 fn iso_moment(i: In<'_>) -> R<'_, Expr> {
     let (rest, c) = super::numeric::iso_day(i)?;
     let d = Date::Calendar(c);
-    match point::time_after(rest) {
+    match super::moment::time_after(rest) {
         Ok((after, clock)) if clock.minute.is_some() => Ok((after, Expr::Time(Some(d), clock))),
         Ok(_) | Err(_) => Ok((rest, Expr::Date(d))),
     }

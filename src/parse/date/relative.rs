@@ -1,10 +1,8 @@
 //! Dates by their distance from another: "last week", "two days later", "the day before", "the first week of May".
 
-use super::expr::{
-    Amount, Anchor, Calendar, Date, Direction, Grain, Length, Measure, Slot, Unit, Which, Year,
-};
-use super::length;
-use super::number::{amount, ordinal};
+use super::distance::{away, counted_days, day_before, year_ago};
+use super::expr::{Anchor, Calendar, Date, Grain, Slot, Unit, Which, Year};
+use super::number::ordinal;
 use super::words::{Plural, grain, is_word, of, one_of, period, tag, the, time_word, weekday, which};
 use super::{calendar, era, nearby, span};
 use crate::parse::combinator::{In, R, fail, first_of, maybe, phrase};
@@ -301,116 +299,4 @@ fn day_number_of(i: In<'_>) -> R<'_, Date> {
 fn the_month(i: In<'_>) -> R<'_, Date> {
     let (rest, (p, _)) = period(the(i))?;
     if p == Period::Month { Ok((rest, shift(Anchor::Either, Grain::Month, 0))) } else { fail() }
-}
-
-/// counted-days = amount , weekdays , ( "ago" | "from now" | "hence" ) ;
-fn counted_days(i: In<'_>) -> R<'_, Date> {
-    let (rest, Amount::Exact(n)) = amount(i)? else { return fail() };
-    let (rest, d) = crate::parse::combinator::word(Class::Weekday)(rest)?;
-    let (rest, w) = one_of(&[TimeWord::Ago, TimeWord::Hence])(rest)?;
-    let n = (n / 100).clamp(1, 1000) as i32;
-    let d = if d > 10 { d - 10 } else { d };
-    Ok((rest, Date::Count(if w == TimeWord::Ago { -n } else { n }, d as u8, Anchor::Utterance)))
-}
-
-/// away = length , ( "ago" | "hence" | "later" | "earlier" | ( "before" | "after" | "from" ) , [ date ] ) ;
-pub fn away(i: In<'_>) -> R<'_, Date> {
-    let (rest, len) = length::length(i).or_else(|_| length::bare(i))?;
-    away_from(rest, len)
-}
-
-/// The second half of [`away`], for a length already read.
-#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
-pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
-    if let Ok(found) = nearby::weeks_today(i, &len) {
-        return Ok(found);
-    }
-    let (rest, w) = time_word(i)?;
-    if w == TimeWord::Ago
-        && let Ok((after, base)) = nearby::ago_base(rest)
-    {
-        return Ok((after, Date::Away(len, Direction::Back, Box::new(base))));
-    }
-    // "30 minutes later this week": the length ends before.
-    if w == TimeWord::Later && which_period(rest).is_ok() {
-        return fail();
-    }
-    let now = || Box::new(shift(Anchor::Utterance, super::expr::finest(&len), 0));
-    let then = || Box::new(shift(Anchor::Narrative, super::expr::finest(&len), 0));
-    let (direction, from) = match w {
-        TimeWord::Ago => (Direction::Back, now()),
-        TimeWord::Hence => (Direction::Forward, now()),
-        TimeWord::Later | TimeWord::Afterwards => (Direction::Forward, then()),
-        TimeWord::Earlier => (Direction::Back, then()),
-        TimeWord::Before | TimeWord::After | TimeWord::From | TimeWord::Since => {
-            let direction = if w == TimeWord::Before { Direction::Back } else { Direction::Forward };
-            if let Ok((after, now_word)) = phrase(Class::Deictic)(rest)
-                && Deictic::of(now_word) == Some(Deictic::Present)
-            {
-                return Ok((after, Date::Away(len.clone(), direction, now())));
-            }
-            if let Ok((after, from)) = date(rest)
-                && !(w == TimeWord::From
-                    && matches!(from, Date::Calendar(Calendar { year: Year::Is(_), .. })))
-            {
-                return Ok((after, Date::Away(len, direction, Box::new(from))));
-            }
-            if let Ok((after, edge)) = nearby::edge(rest, super::expr::finest(&len)) {
-                return Ok((after, Date::Away(len, direction, Box::new(edge))));
-            }
-            if matches!(w, TimeWord::From | TimeWord::Since) {
-                return fail();
-            }
-            // "two weeks after the landing": how far from what the text tells is a length.
-            let that = maybe(tag(TimeWord::That), rest).0;
-            let noun = that.first().is_some_and(|t| {
-                t.kind == TokenKind::Word && !t.is(Class::Conjunction) && !t.is(Class::Auxiliary)
-            });
-            if noun && rest.consumed(that) == 0 {
-                return fail();
-            }
-            let from = then();
-            return Ok((that, Date::Away(len, direction, from)));
-        }
-        _ => return fail(),
-    };
-    Ok((rest, Date::Away(len, direction, from)))
-}
-
-/// year-ago = [ "the" ] , period , "-" , ( "ago" | "earlier" ) , [ "quarter" | "month" | "period" ] ;
-fn year_ago(i: In<'_>) -> R<'_, Date> {
-    let (rest, (Period::Year, Plural::No)) = period(the(i))? else { return fail() };
-    let (rest, _) = crate::parse::combinator::dash(rest)?;
-    let (rest, _) = one_of(&[TimeWord::Ago, TimeWord::Earlier])(rest)?;
-    match period(rest) {
-        Ok((after, (Period::Quarter, Plural::No))) => {
-            Ok((after, shift(Anchor::Narrative, Grain::Quarter, -4)))
-        }
-        Ok((after, (Period::Month, Plural::No))) => Ok((after, shift(Anchor::Narrative, Grain::Month, -12))),
-        Ok(_) | Err(_) => {
-            let (rest, _) = maybe(one_of(&[TimeWord::Period]), rest);
-            Ok((rest, shift(Anchor::Narrative, Grain::Year, -1)))
-        }
-    }
-}
-
-/// day-before = "the" , period , ( "before" | "after" | "following" | "of" ) , [ date ] ;
-fn day_before(i: In<'_>) -> R<'_, Date> {
-    let start = the(i);
-    if i.consumed(start) == 0 {
-        return fail();
-    }
-    let (rest, (p, plural)) = period(start)?;
-    let Some(g) = grain(p).filter(|g| *g >= Grain::Day && plural == Plural::No) else { return fail() };
-    let (rest, w) = one_of(&[TimeWord::Before, TimeWord::After, TimeWord::Following])(rest)?;
-    let by = if w == TimeWord::Before { -1 } else { 1 };
-    if let Ok((after, from)) = date(rest) {
-        if g == Grain::Week && super::point::grain_of(&from) == Grain::Day {
-            return Ok((after, Date::Beyond(by, Unit::Grain(g), Box::new(from))));
-        }
-        let one = Length { parts: vec![(Amount::Exact(100), Measure::Grain(g))] };
-        let direction = if by < 0 { Direction::Back } else { Direction::Forward };
-        return Ok((after, Date::Away(one, direction, Box::new(from))));
-    }
-    Ok((rest, shift(Anchor::Narrative, g, by)))
 }

@@ -3,8 +3,8 @@
 use super::calendar::{day_month, holiday, month_day, plain};
 use super::clock::{clock, part_of_day, parts_of_day};
 use super::expr::{Amount, Calendar, Clock, Expr, Grain, Length, Measure, Recurrence, Slot, Year};
+use super::moment::hour;
 use super::number::{amount, cardinal, ordinal};
-use super::point::hour;
 use super::words::{grain, is_word, measure, month, one_of, period, season, tag, the, weekday};
 use crate::parse::combinator::{In, R, dash, digits, fail, first_of, maybe, phrase, word};
 use crate::vocab::Class;

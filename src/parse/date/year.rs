@@ -1,8 +1,9 @@
 //! Bare figures as years: four digits in a year's context, "circa 1860", "480 BC".
 
-use super::context::{before, calendar_allowed, is_function, timely_before, word_before};
+use super::context::{before, is_function, timely_before, word_before};
 use super::expr::{Date, Expr, Flag, Modifier, Note, Slot, Year};
 use super::number::stands_alone;
+use super::place::calendar_allowed;
 use super::words::one_of;
 use crate::parse::Cx;
 use crate::parse::combinator::{In, maybe, punct};

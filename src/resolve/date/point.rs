@@ -1,16 +1,16 @@
 //! One date, resolved against its anchors.
 
+use super::away::away;
+use super::nth::{beyond, count, nth};
+use super::weekday::{day_of_month, named_day, weekend};
 use smol_str::{SmolStr, format_smolstr};
 
 use super::anchor::{Order, State};
 use super::holiday;
-use crate::parse::date::expr::{
-    Amount, Anchor, Calendar, Date, Direction, Grain, Length, Measure, Slot, Tense, Unit as Counted, Which,
-    Year,
-};
+use crate::parse::date::expr::{Anchor, Calendar, Date, Grain, Slot, Tense, Which, Year};
 use crate::source::From;
 use crate::value::DayRange;
-use crate::value::calendar::{Unit, civil, day_number, month_length, season_code, weekday};
+use crate::value::calendar::{Unit, day_number, month_length, season_code, weekday};
 use crate::value::holiday as feast;
 
 /// A date as far as it is known.
@@ -35,7 +35,8 @@ impl Point {
     pub fn of(unit: Unit, from: From) -> Self {
         Self { timex: unit.timex(), edtf: unit.edtf(), unit: Some(unit), days: None, moment: None, from }
     }
-    fn open(timex: impl Into<SmolStr>) -> Self {
+    /// A value without a unit of the calendar.
+    pub(super) fn open(timex: impl Into<SmolStr>) -> Self {
         let timex = timex.into();
         Self { edtf: timex.clone(), timex, unit: None, days: None, moment: None, from: From::Unknown }
     }
@@ -188,7 +189,7 @@ fn unit_of(state: &State, c: Calendar, y: i32) -> Option<Unit> {
     })
 }
 
-fn day_in(y: i32, m: u8, d: u8) -> Option<Unit> {
+pub(super) fn day_in(y: i32, m: u8, d: u8) -> Option<Unit> {
     let (m, d) = (i32::from(m), i32::from(d));
     (d <= month_length(y, m)).then(|| Unit::day(day_number(y, m, d)))
 }
@@ -271,61 +272,6 @@ fn partial(c: Calendar) -> Point {
     })
 }
 
-/// A weekday: the last one up to the document's date, or the next where the clause speaks of the future.
-fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> Point {
-    let anchor = match (which, state.published, state.focus) {
-        (Which::Following | Which::Previous, None, Some(f)) if f.unit.grain == Grain::Day => {
-            Anchor::Narrative
-        }
-        _ => Anchor::Utterance,
-    };
-    let unknown = || Point::open(format_smolstr!("XXXX-WXX-{name}"));
-    let Some((unit, from)) = state.anchor(anchor).filter(|(u, _)| u.grain == Grain::Day) else {
-        return unknown();
-    };
-    let (now, name) = (unit.first(), i32::from(name));
-    let ahead = (name - weekday(now)).rem_euclid(7);
-    let in_week = now - weekday(now) + name;
-    let narrative = matches!(from, From::Narrative | From::Sentence);
-    let day = match which {
-        Which::Bare | Which::That if narrative => now + ahead,
-        Which::Bare | Which::That => match tense {
-            Tense::Future => now + ahead,
-            Tense::Past | Tense::Unknown => now - (weekday(now) - name).rem_euclid(7),
-        },
-        Which::This => {
-            if in_week < now && tense != Tense::Past {
-                in_week + 7
-            } else {
-                in_week
-            }
-        }
-        Which::Coming => now + if ahead == 0 { 7 } else { ahead },
-        Which::Following if narrative => now + if ahead == 0 { 7 } else { ahead },
-        Which::Next | Which::Following => in_week + 7,
-        Which::Last if in_week >= now => in_week - 7,
-        Which::Past => now - (weekday(now) - name - 1).rem_euclid(7) - 1,
-        Which::Last => in_week - 7,
-        Which::Previous => in_week - 7,
-    };
-    Point::of(Unit::day(day), from)
-}
-
-/// "the weekend": the one that is or was, or the next where the clause speaks of the future; later in the week it is
-/// the next that is spoken of.
-fn weekend(state: &State, tense: Tense) -> Point {
-    let Some((unit, _)) = state.anchor(Anchor::Utterance).filter(|(u, _)| u.grain == Grain::Day) else {
-        return shift(state, Anchor::Utterance, Grain::Weekend, 0);
-    };
-    let day = weekday(unit.first());
-    let back = match tense {
-        Tense::Past => day < 6,
-        Tense::Unknown => day < 4,
-        Tense::Future => false,
-    };
-    shift(state, Anchor::Utterance, Grain::Weekend, -i32::from(back))
-}
-
 /// "the 1990s", or "the sixties", whose century the text tells.
 fn decade(state: &State, d: i32) -> Point {
     if !(0..10).contains(&d) {
@@ -338,38 +284,8 @@ fn decade(state: &State, d: i32) -> Point {
     Point::of(Unit::new(Grain::Decade, index), from)
 }
 
-/// "the 21st": of the month spoken of, or of the document's.
-fn day_of_month(state: &State, d: u8, name: Option<u8>, tense: Tense) -> Point {
-    let unknown = || Point::open(format_smolstr!("XXXX-XX-{d:02}"));
-    let Some((unit, from)) = state.anchor(Anchor::Narrative) else { return unknown() };
-    if unit.grain > Grain::Month {
-        return unknown();
-    }
-    let month = unit.within(Grain::Month);
-    let day = |m: Unit| {
-        let (y, month, _) = civil(m.first());
-        day_in(y, u8::try_from(month).unwrap_or(1), d)
-    };
-    if let Some(name) = name {
-        let fits = |n: &i32| day(month.shift(*n)).is_some_and(|u| weekday(u.first()) == i32::from(name));
-        return (0..14)
-            .flat_map(|n| [n, -n])
-            .find(fits)
-            .and_then(|n| day(month.shift(n)))
-            .map_or_else(unknown, |u| Point::of(u, From::Weekday));
-    }
-    let this = day(month);
-    let narrative = matches!(from, From::Narrative | From::Sentence);
-    let found = match (tense, this) {
-        (Tense::Past, Some(u)) if !narrative && u.first() > unit.last() => day(month.shift(-1)),
-        (Tense::Future, Some(u)) if !narrative && u.last() < unit.first() => day(month.shift(1)),
-        _ => this,
-    };
-    found.map_or_else(unknown, |u| Point::of(u, from))
-}
-
 /// So many units from an anchor.
-fn shift(state: &State, anchor: Anchor, grain: Grain, by: i32) -> Point {
+pub(super) fn shift(state: &State, anchor: Anchor, grain: Grain, by: i32) -> Point {
     let coarse = || Point::open(blank(grain));
     let dated = state.published.is_some();
     if anchor == Anchor::Utterance && !dated && grain == Grain::Day {
@@ -395,7 +311,7 @@ fn then(state: &State) -> Point {
 }
 
 /// A unit of which nothing is known.
-const fn blank(grain: Grain) -> &'static str {
+pub(super) const fn blank(grain: Grain) -> &'static str {
     match grain {
         Grain::Second | Grain::Minute | Grain::Hour | Grain::Day => "XXXX-XX-XX",
         Grain::Weekend => "XXXX-WXX-WE",
@@ -408,240 +324,4 @@ const fn blank(grain: Grain) -> &'static str {
         Grain::Decade => "XXX",
         Grain::Century | Grain::Millennium => "XX",
     }
-}
-
-/// The `n`-th unit or weekday within a longer one.
-fn nth(state: &State, n: i32, counted: Counted, whole: &Date, tense: Tense) -> Point {
-    let outer = resolve(state, whole, tense);
-    let Some(unit) = outer.unit else { return outer };
-    let days = unit.days();
-    let found = match counted {
-        Counted::Weekday(d) => {
-            let d = i32::from(d);
-            let day = if n < 0 {
-                days.last - (weekday(days.last) - d).rem_euclid(7) + 7 * (n + 1)
-            } else {
-                days.first + (d - weekday(days.first)).rem_euclid(7) + 7 * (n - 1)
-            };
-            Unit::day(day)
-        }
-        Counted::Grain(Grain::Week) if unit.grain == Grain::Year => {
-            let weeks = |n| Unit::week_of_year(unit.index, n);
-            if n < 0 { Unit::containing(Grain::Week, days.last - 3).shift(n + 1) } else { weeks(n) }
-        }
-        Counted::Grain(Grain::Week) if unit.grain == Grain::Day => Unit::containing(Grain::Week, days.first),
-        // The first week of a month is the one that holds most of its first days (its first Thursday).
-        Counted::Grain(Grain::Week) if n < 0 => Unit::containing(Grain::Week, days.last - 3).shift(n + 1),
-        Counted::Grain(Grain::Week) => Unit::containing(Grain::Week, days.first + 3).shift(n - 1),
-        // A holiday on a Monday belongs to the weekend before it.
-        Counted::Grain(Grain::Weekend) if unit.grain == Grain::Day => {
-            Unit::containing(Grain::Weekend, days.first - i32::from(weekday(days.first) == 1))
-        }
-        Counted::Grain(Grain::Weekend) if n < 0 => {
-            let last = Unit::containing(Grain::Weekend, days.last);
-            let last = if last.first() > days.last { last.shift(-1) } else { last };
-            last.shift(n + 1)
-        }
-        Counted::Grain(g) if n < 0 => Unit::containing(g, days.last).shift(n + 1),
-        Counted::Grain(g) => Unit::containing(g, days.first).shift(n - 1),
-    };
-    if found.first() > days.last.saturating_add(6) {
-        return Point::open(blank(found.grain));
-    }
-    Point { from: outer.from, ..Point::of(found, outer.from) }
-}
-
-/// The `n`-th unit or weekday after a date, or before it.
-fn beyond(state: &State, n: i32, counted: Counted, base: &Date) -> Point {
-    let outer = resolve(state, base, Tense::Unknown);
-    let Some(unit) = outer.unit else { return outer };
-    let days = unit.days();
-    let found = match counted {
-        Counted::Weekday(d) if n > 0 => {
-            let ahead = (i32::from(d) - weekday(days.last) - 1).rem_euclid(7) + 1;
-            Unit::day(days.last + ahead + 7 * (n - 1))
-        }
-        Counted::Weekday(d) => {
-            let back = (weekday(days.first) - i32::from(d) - 1).rem_euclid(7) + 1;
-            Unit::day(days.first - back + 7 * (n + 1))
-        }
-        Counted::Grain(g) if n > 0 => Unit::containing(g, days.last).shift(n),
-        Counted::Grain(g) => Unit::containing(g, days.first).shift(n),
-    };
-    Point::of(found, outer.from)
-}
-
-/// The `n`-th day of a name before or after today.
-fn count(state: &State, n: i32, name: u8, anchor: Anchor) -> Point {
-    let Some((unit, from)) = state.anchor(anchor).filter(|(u, _)| u.grain == Grain::Day) else {
-        return Point::open(format_smolstr!("XXXX-WXX-{name}"));
-    };
-    let now = unit.first();
-    let ahead = (i32::from(name) - weekday(now)).rem_euclid(7);
-    let day = match n {
-        n if n > 0 => now + ahead + 7 * if ahead == 0 { n } else { n - 1 },
-        n => now + ahead + 7 * n,
-    };
-    Point::of(Unit::day(day), from)
-}
-
-/// A length before or after a date.
-fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Point {
-    let sign = match direction {
-        Direction::Back => -1,
-        Direction::Forward => 1,
-    };
-    let vague = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-    if length.parts.iter().any(|(a, _)| *a == Amount::Vague) {
-        return Point::open(vague);
-    }
-    let grain = finest(length);
-    // What a length is counted from without a word has its own grain; "a year ago today" says a day.
-    let unsaid = |g: Grain| g == parts_finest(length);
-    let said = !matches!(base, Date::Shift { grain: g, by: 0, .. } if unsaid(*g));
-    let anchored = match base {
-        Date::Shift { anchor, grain: g, by: 0 } if unsaid(*g) => {
-            state.fine(state.thread(*anchor), *anchor, grain)
-        }
-        other @ (Date::Calendar(_)
-        | Date::Shift { .. }
-        | Date::Nth(..)
-        | Date::Away(..)
-        | Date::Then
-        | Date::Count(..)
-        | Date::Beyond(..)) => {
-            let named = matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
-            let p = resolve(state, other, if named && sign > 0 { Tense::Future } else { Tense::Unknown });
-            p.unit.map(|u| (u, p.from))
-        }
-    };
-    let narrative = matches!(base, Date::Shift { anchor: Anchor::Narrative, .. });
-    if grain < Grain::Day {
-        return moment(state, length, sign, if narrative && state.focus.is_some() { None } else { anchored });
-    }
-    let Some((unit, from)) = anchored else { return Point::open(blank(grain)) };
-    let utterance = matches!(base, Date::Shift { anchor: Anchor::Utterance, .. });
-    if utterance && state.published.is_none() && !said && grain == Grain::Day {
-        return Point::open(blank(grain));
-    }
-    if unit.grain > grain {
-        return Point::open(if narrative { vague } else { blank(grain) });
-    }
-    let middle = if unit.grain == Grain::Week { 3 } else { 0 };
-    let day = add(unit.first().saturating_add(middle), length, sign);
-    let target = match grain {
-        Grain::Week if narrative || said => unit.grain,
-        _ if said => unit.grain,
-        g @ (Grain::Second
-        | Grain::Minute
-        | Grain::Hour
-        | Grain::Day
-        | Grain::Weekend
-        | Grain::Week
-        | Grain::Month
-        | Grain::Season
-        | Grain::Quarter
-        | Grain::Half
-        | Grain::Year
-        | Grain::Decade
-        | Grain::Century
-        | Grain::Millennium) => g,
-    };
-    Point::of(Unit::containing(target, day), from)
-}
-
-/// The unit of the last part of a length, as the grammar takes it for what is not said.
-fn parts_finest(length: &Length) -> Grain {
-    crate::parse::date::expr::finest(length)
-}
-
-/// The unit in which a length is counted.
-pub fn finest(length: &Length) -> Grain {
-    length
-        .parts
-        .iter()
-        .map(|(_, m)| match m {
-            Measure::Grain(g) => *g,
-            Measure::Night | Measure::BusinessDay => Grain::Day,
-            Measure::Fortnight => Grain::Week,
-            Measure::Generation => Grain::Decade,
-        })
-        .min()
-        .unwrap_or(Grain::Day)
-}
-
-/// A day so long before or after another, by the calendar.
-fn add(day: i32, length: &Length, sign: i32) -> i32 {
-    length.parts.iter().fold(day, |day, &(amount, measure)| {
-        let hundredths = match amount {
-            Amount::Exact(n) => n.min(10_000_000) as i32,
-            Amount::Between(a, _) => a.saturating_mul(100),
-            Amount::Vague => 0,
-        };
-        let by = |unit_hundredths: i32| {
-            sign * (i64::from(hundredths) * i64::from(unit_hundredths) / 10_000) as i32
-        };
-        match measure {
-            Measure::Grain(Grain::Second | Grain::Minute | Grain::Hour) => day,
-            Measure::Grain(Grain::Day) | Measure::Night => day + by(100),
-            Measure::BusinessDay => business_days(day, by(100)),
-            Measure::Grain(Grain::Week | Grain::Weekend) => day + by(700),
-            Measure::Fortnight => day + by(1400),
-            Measure::Grain(Grain::Month) => months(day, by(100)),
-            Measure::Grain(Grain::Quarter | Grain::Season) => months(day, by(300)),
-            Measure::Grain(Grain::Half) => months(day, by(600)),
-            Measure::Grain(Grain::Year) => months(day, by(1200)),
-            Measure::Grain(Grain::Decade) => months(day, by(12_000)),
-            Measure::Generation => months(day, by(30_000)),
-            Measure::Grain(Grain::Century) => months(day, by(120_000)),
-            Measure::Grain(Grain::Millennium) => months(day, by(1_200_000)),
-        }
-    })
-}
-
-fn months(day: i32, by: i32) -> i32 {
-    let (y, m, d) = civil(day);
-    let month = Unit::month(y, m).shift(by);
-    (month.first() + d - 1).min(month.last())
-}
-
-fn business_days(day: i32, by: i32) -> i32 {
-    let by = by.clamp(-1000, 1000);
-    let mut at = day;
-    for _ in 0..by.abs() {
-        at += by.signum();
-        while weekday(at) > 5 {
-            at += by.signum();
-        }
-    }
-    at
-}
-
-/// A moment so many hours from the time of the document, where that is known.
-fn moment(state: &State, length: &Length, sign: i32, base: Option<(Unit, From)>) -> Point {
-    let time = state.published.and_then(|(_, t)| t);
-    let (Some((unit, from)), Some(time)) = (base, time) else {
-        return base.map_or_else(|| Point::open("XXXX-XX-XX"), |(u, from)| Point::of(u, from));
-    };
-    if unit.grain != Grain::Day {
-        return Point::open("XXXX-XX-XX");
-    }
-    let seconds = length.parts.iter().fold(0i64, |sum, &(amount, m)| {
-        let Amount::Exact(n) = amount else { return sum };
-        let each = match m {
-            Measure::Grain(Grain::Second) => 1,
-            Measure::Grain(Grain::Minute) => 60,
-            Measure::Grain(Grain::Hour) => 3600,
-            Measure::Grain(_)
-            | Measure::Night
-            | Measure::BusinessDay
-            | Measure::Fortnight
-            | Measure::Generation => 0,
-        };
-        sum + n.min(100_000_000) * each / 100
-    });
-    let day = add(unit.first(), length, sign);
-    let total = i64::from(time) + i64::from(sign) * seconds;
-    let day = day.saturating_add(total.div_euclid(86_400) as i32);
-    Point { moment: Some(total.rem_euclid(86_400) as i32), ..Point::of(Unit::day(day), from) }
 }

@@ -1,0 +1,145 @@
+//! Whether a time of day or a range stands where it is one: "at three thirty", "15h", "the evening".
+
+use super::context::{before, is_function, timely_before, word_of};
+use super::expr::{Calendar, Clock, Date, Expr, Half, Slot};
+use super::place::calendar_allowed;
+use crate::parse::Cx;
+use crate::parse::combinator::In;
+use crate::vocab::time::TimeWord;
+use crate::vocab::{Token, TokenKind};
+
+/// Whether a dated reading stands where such words are times.
+pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &Expr) -> bool {
+    match expr {
+        Expr::Date(Date::Calendar(c)) => calendar_allowed(i, tokens, at, rest, *c),
+        Expr::Time(None, c) => {
+            if c.hour.is_none() {
+                return part_allowed(i, tokens, at, rest);
+            }
+            let bare = c.minute.is_none() && i.consumed(rest) < 2;
+            !bare && (!needs_preposition(i, rest, *c) || clock_before(i.cx, tokens, at, i.consumed(rest)))
+        }
+        Expr::Date(_)
+        | Expr::Time(..)
+        | Expr::Range(..)
+        | Expr::Length(_)
+        | Expr::Set(_)
+        | Expr::Reference(_) => true,
+    }
+}
+
+/// Whether only the words before tell that this is a time of day: number words, "0730", "15h".
+fn needs_preposition(i: In<'_>, rest: In<'_>, c: Clock) -> bool {
+    let read = i.rest.iter().take(i.consumed(rest));
+    let ends = super::spoken::ends(rest) && c.hour.is_some_and(|h| h <= 12);
+    let mut marked = false;
+    let mut letter = false;
+    for t in read {
+        let word = word_of(i.cx, t);
+        marked |= t.punct(b':') || word == Some(TimeWord::OClock) || ends && word == Some(TimeWord::Ish);
+        letter |= t.glued && matches!(i.cx.word(t), "h" | "H");
+    }
+    // "3p", "4a": one letter after a bare hour says little.
+    let letter_half = c.minute.is_none()
+        && i.consumed(rest) == 2
+        && i.peek(1).is_some_and(|t| t.glued && t.span.len() == 1 && t.kind == TokenKind::Word);
+    let said = matches!(c.half, Half::Am | Half::Pm) && !letter_half || c.part.is_some() || c.zone.is_some();
+    let hours = c.half == Half::Day && !letter && i.consumed(rest) > 1;
+    let twelve = c.hour == Some(12) || c.hour == Some(0);
+    let noon = c.half == Half::Day && twelve && i.first().is_some_and(|t| t.kind == TokenKind::Word);
+    !(marked || said || hours || noon || letter && c.minute.is_some())
+}
+
+/// "at", "until", "around" … before a time of day, or nothing but the time in the text.
+fn clock_before(cx: &Cx<'_>, tokens: &[Token], at: usize, read: usize) -> bool {
+    let before = before(tokens, at, 1).and_then(|t| word_of(cx, t)).is_some_and(|w| {
+        matches!(
+            w,
+            TimeWord::At
+                | TimeWord::By
+                | TimeWord::Until
+                | TimeWord::Around
+                | TimeWord::About
+                | TimeWord::Before
+                | TimeWord::After
+                | TimeWord::Exactly
+                | TimeWord::Nearly
+                | TimeWord::Just
+        )
+    });
+    before || read >= tokens.len()
+}
+
+/// A part of day alone is a time after "in the", "at", "that" …, and no adjective.
+fn part_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let adjective = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t));
+    let prepared = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)).is_some_and(|w| {
+        matches!(
+            w,
+            TimeWord::In
+                | TimeWord::At
+                | TimeWord::By
+                | TimeWord::During
+                | TimeWord::Through
+                | TimeWord::Throughout
+                | TimeWord::From
+                | TimeWord::To
+                | TimeWord::Until
+                | TimeWord::On
+                | TimeWord::Since
+                | TimeWord::Before
+                | TimeWord::After
+                | TimeWord::Around
+                | TimeWord::Late
+                | TimeWord::Early
+        )
+    });
+    prepared && !adjective || i.consumed(rest) >= tokens.len()
+}
+
+/// Whether a range of bare figures is one of times.
+pub fn range_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, expr: &Expr) -> bool {
+    let Expr::Range(a, b) = expr else { return true };
+    let day = |e: &Expr| match e {
+        Expr::Date(Date::Calendar(Calendar { slot: Slot::Day(m, d), .. })) => Some((*m, *d)),
+        Expr::Date(_)
+        | Expr::Time(..)
+        | Expr::Range(..)
+        | Expr::Length(_)
+        | Expr::Set(_)
+        | Expr::Reference(_) => None,
+    };
+    // "10 and 12 May" are two days, "between 10 and 12 May" are three.
+    if let (Some((m, x)), Some((n, y))) = (day(a), day(b))
+        && !(m == n && y == x + 1)
+        && before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) != Some(TimeWord::Between)
+        && i.rest.iter().take(i.consumed(rest)).any(|t| word_of(i.cx, t) == Some(TimeWord::And))
+    {
+        return false;
+    }
+    match a.as_ref() {
+        Expr::Date(Date::Calendar(Calendar { slot: Slot::Year, .. })) => {
+            let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && t.glued);
+            let part =
+                before(tokens, at, 1).is_some_and(|t| t.dash() && tokens.get(at).is_some_and(|n| n.glued));
+            if part {
+                return false;
+            }
+            let money =
+                before(tokens, at, 1).is_some_and(|t| matches!(t.kind, TokenKind::Punct(b'$' | b'+')));
+            !noun && !money
+        }
+        Expr::Time(None, c) => {
+            c.half != super::expr::Half::Unsaid
+                || c.minute.is_some()
+                || c.part.is_some()
+                || timely_before(i.cx, tokens, at)
+        }
+        Expr::Date(_)
+        | Expr::Time(..)
+        | Expr::Range(..)
+        | Expr::Length(_)
+        | Expr::Set(_)
+        | Expr::Reference(_) => true,
+    }
+}

@@ -1,0 +1,191 @@
+//! A point with a word that narrows it: "early May", "the end of the year", "around 3 pm", "later this week".
+
+use super::clock::part_of_day;
+use super::expr::{Anchor, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Slot};
+use super::moment::tonight;
+use super::point::{grain_of, point};
+use super::relative::{self, shift};
+use super::words::{grain, is_word, one_of, period, the, time_word};
+use crate::parse::combinator::{In, R, dash, fail, first_of, maybe, phrase};
+use crate::vocab::time::{Deictic, TimeWord};
+use crate::vocab::{Class, TokenKind};
+
+/// period-end = period , ( "-" | "'s" ) , "end" ;                        (* year-end, the month's end *)
+pub fn period_end(i: In<'_>) -> R<'_, (Expr, Note)> {
+    let (rest, (p, plural)) = period(i)?;
+    let joint = maybe(dash, rest).0;
+    let joint = if rest.consumed(joint) == 0 && joint.text() == "'s" { joint.skip(1) } else { joint };
+    let Some(g) = grain(p).filter(|g| *g >= Grain::Week && plural == super::words::Plural::No) else {
+        return fail();
+    };
+    if rest.consumed(joint) == 0 || !joint.text().eq_ignore_ascii_case("end") {
+        return fail();
+    }
+    let note = Note { modifier: Some(Modifier::End), ..Note::default() };
+    Ok((joint.skip(1), (Expr::Date(shift(Anchor::Utterance, g, 0)), note)))
+}
+
+/// overnight = "overnight" , but not before what it describes ("overnight rates") ;
+pub fn overnight(i: In<'_>) -> R<'_, Expr> {
+    let (rest, p) = phrase(Class::Deictic)(i)?;
+    let describes = rest.first().is_some_and(|t| {
+        t.kind == TokenKind::Word && !super::context::is_function(t) && !t.new_line || t.dash() && t.glued
+    });
+    if Deictic::of(p) != Some(Deictic::Overnight) || describes {
+        return fail();
+    }
+    let night = Clock {
+        hour: None,
+        minute: None,
+        second: None,
+        half: Half::Unsaid,
+        part: Some(PartOfDay::Night),
+        zone: None,
+    };
+    Ok((rest, Expr::Time(None, night)))
+}
+
+/// modified = [ "the" ] , ( "early" | "late" | "mid" | "end" … ) , [ "-" | "of" | "in" ] , [ "the" ] , point ;
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
+pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
+    let start = the(i);
+    if let Ok(found) = edge_word(start) {
+        return Ok(found);
+    }
+    // "Mid night" is one word.
+    if phrase(Class::PartOfDay)(start).is_ok_and(|(rest, _)| start.consumed(rest) > 1) {
+        return fail();
+    }
+    if let Ok((rest, w)) = one_of(&[TimeWord::Later, TimeWord::Earlier])(start) {
+        return later(rest, w);
+    }
+    if let Ok(found) = around_clock(start) {
+        return Ok(found);
+    }
+    if let Ok(found) = half_of(start) {
+        return Ok(found);
+    }
+    let (rest, w) = time_word(start)?;
+    let modifier = match w {
+        TimeWord::Early | TimeWord::Beginning => Modifier::Start,
+        TimeWord::Mid | TimeWord::Middle => Modifier::Mid,
+        TimeWord::Late | TimeWord::End => Modifier::End,
+        _ => return fail(),
+    };
+    let note = Note { modifier: Some(modifier), ..Note::default() };
+    let rest = maybe(dash, rest).0;
+    // "the early part of", "the early hours of"
+    let rest = if matches!(rest.text(), "part" | "days" | "months" | "years" | "weeks")
+        && is_word(rest.skip(1), TimeWord::Of)
+    {
+        rest.skip(1)
+    } else {
+        rest
+    };
+    let (rest, joint) = maybe(one_of(&[TimeWord::Of, TimeWord::In, TimeWord::On]), rest);
+    if let Ok((after, e)) = point(rest) {
+        // "Will close Dec. 31", "beginning Monday": verbs, where no "of" ties them to a day.
+        let noun = matches!(w, TimeWord::Beginning | TimeWord::Middle | TimeWord::End);
+        let verb = noun && joint.is_none();
+        // "The period ending next August"
+        if verb && start.text().ends_with("ing") {
+            return fail();
+        }
+        // "Will start in July": so "in" only after an article, or as the note of a museum.
+        if noun && matches!(joint, Some(TimeWord::In | TimeWord::On)) && i.consumed(start) == 0 {
+            return fail();
+        }
+        let day = match &e {
+            Expr::Date(d) => grain_of(d) <= Grain::Day,
+            Expr::Time(..) => true,
+            Expr::Range(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => false,
+        };
+        return if verb && day { fail() } else { Ok((after, (e, note))) };
+    }
+    let noun = matches!(
+        w,
+        TimeWord::Beginning | TimeWord::Middle | TimeWord::End | TimeWord::Late | TimeWord::Early
+    );
+    if let Ok((after, d)) = relative::whole(rest)
+        && (noun || w == TimeWord::Mid && matches!(d, Date::Shift { grain, .. } if grain > Grain::Day))
+    {
+        return Ok((after, (Expr::Date(d), note)));
+    }
+    let (after, y) = super::era::year(rest)?;
+    if super::number::stands_alone(after) {
+        Ok((after, (Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year))), note)))
+    } else {
+        fail()
+    }
+}
+
+/// half-of = ( "first" | "second" ) , "half" , "of" , date : of what is shorter than a year, which has halves of its own ;
+fn half_of(i: In<'_>) -> R<'_, (Expr, Note)> {
+    let (rest, w) = one_of(&[TimeWord::FirstHalf, TimeWord::SecondHalf])(i)?;
+    let (after, d) = relative::whole(rest)?;
+    let modifier = if w == TimeWord::FirstHalf { Modifier::Start } else { Modifier::End };
+    let note = Note { modifier: Some(modifier), ..Note::default() };
+    let g = grain_of(&d);
+    if g == Grain::Year || g < Grain::Week { fail() } else { Ok((after, (Expr::Date(d), note))) }
+}
+
+/// around-clock = ( "about" | "around" ) , a time of day that says so itself ;
+fn around_clock(i: In<'_>) -> R<'_, (Expr, Note)> {
+    let (rest, _) = one_of(&[TimeWord::About, TimeWord::Around])(i)?;
+    let (after, e) = point(rest)?;
+    let told = match &e {
+        Expr::Time(d, c) => {
+            d.is_some() || c.hour.is_some() && c.half != Half::Unsaid && rest.consumed(after) > 1
+        }
+        Expr::Date(_) | Expr::Range(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => false,
+    };
+    let note = Note { modifier: Some(Modifier::Approx), ..Note::default() };
+    if told { Ok((after, (e, note))) } else { fail() }
+}
+
+/// "EOY", "BOM".
+fn edge_word(i: In<'_>) -> R<'_, (Expr, Note)> {
+    let (rest, p) = phrase(Class::Deictic)(i)?;
+    let (grain, modifier) = match Deictic::of(p) {
+        Some(Deictic::EndOfDay) => (Grain::Day, Modifier::End),
+        Some(Deictic::EndOfMonth) => (Grain::Month, Modifier::End),
+        Some(Deictic::EndOfYear) => (Grain::Year, Modifier::End),
+        Some(Deictic::MidYear) => (Grain::Year, Modifier::Mid),
+        Some(_) | None => return fail(),
+    };
+    let note = Note { modifier: Some(modifier), ..Note::default() };
+    Ok((rest, (Expr::Date(shift(Anchor::Utterance, grain, 0)), note)))
+}
+
+/// later = ( "later" | "earlier" ) , [ "in" | "on" ] , ( which-period | "the" , period | month , year ) ;
+fn later(i: In<'_>, w: TimeWord) -> R<'_, (Expr, Note)> {
+    let rest = maybe(one_of(&[TimeWord::In, TimeWord::On]), i).0;
+    let joined = i.consumed(rest) > 0;
+    let _ = w;
+    if let Ok((after, e)) = tonight(rest) {
+        return Ok((after, (e, Note::default())));
+    }
+    if let Ok((after, d)) = first_of(rest, [relative::which_period, named]) {
+        return Ok((after, (Expr::Date(d), Note::default())));
+    }
+    if !joined {
+        // "Later Thursday", "earlier today"
+        let day = first_of(rest, [relative::deictic, weekday_alone]);
+        return day.map(|(after, d)| (after, (Expr::Date(d), Note::default())));
+    }
+    if let Ok((after, c)) = part_of_day(the(rest)) {
+        return Ok((after, (Expr::Time(None, c), Note::default())));
+    }
+    let (after, d) = relative::whole(rest)?;
+    Ok((after, (Expr::Date(d), Note::default())))
+}
+
+fn weekday_alone(i: In<'_>) -> R<'_, Date> {
+    let (rest, d) = super::words::weekday(i)?;
+    Ok((rest, Date::Calendar(super::calendar::plain(super::expr::Year::Unknown, Slot::Weekday(d)))))
+}
+
+fn named(i: In<'_>) -> R<'_, Date> {
+    let (rest, c) = super::calendar::named_with_which(i)?;
+    Ok((rest, Date::Calendar(c)))
+}

@@ -1,0 +1,250 @@
+//! Whether a name or figure of the calendar stands where it is a date: "may", "fall", "3/4", "her late fifties".
+
+use super::context::{before, is_function, may_be_noun, opens, timely_before, word_before, word_of};
+use super::expr::{Calendar, Date, Expr, Slot, Which, Year};
+use super::words::is_word;
+use crate::parse::Cx;
+use crate::parse::combinator::In;
+use crate::vocab::time::TimeWord;
+use crate::vocab::{Class, Classes, Token, TokenKind};
+
+pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Calendar) -> bool {
+    let capital = i.first().is_some_and(|t| t.capital);
+    let tokens_read = i.consumed(rest);
+    let timely = timely_before(i.cx, tokens, at);
+    match c.slot {
+        Slot::Month(_) if c.year == Year::Unknown && c.which == Which::Bare => {
+            month_in_place(i, tokens, at, rest)
+        }
+        Slot::Weekday(_) if c.which == Which::Bare => {
+            let short = i.text().len() <= 4;
+            !short
+                || timely
+                || beside_weekday(tokens, at, rest)
+                || capital && rest.first().is_some_and(|t| t.punct(b','))
+                || tokens_read + 1 >= tokens.len()
+        }
+        Slot::Season(_) if c.year == Year::Unknown && c.which == Which::Bare => {
+            let listed = before(tokens, at, 1).is_some_and(|t| t.is(Class::Conjunction))
+                && before(tokens, at, 2).is_some_and(|t| t.is(Class::Season));
+            season_allowed(i, rest, timely || listed, tokens_read)
+        }
+        Slot::Numeric(a, b) if c.year == Year::Unknown => numeric_allowed(i, tokens, at, rest, a, b, timely),
+        Slot::Numeric(a, b) => match c.year {
+            Year::Is(y) => possible(y, a, b) || possible(y, b, a),
+            Year::Short(_) | Year::Unknown | Year::Shift(..) => true,
+        },
+        // A bare year has a reading of its own, which looks around itself.
+        Slot::Year => false,
+        Slot::DayOfMonth(_) => {
+            let on = word_before(i.cx, tokens, at) == Some(TimeWord::On);
+            let second = before(tokens, at, 1)
+                .is_some_and(|t| t.dash() || t.is(Class::TimeWord) || t.is(Class::Conjunction))
+                && before(tokens, at, 2)
+                    .is_some_and(|t| t.glued && matches!(i.cx.word(t), "st" | "nd" | "rd" | "th"));
+            c.weekday.is_some()
+                || second
+                || tokens_read == tokens.len()
+                || timely && (on || is_word(i, TimeWord::The))
+        }
+        Slot::Holiday(_) => {
+            let small = PARTICLES.with(Class::TimeWord).with(Class::PartOfDay).with(Class::GivenName);
+            let name = |t: &Token| {
+                let word = t.capital && t.kind == TokenKind::Word && !t.new_line;
+                word && (!t.classes.any(small) || t.is(Class::GivenName) && !t.is(Class::TimeWord))
+            };
+            let part = rest.first().is_some_and(name) || at > 1 && before(tokens, at, 1).is_some_and(name);
+            !part
+        }
+        Slot::Decade(d) => {
+            !(0..10).contains(&d)
+                || (is_word(i, TimeWord::The) || opens_any(i) || timely) && !owned_before(i.cx, tokens, at)
+        }
+        // "the first half" of a match is no half of a year; where money or shares are spoken of it is.
+        Slot::Half(_) if c.year == Year::Unknown && i.first().is_none_or(|t| t.span.len() != 1) => tokens
+            .iter()
+            .any(|t| t.is(Class::Currency) || t.is(Class::Percent) || t.punct(b'%') || t.punct(b'$')),
+        Slot::Month(_)
+        | Slot::Weekday(_)
+        | Slot::Season(_)
+        | Slot::Day(..)
+        | Slot::Quarter(_)
+        | Slot::Half(_)
+        | Slot::Week(_)
+        | Slot::Weekend
+        | Slot::Century(_) => true,
+    }
+}
+
+/// "Mon-Fri", "Tue or Wed": short names beside each other.
+fn beside_weekday(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let joins = |t: &Token| t.dash() || t.punct(b'/') || t.punct(b',') || t.is(Class::TimeWord);
+    let next = rest.first().is_some_and(joins) && rest.peek(1).is_some_and(|t| t.is(Class::Weekday));
+    let prev = before(tokens, at, 1).is_some_and(joins)
+        && before(tokens, at, 2).is_some_and(|t| t.is(Class::Weekday));
+    next || prev
+}
+
+/// "Her mid-80s": the possessive stands before the modifier.
+fn owned_before(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    (2..=3)
+        .any(|n| before(tokens, at, n).is_some_and(|t| t.is(Class::Determiner) && word_of(cx, t).is_none()))
+}
+
+/// "In his late fifties", "in her 80s": an age, and no decade.
+pub fn of_an_age(i: In<'_>, tokens: &[Token], at: usize, expr: &Expr) -> bool {
+    let decade = matches!(expr, Expr::Date(Date::Calendar(Calendar { slot: Slot::Decade(0..10), .. })));
+    let owner = before(tokens, at, 1)
+        .is_some_and(|t| t.is(Class::Determiner) && word_of(i.cx, t).is_none() || i.cx.word(t) == "'s");
+    decade && owner
+}
+
+/// Words that no name ends or begins with.
+const PARTICLES: Classes = Classes::of(Class::Preposition)
+    .with(Class::Conjunction)
+    .with(Class::Auxiliary)
+    .with(Class::Pronoun)
+    .with(Class::Determiner);
+
+/// "From march to june": names of months beside each other.
+fn beside_month(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let joins = |t: &Token| t.dash() || t.is(Class::TimeWord) || t.is(Class::Conjunction);
+    let next = rest.first().is_some_and(joins) && rest.peek(1).is_some_and(|t| t.is(Class::Month));
+    let prev =
+        before(tokens, at, 1).is_some_and(joins) && before(tokens, at, 2).is_some_and(|t| t.is(Class::Month));
+    next || prev
+}
+
+/// A month alone, by what stands before it.
+fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let cx = i.cx;
+    let prev = before(tokens, at, 1);
+    let word = prev.and_then(|t| word_of(cx, t));
+    let capital = i.first().is_some_and(|t| t.capital);
+    let timely = timely_before(cx, tokens, at);
+    let strict = word.is_some_and(|w| {
+        matches!(
+            w,
+            TimeWord::In
+                | TimeWord::Since
+                | TimeWord::During
+                | TimeWord::Early
+                | TimeWord::Mid
+                | TimeWord::Late
+                | TimeWord::Until
+                | TimeWord::Last
+                | TimeWord::Next
+        )
+    });
+    // "The May report", "the Long March", "Sherman's March": somebody's, or a name.
+    let quoted = prev.is_some_and(|t| {
+        (t.punct(b'"') || t.kind == TokenKind::Symbol('“')) && i.first().is_some_and(|t| t.glued)
+    });
+    let owned = prev.is_some_and(|t| {
+        let article = t.is(Class::Determiner) && word != Some(TimeWord::This);
+        let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !t.capital && may_be_noun(t));
+        let month = rest.is(Class::EventNoun) || i.text() == "March" && noun;
+        article && matches!(i.text(), "March" | "May") && !month
+            // "March to the Sea": a title.
+            || quoted && matches!(i.text(), "March" | "May" | "August")
+            || matches!(word, Some(TimeWord::Long | TimeWord::Full | TimeWord::Whole))
+            || t.capital && t.kind == TokenKind::Word && word.is_none()
+            || cx.word(t) == "'s"
+    });
+    let read = i.consumed(rest);
+    if read >= tokens.len() {
+        // "mar" alone is a word.
+        return capital || i.text().len() > 3 || i.text() == "may" || !ambiguous_month(i.text());
+    }
+    if beside_month(tokens, at, rest) {
+        return true;
+    }
+    (timely || !owned)
+        && month_allowed(i, rest, capital, if capital { timely } else { strict }, at == 0, read)
+}
+
+/// Whether a month has such a day.
+fn possible(y: i32, m: u8, d: u8) -> bool {
+    let (m, d) = (i32::from(m), i32::from(d));
+    (1..=12).contains(&m) && d <= crate::value::calendar::month_length(y, m)
+}
+
+fn opens_any(i: In<'_>) -> bool {
+    i.first().is_some_and(opens)
+}
+
+/// "may", "march" and "august" are other words too, "April" and "June" people.
+fn month_allowed(
+    i: In<'_>,
+    rest: In<'_>,
+    capital: bool,
+    timely: bool,
+    first_word: bool,
+    read: usize,
+) -> bool {
+    let name = i.text();
+    let ambiguous = ambiguous_month(name);
+    let next = rest.first();
+    let name_follows =
+        next.is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(Class::TimeWord) && !t.new_line);
+    if timely {
+        let verb = name.eq_ignore_ascii_case("may")
+            && !capital
+            && next.is_some_and(|t| t.kind == TokenKind::Word && !is_function(t));
+        return !verb;
+    }
+    if name_follows || !capital && ambiguous {
+        return false;
+    }
+    if ambiguous {
+        return capital
+            && !first_word
+            && name.len() > 2
+            && !next.is_some_and(|t| t.is(Class::Auxiliary) && name == "May")
+            && read >= 1
+            && !name.eq_ignore_ascii_case("mar");
+    }
+    true
+}
+
+fn ambiguous_month(name: &str) -> bool {
+    ["may", "march", "mar", "august", "dec", "jan", "sep", "jun"].iter().any(|m| name.eq_ignore_ascii_case(m))
+}
+
+fn season_allowed(i: In<'_>, rest: In<'_>, timely: bool, read: usize) -> bool {
+    let adjective = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t) && !t.new_line);
+    let article = read > 1;
+    // "Their winter counter-offensive": what was fought then.
+    let event = |n: usize| rest.peek(n).is_some_and(|t| t.is(Class::EventNoun) && !t.new_line);
+    if event(0) || rest.peek(1).is_some_and(Token::dash) && event(2) {
+        return true;
+    }
+    !adjective && (timely || article) || i.first().is_some_and(|t| t.capital) && timely
+}
+
+/// A day and a month with a stroke between them: after a word that dates follow, or where no fraction is meant.
+fn numeric_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, a: u8, b: u8, timely: bool) -> bool {
+    let mark = i.peek(1).map(|t| t.kind);
+    let slash = mark == Some(TokenKind::Punct(b'/'));
+    let of = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) == Some(TimeWord::Of);
+    let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t) && !t.capital);
+    if i.consumed(rest) > 3 {
+        return true;
+    }
+    let alone = i.consumed(rest) == tokens.len();
+    let weekday = before(tokens, at, 1).is_some_and(|t| t.is(Class::Weekday));
+    if !slash {
+        return timely
+            && !of
+            && !noun
+            && rest.first().is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
+            && (b > 9 || weekday);
+    }
+    let fraction = a < b && matches!(b, 2 | 3 | 4 | 5 | 8 | 10) || (a, b) == (9, 11) || (a, b) == (24, 7);
+    let strong = timely && !of;
+    // "2/29-3/1": the second end of a range whose first is a date.
+    let second = before(tokens, at, 1).is_some_and(Token::dash)
+        && before(tokens, at, 3).is_some_and(|t| t.punct(b'/'))
+        && rest.first().is_none_or(|t| !t.glued || t.kind != TokenKind::Word);
+    alone || second || strong && !noun || weekday || !fraction && !noun && a <= 12 && b > 12
+}

@@ -1,0 +1,78 @@
+//! What says less than a date: "now", "by then", "in the year", "the weekend".
+
+use super::expr::{
+    Amount, Anchor, Calendar, Date, Expr, Grain, Length, Measure, Recurrence, Reference, Slot, Which,
+};
+use super::relative::shift;
+use super::words::{grain, is_word, of, one_of, period, tag, the, which};
+use crate::parse::combinator::{In, R, fail, phrase};
+use crate::vocab::Class;
+use crate::vocab::time::{Deictic, Period, TimeWord};
+
+/// reference = "now" | "recently" | "in the future" … ;
+pub fn reference(i: In<'_>) -> R<'_, Expr> {
+    let (rest, p) = phrase(Class::Deictic)(i)?;
+    // "recent years": a past that its plural does not bound.
+    let after = period(rest).ok().filter(|(_, (_, plural))| *plural == super::words::Plural::Yes);
+    let rest = match (Deictic::of(p), after) {
+        (Some(Deictic::Past), Some((after, _))) if i.consumed(rest) == 1 => after,
+        _ => rest,
+    };
+    let r = match Deictic::of(p) {
+        Some(Deictic::Present) => Reference::Present,
+        Some(Deictic::Past) => Reference::Past,
+        Some(Deictic::Future) => Reference::Future,
+        Some(_) | None => return fail(),
+    };
+    Ok((rest, Expr::Reference(r)))
+}
+
+/// then = ( "this" | "that" | "the same" ) , ( "time" | "period" | "point" ) | "then" : after a preposition ;
+pub fn then(i: In<'_>) -> R<'_, Expr> {
+    if is_word(i, TimeWord::Then) {
+        return Ok((i.skip(1), Expr::Date(Date::Then)));
+    }
+    let (rest, w) = which(i)?;
+    let noun = one_of(&[TimeWord::Time, TimeWord::Period])(rest);
+    match (w, noun) {
+        // "This time last year" says when by what follows.
+        (Which::This, Ok((after, TimeWord::Time))) if which(after).is_err() => {
+            Ok((after, Expr::Reference(Reference::Present)))
+        }
+        (Which::This | Which::That, Ok((after, _))) => Ok((after, Expr::Date(Date::Then))),
+        _ => fail(),
+    }
+}
+
+/// running = "the" , ( "week" | "month" | "quarter" | "year" ) ;
+pub fn running(i: In<'_>) -> R<'_, Expr> {
+    let start = the(i);
+    let (rest, (p, plural)) = period(start)?;
+    let g = grain(p).filter(|g| matches!(g, Grain::Week | Grain::Month | Grain::Quarter | Grain::Year));
+    match g.filter(|_| i.consumed(start) > 0 && plural == super::words::Plural::No) {
+        Some(g) => Ok((rest, Expr::Date(shift(Anchor::Either, g, 0)))),
+        None => fail(),
+    }
+}
+
+/// weekend = [ "the" ] , "weekend" , [ ( "of" | "in" ) , date ] ;
+pub fn weekend(i: In<'_>) -> R<'_, Expr> {
+    let (rest, (p, plural)) = period(the(i))?;
+    let recurs = plural == super::words::Plural::Yes;
+    if recurs && p == Period::BusinessDay {
+        let one = Length { parts: vec![(Amount::Exact(100), Measure::BusinessDay)] };
+        return Ok((rest, Expr::Set(Recurrence::Every(one))));
+    }
+    if grain(p) != Some(Grain::Weekend) {
+        return fail();
+    }
+    if recurs {
+        let each = super::calendar::plain(super::expr::Year::Unknown, Slot::Weekend);
+        return Ok((rest, Expr::Set(Recurrence::Each(each))));
+    }
+    let rest = of(rest);
+    let _ = tag(TimeWord::Of)(rest);
+    let c =
+        Calendar { which: Which::Bare, ..super::calendar::plain(super::expr::Year::Unknown, Slot::Weekend) };
+    Ok((rest, Expr::Date(Date::Calendar(c))))
+}

@@ -1,0 +1,168 @@
+//! A length before or after a date, or from the moment of writing.
+
+use super::anchor::State;
+use super::point::{Point, blank, resolve};
+use crate::parse::date::expr::{Amount, Anchor, Date, Direction, Grain, Length, Measure, Slot, Tense};
+use crate::source::From;
+use crate::value::calendar::{Unit, civil, weekday};
+
+/// A length before or after a date.
+pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Point {
+    let sign = match direction {
+        Direction::Back => -1,
+        Direction::Forward => 1,
+    };
+    let vague = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+    if length.parts.iter().any(|(a, _)| *a == Amount::Vague) {
+        return Point::open(vague);
+    }
+    let grain = finest(length);
+    // What a length is counted from without a word has its own grain; "a year ago today" says a day.
+    let unsaid = |g: Grain| g == parts_finest(length);
+    let said = !matches!(base, Date::Shift { grain: g, by: 0, .. } if unsaid(*g));
+    let anchored = match base {
+        Date::Shift { anchor, grain: g, by: 0 } if unsaid(*g) => {
+            state.fine(state.thread(*anchor), *anchor, grain)
+        }
+        other @ (Date::Calendar(_)
+        | Date::Shift { .. }
+        | Date::Nth(..)
+        | Date::Away(..)
+        | Date::Then
+        | Date::Count(..)
+        | Date::Beyond(..)) => {
+            let named = matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
+            let p = resolve(state, other, if named && sign > 0 { Tense::Future } else { Tense::Unknown });
+            p.unit.map(|u| (u, p.from))
+        }
+    };
+    let narrative = matches!(base, Date::Shift { anchor: Anchor::Narrative, .. });
+    if grain < Grain::Day {
+        return moment(state, length, sign, if narrative && state.focus.is_some() { None } else { anchored });
+    }
+    let Some((unit, from)) = anchored else { return Point::open(blank(grain)) };
+    let utterance = matches!(base, Date::Shift { anchor: Anchor::Utterance, .. });
+    if utterance && state.published.is_none() && !said && grain == Grain::Day {
+        return Point::open(blank(grain));
+    }
+    if unit.grain > grain {
+        return Point::open(if narrative { vague } else { blank(grain) });
+    }
+    let middle = if unit.grain == Grain::Week { 3 } else { 0 };
+    let day = add(unit.first().saturating_add(middle), length, sign);
+    let target = match grain {
+        Grain::Week if narrative || said => unit.grain,
+        _ if said => unit.grain,
+        g @ (Grain::Second
+        | Grain::Minute
+        | Grain::Hour
+        | Grain::Day
+        | Grain::Weekend
+        | Grain::Week
+        | Grain::Month
+        | Grain::Season
+        | Grain::Quarter
+        | Grain::Half
+        | Grain::Year
+        | Grain::Decade
+        | Grain::Century
+        | Grain::Millennium) => g,
+    };
+    Point::of(Unit::containing(target, day), from)
+}
+
+/// The unit of the last part of a length, as the grammar takes it for what is not said.
+fn parts_finest(length: &Length) -> Grain {
+    crate::parse::date::expr::finest(length)
+}
+
+/// The unit in which a length is counted.
+pub fn finest(length: &Length) -> Grain {
+    length
+        .parts
+        .iter()
+        .map(|(_, m)| match m {
+            Measure::Grain(g) => *g,
+            Measure::Night | Measure::BusinessDay => Grain::Day,
+            Measure::Fortnight => Grain::Week,
+            Measure::Generation => Grain::Decade,
+        })
+        .min()
+        .unwrap_or(Grain::Day)
+}
+
+/// A day so long before or after another, by the calendar.
+fn add(day: i32, length: &Length, sign: i32) -> i32 {
+    length.parts.iter().fold(day, |day, &(amount, measure)| {
+        let hundredths = match amount {
+            Amount::Exact(n) => n.min(10_000_000) as i32,
+            Amount::Between(a, _) => a.saturating_mul(100),
+            Amount::Vague => 0,
+        };
+        let by = |unit_hundredths: i32| {
+            sign * (i64::from(hundredths) * i64::from(unit_hundredths) / 10_000) as i32
+        };
+        match measure {
+            Measure::Grain(Grain::Second | Grain::Minute | Grain::Hour) => day,
+            Measure::Grain(Grain::Day) | Measure::Night => day + by(100),
+            Measure::BusinessDay => business_days(day, by(100)),
+            Measure::Grain(Grain::Week | Grain::Weekend) => day + by(700),
+            Measure::Fortnight => day + by(1400),
+            Measure::Grain(Grain::Month) => months(day, by(100)),
+            Measure::Grain(Grain::Quarter | Grain::Season) => months(day, by(300)),
+            Measure::Grain(Grain::Half) => months(day, by(600)),
+            Measure::Grain(Grain::Year) => months(day, by(1200)),
+            Measure::Grain(Grain::Decade) => months(day, by(12_000)),
+            Measure::Generation => months(day, by(30_000)),
+            Measure::Grain(Grain::Century) => months(day, by(120_000)),
+            Measure::Grain(Grain::Millennium) => months(day, by(1_200_000)),
+        }
+    })
+}
+
+fn months(day: i32, by: i32) -> i32 {
+    let (y, m, d) = civil(day);
+    let month = Unit::month(y, m).shift(by);
+    (month.first() + d - 1).min(month.last())
+}
+
+fn business_days(day: i32, by: i32) -> i32 {
+    let by = by.clamp(-1000, 1000);
+    let mut at = day;
+    for _ in 0..by.abs() {
+        at += by.signum();
+        while weekday(at) > 5 {
+            at += by.signum();
+        }
+    }
+    at
+}
+
+/// A moment so many hours from the time of the document, where that is known.
+fn moment(state: &State, length: &Length, sign: i32, base: Option<(Unit, From)>) -> Point {
+    let time = state.published.and_then(|(_, t)| t);
+    let (Some((unit, from)), Some(time)) = (base, time) else {
+        return base.map_or_else(|| Point::open("XXXX-XX-XX"), |(u, from)| Point::of(u, from));
+    };
+    if unit.grain != Grain::Day {
+        return Point::open("XXXX-XX-XX");
+    }
+    let seconds = length.parts.iter().fold(0i64, |sum, &(amount, m)| {
+        let Amount::Exact(n) = amount else { return sum };
+        let each = match m {
+            Measure::Grain(Grain::Second) => 1,
+            Measure::Grain(Grain::Minute) => 60,
+            Measure::Grain(Grain::Hour) => 3600,
+            Measure::Grain(_)
+            | Measure::Night
+            | Measure::BusinessDay
+            | Measure::Fortnight
+            | Measure::Generation => 0,
+        };
+        sum + n.min(100_000_000) * each / 100
+    });
+    let day = add(unit.first(), length, sign);
+    let total = i64::from(time) + i64::from(sign) * seconds;
+    let day = day.saturating_add(total.div_euclid(86_400) as i32);
+    Point { moment: Some(total.rem_euclid(86_400) as i32), ..Point::of(Unit::day(day), from) }
+}

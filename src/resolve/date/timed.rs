@@ -1,0 +1,178 @@
+//! Times of day and ranges of them, on the day that the text speaks of.
+
+use super::anchor::{Focus, Role, State};
+use super::point::Point;
+use super::{open_days, plain, point, remember};
+use crate::claim::Temporal;
+use crate::parse::date::TimeReading;
+use crate::parse::date::expr::{Bound, Clock, Date, Expr, Grain, Half, Note, PartOfDay, Tense};
+use crate::source::From;
+use crate::value::calendar::Unit;
+use crate::value::{DayRange, DaySet};
+use smol_str::{SmolStr, format_smolstr};
+
+/// A time of day, resolved.
+pub(super) struct Timed {
+    /// The day, as TIMEX3 writes it; empty where none is known.
+    day: SmolStr,
+    /// Whether the words name the day.
+    said: Said,
+    clock: SmolStr,
+    zone: SmolStr,
+    days: Vec<DayRange>,
+    pub(super) from: From,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Yes,
+    No,
+}
+
+impl Timed {
+    fn timex(&self) -> SmolStr {
+        format_smolstr!("{}{}{}", self.day, self.clock, self.zone)
+    }
+    /// Without what only the context tells.
+    fn value(&self) -> SmolStr {
+        match self.said {
+            Said::Yes => format_smolstr!("{}{}", self.day, self.clock),
+            Said::No => self.clock.clone(),
+        }
+    }
+    pub(super) fn temporal(&self, note: Note, bound: Option<Bound>) -> Temporal {
+        let mut t = plain("TIME", self.value(), self.timex(), note, None);
+        // "After 3 p.m. on 9 May" leaves most of that day.
+        let open = bound.filter(|_| self.said == Said::Yes).map(|b| match b {
+            Bound::Since | Bound::After => Bound::Since,
+            Bound::Until | Bound::Before => Bound::Until,
+        });
+        t.days = DaySet::new(self.value(), open_days(self.days.clone(), open));
+        t
+    }
+}
+
+pub(super) fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Tense) -> Timed {
+    let told = super::format::minutes(c);
+    let point = match date {
+        Some(d) => {
+            let p = point::resolve(state, d, tense);
+            remember(state, d, &p, None);
+            p
+        }
+        None => context_day(state, tense),
+    };
+    let now = state.published.and_then(|(_, t)| t).map(|s| s / 60);
+    let (mut at, half) = told.map_or((None, Half::Day), |(m, h)| (Some(m), h));
+    let mut unit = point.unit;
+    if let (None, Some(m), Some(now)) = (date, at, now) {
+        // The next one after the moment of writing.
+        let next = [m, m + 720].into_iter().find(|&t| t > now && t < 1440);
+        match (half, next) {
+            (Half::Unsaid, Some(t)) => at = Some(t),
+            _ if m < now && tense != Tense::Past => unit = unit.map(|u| u.shift(1)),
+            _ => {}
+        }
+    }
+    if let Some(m) = at.filter(|m| *m >= 1440) {
+        at = Some(m - 1440);
+        unit = unit.map(|u| u.shift(1));
+    }
+    let day = match (unit, point.unit) {
+        (Some(u), Some(_)) => u.timex(),
+        _ => point.timex,
+    };
+    let mut days: Vec<DayRange> = unit.map(Unit::days).into_iter().collect();
+    if c.part == Some(PartOfDay::Night)
+        && let Some(r) = days.first_mut()
+    {
+        r.last += 1;
+    }
+    let said = if date.is_some() { Said::Yes } else { Said::No };
+    Timed {
+        day,
+        said,
+        clock: super::format::clock(c, at),
+        zone: super::format::zone(c.zone),
+        days,
+        from: point.from,
+    }
+}
+
+/// The day of a time that names none: the one just spoken of, or the document's.
+fn context_day(state: &State, tense: Tense) -> Point {
+    let unknown =
+        Date::Shift { anchor: crate::parse::date::expr::Anchor::Narrative, grain: Grain::Day, by: 0 };
+    let reach = if tense == Tense::Unknown { 0 } else { 2 };
+    let near = state.focus.filter(|f| {
+        let fits = state.published.is_none_or(|(day, _)| match tense {
+            Tense::Past => f.unit.first() <= day,
+            Tense::Future => f.unit.first() >= day,
+            Tense::Unknown => false,
+        });
+        let told = f.sentence == state.sentence || fits && f.sentence + reach >= state.sentence;
+        f.unit.grain == Grain::Day && (state.published.is_none() || told)
+    });
+    if near.is_some() || state.published.is_none() {
+        return point::resolve(state, &unknown, Tense::Unknown);
+    }
+    let today = Date::Shift { anchor: crate::parse::date::expr::Anchor::Utterance, grain: Grain::Day, by: 0 };
+    point::resolve(state, &today, Tense::Unknown)
+}
+
+/// The second of two times, on the next day where it is the earlier on the clock ("10 pm to 2 am").
+fn past_midnight(a: &Clock, b: &Clock) -> Clock {
+    match (super::format::minutes(a), super::format::minutes(b)) {
+        (Some((first, x)), Some((second, y)))
+            if second < first && second < 1440 && x != Half::Unsaid && y != Half::Unsaid =>
+        {
+            let hour = u8::try_from(second / 60 + 24).ok();
+            Clock { hour, half: Half::Day, part: None, ..*b }
+        }
+        _ => *b,
+    }
+}
+
+/// Two ends in one marking.
+pub(super) fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr) -> (Temporal, From) {
+    let note = reading.note;
+    if let (Expr::Time(da, ca), Expr::Time(db, cb)) = (a, b) {
+        // Of two hours without a half of the day, neither is the next after the moment of writing.
+        let day = |c: &Clock| {
+            let open = ca.half == Half::Unsaid && cb.half == Half::Unsaid && c.part.is_none();
+            if open && c.hour.is_some() { Clock { half: Half::Day, ..*c } } else { *c }
+        };
+        let (ca, cb) = (&day(ca), &day(cb));
+        let first = timed(state, da.as_ref(), ca, reading.tense);
+        let second = timed(state, db.as_ref(), &past_midnight(ca, cb), reading.tense);
+        let timex = format_smolstr!("{}/{}", first.timex(), second.timex());
+        let value = format_smolstr!("{}/{}", first.value(), second.value());
+        let mut t = plain("TIME", value.clone(), timex, note, None);
+        let days = first.days.iter().chain(&second.days).copied().collect();
+        t.days = DaySet::new(value, days);
+        return (t, first.from);
+    }
+    let (Expr::Date(da), Expr::Date(db)) = (a, b) else {
+        return (plain("DATE", SmolStr::default(), SmolStr::default(), note, None), From::Unknown);
+    };
+    let first = point::resolve(state, da, reading.tense);
+    remember(state, da, &first, None);
+    let mut second = point::resolve(state, db, reading.tense);
+    if let (Some(x), Some(y)) = (first.unit, second.unit)
+        && y.first() < x.first()
+        && second.from != From::Text
+    {
+        let near = Focus { unit: x, sentence: state.sentence, role: Role::Thread, from: From::Sentence };
+        let again = State { published: None, focus: Some(near), recent: vec![near], ..state.clone() };
+        second = point::resolve(&again, db, Tense::Unknown);
+    }
+    remember(state, db, &second, None);
+    state.ends();
+    let timex = format_smolstr!("{}/{}", first.timex, second.timex);
+    let value = format_smolstr!("{}/{}", first.edtf, second.edtf);
+    let mut t = plain("DATE", value.clone(), timex, note, None);
+    if let (Some(x), Some(y)) = (first.unit, second.unit) {
+        t.days = DaySet::new(value, vec![DayRange { first: x.first(), last: y.last() }]);
+    }
+    (t, first.from)
+}
