@@ -72,23 +72,35 @@ fn fronted(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
 /// The nearest verb before.
 fn back(cx: &Cx<'_>, tokens: &[Token], start: usize) -> Tense {
     let mut infinitive = false;
-    for n in (start.saturating_sub(BACK)..start).rev() {
+    let from = start.saturating_sub(BACK);
+    for n in (from..start).rev() {
         let Some(t) = tokens.get(n).filter(|t| t.kind == TokenKind::Word || t.punct(b';')) else { continue };
         if t.punct(b';') {
-            break;
+            return if infinitive { Tense::Future } else { Tense::Unknown };
         }
         match cue(cx, tokens, n) {
             Some(Cue::Past) if bare(cx, tokens, n) => infinitive = true,
+            // "Are urged to stay away Sunday"
+            Some(Cue::Past) if infinitive && n > 0 && cue(cx, tokens, n - 1) == Some(Cue::Is) => {
+                return Tense::Future;
+            }
             Some(Cue::Past) => return Tense::Past,
             Some(Cue::Ahead | Cue::Scheduled) => return Tense::Future,
-            Some(Cue::Is) => {
-                let goes_on = tokens.get(n + 1).is_some_and(|t| cx.word(t).ends_with("ing"));
-                return if goes_on || n + 3 >= start { Tense::Future } else { Tense::Unknown };
-            }
+            Some(Cue::Is) => return is_going(cx, tokens, n, start),
             None => infinitive |= is_infinitive(cx, tokens, n, start),
         }
     }
-    if infinitive { Tense::Future } else { Tense::Unknown }
+    // "Court to rule Friday": no other verb in the clause.
+    if infinitive && from == 0 { Tense::Future } else { Tense::Unknown }
+}
+
+/// "Is meeting Friday", "the vote is Friday" look ahead; "is recovering after a fall on Friday" does not.
+fn is_going(cx: &Cx<'_>, tokens: &[Token], n: usize, start: usize) -> Tense {
+    let goes_on = tokens.get(n + 1).is_some_and(|t| cx.word(t).ends_with("ing"));
+    let between = tokens.get(n..start).unwrap_or(&[]);
+    let after = between.iter().any(|t| matches!(word_of(cx, t), Some(TimeWord::After | TimeWord::Following)));
+    let near = n + if goes_on { 6 } else { 3 } >= start;
+    if near && !after { Tense::Future } else { Tense::Unknown }
 }
 
 /// The nearest verb after.
@@ -121,14 +133,18 @@ fn cue(cx: &Cx<'_>, tokens: &[Token], n: usize) -> Option<Cue> {
     }
     let regular = t.kind == TokenKind::Word && word.len() > 4 && word.ends_with("ed") && !t.capital;
     // "The occupied territories": an article makes it an adjective.
-    let adjective = before(tokens, n, 1).is_some_and(|t| t.is(Class::Determiner));
+    let adjective =
+        before(tokens, n, 1).is_some_and(|t| t.is(Class::Determiner) && !t.is(Class::Conjunction));
     (regular && !adjective).then_some(Cue::Past)
 }
 
-/// "be auctioned", "will have": a form that an infinitive or a modal rules.
+/// "be auctioned", "will have", "being released": a form that an infinitive, a modal or "being" rules.
 fn bare(cx: &Cx<'_>, tokens: &[Token], n: usize) -> bool {
-    let be = |n| before(tokens, n, 1).is_some_and(|t| cx.word(t) == "be");
-    let modal = |t: &Token| cx.lexicon.payload(t.word, Class::Auxiliary) == Some(1);
+    let be = |n| before(tokens, n, 1).is_some_and(|t| matches!(cx.word(t), "be" | "being"));
+    let modal = |t: &Token| {
+        cx.lexicon.payload(t.word, Class::Auxiliary) == Some(1)
+            || cx.lexicon.payload(t.word, Class::Tense) == Some(1) && t.is(Class::Negation)
+    };
     be(n) || before(tokens, n, 1).is_some_and(|t| modal(t) || cx.word(t).ends_with("ly") && be(n - 1))
 }
 
@@ -144,6 +160,7 @@ fn is_infinitive(cx: &Cx<'_>, tokens: &[Token], n: usize, start: usize) -> bool 
             && !v.is(Class::Preposition)
             && !v.is(Class::Cardinal)
             && !cx.word(v).ends_with('s')
+            && !cx.word(v).ends_with("ing")
     });
     verb && word_of(cx, t) == Some(TimeWord::To)
 }

@@ -2,8 +2,8 @@
 
 use super::expr::{Grain, Measure, Which};
 use crate::parse::combinator::{In, R, fail, glued, maybe, phrase, punct, word};
-use crate::vocab::Class;
 use crate::vocab::time::{Period, TimeWord};
+use crate::vocab::{Class, Classes};
 
 /// Whether the next token means `w`.
 #[inline]
@@ -159,6 +159,15 @@ pub fn which(i: In<'_>) -> R<'_, Which> {
         TimeWord::Past => Which::Past,
         TimeWord::Next => Which::Next,
         TimeWord::Coming => Which::Coming,
+        // "Following Monday's vote": a preposition.
+        TimeWord::Following
+            if !article
+                && rest.first().is_some_and(|t| {
+                    t.classes.any(Classes::of(Class::Weekday).with(Class::Month).with(Class::PartOfDay))
+                }) =>
+        {
+            return fail();
+        }
         TimeWord::Following => Which::Following,
         TimeWord::Previous => Which::Previous,
         _ => return fail(),
