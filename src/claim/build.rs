@@ -69,11 +69,14 @@ fn carry_over(claims: &mut [Claim]) {
         // Who did it is not of those to whom it was done.
         let doer = claim.facets.restricting.iter().any(|(k, v)| k == "population" && v == "suspects");
         let of_list = !doer && listed.kind == claim.kind && claim.kind != Kind::Date;
-        let Subject::Open { class: whole, verb: carried, .. } = &listed.subject else { continue };
+        let Subject::Open { head: same, class: whole, verb: carried } = &listed.subject else { continue };
         match &mut claim.subject {
             Subject::Open { head, class, verb } => {
-                if verb.is_empty() && of_list && (head.is_empty() || class == whole) {
+                if verb.is_empty() && of_list && (head.is_empty() || class == whole || head == same) {
                     verb.clone_from(carried);
+                    if !head.is_empty() {
+                        class.clone_from(whole);
+                    }
                 }
                 if class.is_empty()
                     && head.is_empty()

@@ -99,14 +99,11 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
             elided(cx, &mut about);
         }
     }
-    let class = deed::class_named(cx, &about.verb);
-    let (doers, harm) = (class.and_then(|c| c.agents.clone()), class.is_some_and(|c| c.counts.is_some()));
+    let harm = deed::class_named(cx, &about.verb).is_some_and(|c| c.counts.is_some());
     if is_basis(cx, place) && !harm && about.class != "people" {
         restrict(&mut about.facets, "basis", "after");
     }
-    if let Some(deeds) = doers.filter(|_| about.class == "people") {
-        about.class = deeds;
-    }
+    by_deed(cx, &mut about);
     let whose =
         if about.counts && (about.class != "people" || deed_noun) { Whole::Things } else { Whole::People };
     part::narrow(cx, place, head_end, whose, &mut about);
@@ -114,6 +111,22 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
     about.facets.restricting.sort();
     about.facets.restricting.dedup();
     about
+}
+
+/// What a deed makes of whom or what it counts: "80 people reviewed it" are reviews, "80 albums sold" are copies.
+fn by_deed(cx: &Cx<'_>, about: &mut About) {
+    let mut kinds = cx.lexicon.verb_classes.iter().filter(|c| c.agents.is_some() || !c.goods.is_empty());
+    let Some(deed) = kinds.find(|c| c.name == about.verb) else { return };
+    if let Some(class) = deed.goods.first().filter(|_| deed.goods.contains(&about.head)) {
+        about.class.clone_from(class);
+    }
+    if let Some(doers) = deed.agents.as_ref().filter(|_| about.class == "people") {
+        let own = |f: &(SmolStr, SmolStr)| f.0 == "population" && f.1 == *doers;
+        if about.facets.restricting.iter().all(|f| f.0 != "population" || own(f)) {
+            about.facets.restricting.retain(|f| !own(f));
+            about.class.clone_from(doers);
+        }
+    }
 }
 
 /// "One killed, six wounded", "killed one and wounded six", "three others shot": whom a deed is done to, where

@@ -78,6 +78,7 @@ fn verbs(lexicon: &mut Lexicon, table: Option<&toml::Value>, irregular: &Irregul
             counts: class.get("counts").and_then(toml::Value::as_str).map(Into::into),
             agents: class.get("agents").and_then(toml::Value::as_str).map(Into::into),
             becomes: class.get("becomes").and_then(toml::Value::as_str).map(Into::into),
+            goods: class.get("goods").into_iter().flat_map(strings).map(Into::into).collect(),
             manner: class.get("manner").and_then(toml::Value::as_bool) == Some(true),
             near: class.get("near").into_iter().flat_map(strings).map(Into::into).collect(),
         });

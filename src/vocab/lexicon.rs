@@ -208,6 +208,8 @@ pub struct VerbClass {
     pub counts: Option<SmolStr>,
     /// Class of the deeds that those who do them are counted as ("80 people reviewed it": reviews).
     pub agents: Option<SmolStr>,
+    /// A class of nouns, and nouns that are of it where this is done to them ("albums" sold: copies).
+    pub goods: Vec<SmolStr>,
     /// Classes that are another word for it where the same thing is counted ("scored" and "rated").
     pub near: Vec<SmolStr>,
     /// The class to which those may pass of whom it was said (the wounded may die).
