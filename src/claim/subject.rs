@@ -158,6 +158,11 @@ pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> About {
         about.verb = nearest_participle(cx, place);
     }
     let before = place.sentence.get(..place.start).unwrap_or(&[]);
+    if about.verb.is_empty()
+        && let Some(verb) = of_life(place)
+    {
+        about.verb = verb.into();
+    }
     let as_of = super::lead(cx, before) == Some(super::Lead::AsOf);
     let inside = before.last().is_some_and(|t| t.is(Class::Determiner));
     let first = place.sentence.get(place.start);
@@ -177,6 +182,25 @@ pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> About {
         restrict(&mut about.facets, "role", "name");
     }
     about
+}
+
+/// "Ada Brandt (4 March 1850 – 9 May 1912)": what two full dates behind a name date, as a class of verbs.
+fn of_life(place: Place<'_>) -> Option<&'static str> {
+    let before = place.start.checked_sub(1)?;
+    let (opening, after) = (place.sentence.get(before)?, place.sentence.get(place.end)?);
+    let named = |bracket: usize| {
+        let name = bracket.checked_sub(1).and_then(|i| place.sentence.get(i));
+        name.is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+    };
+    if place.end - place.start < 2 {
+        return None;
+    }
+    if opening.punct(b'(') && after.dash() && place.next == place.end + 1 {
+        return named(before).then_some("born");
+    }
+    let back = place.sentence.get(..before)?.iter().rev().take(8).position(|t| t.punct(b'('))?;
+    let ends = opening.dash() && place.previous == before && after.punct(b')');
+    (ends && named(before.checked_sub(back + 1)?)).then_some("killed")
 }
 
 /// "Plate 4 of 19", "page 3 of 12": places in a series, and no counts.
