@@ -84,7 +84,7 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
     if partitive && !about.counts {
         restrict(&mut about.facets, "part", "of");
     }
-    if about.counts && part::is_of_the_known(cx, after) {
+    if about.counts && kind != Kind::Percent && part::is_of_the_known(cx, after) {
         restrict(&mut about.facets, "subset", "of");
     }
     if is_page(cx, place) {
@@ -100,7 +100,7 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
         }
     }
     let harm = deed::class_named(cx, &about.verb).is_some_and(|c| c.counts.is_some());
-    if is_basis(cx, place) && !harm && about.class != "people" {
+    if is_basis(cx, place) && about.class != "people" && !(harm && about.head.is_empty()) {
         restrict(&mut about.facets, "basis", "after");
     }
     by_deed(cx, &mut about);
