@@ -291,6 +291,16 @@ pub fn lasts(i: In<'_>, tokens: &[Token], at: usize) -> bool {
             .is_some_and(|t| t.is(Class::Auxiliary) || word_of(i.cx, t) == Some(TimeWord::To))
 }
 
+/// "How about next week?": the word belongs to the question, and hedges nothing.
+pub fn asked(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    let here = at.checked_sub(1).and_then(|b| tokens.get(b..)).unwrap_or(&[]);
+    here.first().is_some_and(|t| t.is(Class::PhraseStart))
+        && cx
+            .lexicon
+            .phrase(here, Class::TimeWord)
+            .is_some_and(|(_, p)| TimeWord::of(p) == Some(TimeWord::Asking))
+}
+
 /// Passes over "just" and "only" before a length.
 pub fn just(i: In<'_>) -> In<'_> {
     maybe(one_of(&[TimeWord::Just, TimeWord::Exactly]), i).0

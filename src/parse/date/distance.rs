@@ -101,6 +101,13 @@ pub(super) fn year_ago(i: In<'_>) -> R<'_, Date> {
     }
 }
 
+/// "The week prior", and no noun that it could belong to.
+fn prior(i: In<'_>) -> R<'_, TimeWord> {
+    let (rest, _) = one_of(&[TimeWord::Previous])(i)?;
+    let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !super::context::is_function(t));
+    if noun { fail() } else { Ok((rest, TimeWord::Before)) }
+}
+
 /// day-before = "the" , period , ( "before" | "after" | "following" | "of" ) , [ date ] ;
 pub(super) fn day_before(i: In<'_>) -> R<'_, Date> {
     let start = the(i);
@@ -109,8 +116,10 @@ pub(super) fn day_before(i: In<'_>) -> R<'_, Date> {
     }
     let (rest, (p, plural)) = period(start)?;
     let Some(g) = grain(p).filter(|g| *g >= Grain::Day && plural == Plural::No) else { return fail() };
-    let (rest, w) = one_of(&[TimeWord::Before, TimeWord::After, TimeWord::Following])(rest)?;
+    let (rest, w) =
+        one_of(&[TimeWord::Before, TimeWord::After, TimeWord::Following])(rest).or_else(|_| prior(rest))?;
     let by = if w == TimeWord::Before { -1 } else { 1 };
+    let phrase = start.consumed(rest) > 2;
     if let Ok((after, from)) = date(rest) {
         if g == Grain::Week && super::point::grain_of(&from) == Grain::Day {
             return Ok((after, Date::Beyond(by, Unit::Grain(g), Box::new(from))));
@@ -119,5 +128,6 @@ pub(super) fn day_before(i: In<'_>) -> R<'_, Date> {
         let direction = if by < 0 { Direction::Back } else { Direction::Forward };
         return Ok((after, Date::Away(one, direction, Box::new(from))));
     }
-    Ok((rest, shift(Anchor::Narrative, g, by)))
+    // "The week prior to" something that is no date.
+    if phrase { fail() } else { Ok((rest, shift(Anchor::Narrative, g, by))) }
 }

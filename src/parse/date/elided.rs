@@ -82,7 +82,7 @@ fn shared(expr: &Expr) -> Option<(Calendar, u8, u8)> {
 
 /// elided = day-number , { "," , day-number } , ( "and" | "or" ) , before a day and a month ;
 pub fn before(found: &Found<'_>, out: &mut Vec<TimeReading>, expr: &Expr) {
-    let Some((c, month, last)) = shared(expr) else { return };
+    let Some((c, month, last)) = shared(expr) else { return centuries(found, out, expr) };
     if found.day(found.from).is_none() {
         return named_before(found, out, &c, month);
     }
@@ -109,6 +109,19 @@ pub fn before(found: &Found<'_>, out: &mut Vec<TimeReading>, expr: &Expr) {
         out.extend(found.reading(day, end, Calendar { slot, weekday: None, ..c }));
     }
     named_before(found, out, &c, month);
+}
+
+/// "The late 18th and early 19th centuries": an ordinal read before as a day.
+fn centuries(found: &Found<'_>, out: &mut [TimeReading], expr: &Expr) {
+    let Expr::Date(Date::Calendar(Calendar { slot: Slot::Century(n), .. })) = expr else { return };
+    let Some(before) = out.last_mut() else { return };
+    let Expr::Date(Date::Calendar(c)) = &mut before.expr else { return };
+    let gap = ((found.start + found.from) as u32).checked_sub(before.tokens.end);
+    let at = (before.tokens.end as usize).saturating_sub(found.start);
+    let joined = gap == Some(1) && (found.joins(at) || matches!(found.word(at), "to" | "through" | "until"));
+    if let (Slot::DayOfMonth(d), true) = (c.slot, joined) {
+        c.slot = Slot::Century(if *n < 0 { -i32::from(d) } else { i32::from(d) - 1 });
+    }
 }
 
 /// "The 8th or 9th of May": a day read before without its month.

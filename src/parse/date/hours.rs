@@ -1,7 +1,7 @@
 //! Two times of day in one marking, where one takes the half of the day or the day from the other: "from 2 to 4 pm".
 
 use super::clock::clock;
-use super::expr::{Clock, Date, Expr, Grain, Half, PartOfDay, Slot, Which};
+use super::expr::{Calendar, Clock, Date, Expr, Grain, Half, PartOfDay, Slot, Which};
 use super::moment::{hour, which_part};
 use super::number::stands_alone;
 use super::point;
@@ -12,6 +12,14 @@ use crate::vocab::TokenKind;
 use crate::vocab::time::TimeWord;
 
 fn clock_or_hour(i: In<'_>) -> R<'_, Clock> {
+    // "From 10 to 4" are two hours, not ten minutes to four.
+    if let Ok((rest, c)) = bare_hour(i)
+        && i.consumed(rest) == 1
+        && i.first().is_some_and(|t| t.kind == TokenKind::Digits)
+        && one_of(&[TimeWord::To, TimeWord::Until])(rest).is_ok()
+    {
+        return Ok((rest, c));
+    }
     first_of(i, [clock, dotted, military, bare_hour])
 }
 
@@ -101,7 +109,7 @@ fn hours_word<'a>(a: In<'_>, rest: In<'a>) -> In<'a> {
 }
 
 fn deictic(d: &Date) -> bool {
-    matches!(d, Date::Shift { .. })
+    matches!(d, Date::Shift { .. } | Date::Calendar(Calendar { slot: Slot::Numeric(..), .. }))
 }
 
 /// "Next Monday 6-8", "Monday 9-5": figures that are no score, as no game was played yet or none ends so.

@@ -123,7 +123,7 @@ impl<'a> Scan<'a> {
     }
 
     fn read(&self, tokens: &'a [Token], at: usize) -> Option<Found> {
-        if context::inside_word(tokens, at) {
+        if context::inside_word(tokens, at) || context::asked(self.cx, tokens, at) {
             return None;
         }
         let mut rest = tokens.get(at..(at + LONGEST).min(tokens.len()))?;

@@ -73,7 +73,7 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
         _ => return fail(),
     };
     let note = Note { modifier: Some(modifier), ..Note::default() };
-    let rest = maybe(dash, rest).0;
+    let rest = maybe(dash, to_another(rest)).0;
     // "the early part of", "the early hours of"
     let rest = if matches!(rest.text(), "part" | "days" | "months" | "years" | "weeks")
         && is_word(rest.skip(1), TimeWord::Of)
@@ -117,6 +117,13 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     } else {
         fail()
     }
+}
+
+/// to-another = [ "-" ] , ( "to" | "or" ) , [ "-" ] , ( "mid" | "late" ) : "early to mid May" begins early ;
+fn to_another(i: In<'_>) -> In<'_> {
+    let joined = one_of(&[TimeWord::To, TimeWord::Or])(maybe(dash, i).0);
+    let second = joined.and_then(|(r, _)| one_of(&[TimeWord::Mid, TimeWord::Late])(maybe(dash, r).0));
+    second.map_or(i, |(rest, _)| rest)
 }
 
 /// half-of = ( "first" | "second" ) , "half" , "of" , date : of what is shorter than a year, which has halves of its own ;

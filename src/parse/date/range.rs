@@ -211,16 +211,20 @@ fn iso_moment(i: In<'_>) -> R<'_, Expr> {
 }
 
 /// short-year = year , "-" , two-digits | year , ( "-" | "/" ) , digit : "1939-45", "1916/17" ;
-fn short_year(i: In<'_>) -> R<'_, Expr> {
+pub fn short_year(i: In<'_>) -> R<'_, Expr> {
     let (rest, (a, 4)) = digits(i)? else { return fail() };
     let t = rest.first().filter(|t| t.glued && (t.dash() || t.punct(b'/')));
     if t.is_none() || !(1000..2200).contains(&a) {
         return fail();
     }
-    let (rest, (b, width @ 2..=2)) = glued(digits)(rest.skip(1))? else { return fail() };
-    let _ = width;
-    let century = a / 100 * 100;
-    let b = century + b;
+    let stroke = t.is_some_and(|t| t.punct(b'/'));
+    let (rest, (b, width)) = glued(digits)(rest.skip(1))?;
+    let b = match width {
+        2 => a / 100 * 100 + b,
+        // "1984/1985"
+        4 if stroke && b == a + 1 => b,
+        _ => return fail(),
+    };
     if b <= a || !stands_alone(rest) || rest.first().is_some_and(|t| t.glued && t.dash()) {
         return fail();
     }

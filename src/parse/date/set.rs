@@ -24,7 +24,7 @@ fn every_length(amount: Amount, m: Measure) -> Recurrence {
 fn every(i: In<'_>) -> R<'_, Recurrence> {
     let (rest, _) = one_of(&[TimeWord::Every, TimeWord::Each])(i)?;
     let rest = maybe(one_of(&[TimeWord::Full, TimeWord::Whole, TimeWord::Calendar]), rest).0;
-    if let Ok((rest, c)) = first_of(rest, [day_month, month_day, holiday]) {
+    if let Ok((rest, c)) = first_of(rest, [day_month, month_day, holiday, figures]) {
         return Ok((rest, Recurrence::Each(c)));
     }
     let (rest, n) = interval(rest);
@@ -91,6 +91,28 @@ fn of_the_month(i: In<'_>) -> In<'_> {
         .and_then(|(r, ())| one_of(&[TimeWord::The, TimeWord::Every, TimeWord::Each])(r))
         .and_then(|(r, _)| period(r));
     month.map_or(i, |(rest, _)| rest)
+}
+
+/// "Every 4/15": month and day, as only one order can be.
+fn figures(i: In<'_>) -> R<'_, Calendar> {
+    let (rest, c) = super::numeric::numeric_short(i)?;
+    match c.slot {
+        Slot::Numeric(a, b) if a > 12 => Ok((rest, plain(Year::Unknown, Slot::Day(b, a)))),
+        Slot::Numeric(a, b) => Ok((rest, plain(Year::Unknown, Slot::Day(a, b)))),
+        Slot::Year
+        | Slot::Month(_)
+        | Slot::Day(..)
+        | Slot::DayOfMonth(_)
+        | Slot::Weekday(_)
+        | Slot::Season(_)
+        | Slot::Quarter(_)
+        | Slot::Half(_)
+        | Slot::Week(_)
+        | Slot::Weekend
+        | Slot::Decade(_)
+        | Slot::Century(_)
+        | Slot::Holiday(_) => fail(),
+    }
 }
 
 /// monthly = [ "the" ] , ( day-number , with a suffix | rank , weekday ) , "of" , ( "every" | "each" ) , "month" ;

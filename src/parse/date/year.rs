@@ -39,6 +39,10 @@ pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> 
         let expr = Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year)));
         return Some((rest, expr, Note::default()));
     }
+    // "The academic year 2017-18"
+    if labelled && let Ok((rest, span)) = super::range::short_year(start) {
+        return Some((rest, span, Note::default()));
+    }
     let (figure, y) = super::era::year(start).ok()?;
     let (rest, doubt) = question(figure);
     if about && rest.first().is_some_and(|t| t.span.len() == 1 && t.kind == TokenKind::Word) {
@@ -204,6 +208,10 @@ fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, 
     if spans(rest, n) {
         return true;
     }
+    let asked = at.checked_sub(1).is_some_and(|b| super::context::asked(cx, tokens, b));
+    if asked || leads_on(rest, n) {
+        return !round && !counted;
+    }
     let Some(prev) = around.prev else { return opening(cx, &around, n) };
     if prev.new_line && at == 0 {
         return opening(cx, &around, n);
@@ -221,6 +229,15 @@ fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, 
         Some(w) => after_word(cx, w, &around),
         None => after_noun(cx, prev, &around, n),
     }
+}
+
+/// "2014 to May 2018", "2014 through 2018".
+fn leads_on(rest: In<'_>, n: i32) -> bool {
+    let Ok((end, _)) = one_of(&[TimeWord::To, TimeWord::Until, TimeWord::Through])(rest) else {
+        return false;
+    };
+    let later = matches!(crate::parse::combinator::digits(end), Ok((_, (y, 4))) if y as i32 > n && y < 2060);
+    end.is(Class::Month) || later && super::spoken::ends(end.skip(1))
 }
 
 /// A word that a figure before it counts.

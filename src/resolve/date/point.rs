@@ -109,6 +109,10 @@ fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
         Which::That if c.weekday.is_none() && state.focus.is_some() => {
             state.anchor(Anchor::Narrative).and_then(|(u, from)| of(u.year_number()).map(|u| (u, from)))
         }
+        // Weeks by number are of the year in which one writes.
+        Which::Bare if matches!(c.slot, Slot::Week(_)) && state.published.is_some() => {
+            state.anchor(Anchor::Utterance).and_then(|(u, from)| of(u.year_number()).map(|u| (u, from)))
+        }
         Which::Bare | Which::That => match c.weekday.and_then(|d| fitting(state, d, of)) {
             Some(unit) => Some((unit, From::Weekday)),
             None => state.nearest_year(tense, of),
