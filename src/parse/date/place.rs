@@ -109,9 +109,11 @@ const PARTICLES: Classes = Classes::of(Class::Preposition)
 /// "From march to june": names of months beside each other.
 fn beside_month(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let joins = |t: &Token| t.dash() || t.is(Class::TimeWord) || t.is(Class::Conjunction);
-    let next = rest.first().is_some_and(joins) && rest.peek(1).is_some_and(|t| t.is(Class::Month));
-    let prev =
-        before(tokens, at, 1).is_some_and(joins) && before(tokens, at, 2).is_some_and(|t| t.is(Class::Month));
+    // "May or may not": the same word twice names no two months.
+    let this = tokens.get(at).map(|t| (t.word, t.capital));
+    let other = |t: &Token| t.is(Class::Month) && this.is_some_and(|(w, capital)| capital || t.word != w);
+    let next = rest.first().is_some_and(joins) && rest.peek(1).is_some_and(other);
+    let prev = before(tokens, at, 1).is_some_and(joins) && before(tokens, at, 2).is_some_and(other);
     next || prev
 }
 
@@ -158,6 +160,12 @@ fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool 
     }
     if beside_month(tokens, at, rest) {
         return true;
+    }
+    // "Said May", "April added": who speaks.
+    let article = prev.is_some_and(|t| t.is(Class::Determiner));
+    let speaks = prev.is_some_and(|t| t.is(Class::Reporting)) || rest.is(Class::Reporting) && !article;
+    if speaks && !timely {
+        return false;
     }
     (timely || !owned)
         && month_allowed(i, rest, capital, if capital { timely } else { strict }, at == 0, read)

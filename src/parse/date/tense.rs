@@ -116,7 +116,7 @@ fn ahead(cx: &Cx<'_>, tokens: &[Token], end: usize) -> Tense {
 }
 
 fn cue(cx: &Cx<'_>, tokens: &[Token], n: usize) -> Option<Cue> {
-    let t = tokens.get(n)?;
+    let t = tokens.get(n).filter(|t| !(t.capital && t.is(Class::Month)))?;
     if t.is(Class::Tense) || t.is(Class::PhraseStart) {
         let found = cx.lexicon.phrase(tokens.get(n..)?, Class::Tense);
         match found.map(|(_, payload)| payload) {

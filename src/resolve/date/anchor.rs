@@ -145,7 +145,7 @@ impl State {
             let (before, after) = match tense {
                 Tense::Past if dated => (10, 80),
                 Tense::Future if dated => (90, 10),
-                Tense::Past | Tense::Future | Tense::Unknown => (13, 10),
+                Tense::Past | Tense::Future | Tense::Unknown => (10, 12),
             };
             distance(reference, *u, before, after)
         };
