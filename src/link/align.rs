@@ -174,8 +174,12 @@ pub fn end_points(a: &Local<'_>, b: &Local<'_>) -> Points {
 /// Whether they are narrowed alike: in the same market, over the same stretch of time.
 pub fn facet_points(a: &Claim, b: &Claim) -> Points {
     let (a, b) = (&a.facets.restricting, &b.facets.restricting);
-    let value =
-        |list: &[(SmolStr, SmolStr)], name: &str| list.iter().find(|f| f.0 == name).map(|f| f.1.clone());
+    if a.is_empty() && b.is_empty() {
+        return 0;
+    }
+    fn value<'a>(list: &'a [(SmolStr, SmolStr)], name: &str) -> Option<&'a SmolStr> {
+        list.iter().find(|f| f.0 == name).map(|f| &f.1)
+    }
     // Told as a part of another figure of its sentence.
     let part = |list: &[(SmolStr, SmolStr)]| list.iter().any(|f| f.0 == "including");
     let told = if part(a) == part(b) { 0 } else { -24 };

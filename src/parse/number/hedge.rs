@@ -3,7 +3,7 @@
 use super::amount::{Amount, int};
 use super::input::{In, phrase_before};
 use crate::value::Hedge;
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Token, TokenKind};
 
 /// A hedge, with where the phrase begins or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,11 @@ pub(super) fn after(i: In<'_>, amount: &Amount) -> Hedged {
                 && more.peek().is_some_and(|t| {
                     t.kind == TokenKind::Digits || t.is(Class::Cardinal) || t.is(Class::Determiner)
                 });
-            if sum { none } else { Hedged { hedge: meaning(payload), edge: more.at } }
+            // "Above 69 % and under 219 reviews": the bound of another figure.
+            let figure =
+                |t: &Token| t.kind == TokenKind::Digits || t.is(Class::Cardinal) || t.is(Class::Currency);
+            let next = i.is(Class::Conjunction) && i.word() == "and" && more.peek().is_some_and(figure);
+            if sum || next { none } else { Hedged { hedge: meaning(payload), edge: more.at } }
         }
         Some(_) | None => none,
     }
