@@ -329,6 +329,10 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
         TimeWord::Following,
         TimeWord::Previous,
     ])(start)?;
+    // "Following a weekend of rain": a preposition.
+    if w == TimeWord::Following && !article && is_word(rest, TimeWord::A) {
+        return fail();
+    }
     if let Ok((after, found)) = length(rest) {
         return Ok((after, found));
     }

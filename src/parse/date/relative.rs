@@ -162,7 +162,7 @@ pub fn which_period(i: In<'_>) -> R<'_, Date> {
         return fail();
     }
     // A stretch that has just passed is a length ("the past year"), and so is "the next decade".
-    let long = matches!(g, Grain::Decade | Grain::Century)
+    let long = (g == Grain::Decade || g == Grain::Century && w != Which::Following)
         || matches!(g, Grain::Year | Grain::Month | Grain::Week) && matches!(w, Which::Last | Which::Past);
     let passed = is_word(i, TimeWord::The)
         && is_word(

@@ -7,8 +7,8 @@ use super::moment::hour;
 use super::number::{amount, cardinal, ordinal};
 use super::words::{grain, is_word, measure, month, one_of, period, season, tag, the, weekday};
 use crate::parse::combinator::{In, R, dash, digits, fail, first_of, maybe, phrase, word};
-use crate::vocab::Class;
 use crate::vocab::time::{Deictic, Period, TimeWord};
+use crate::vocab::{Class, Token, TokenKind};
 
 /// set = every | frequency | adverb | plural-weekday ;
 pub fn set(i: In<'_>) -> R<'_, Expr> {
@@ -173,6 +173,11 @@ fn frequency(i: In<'_>) -> R<'_, Recurrence> {
 /// adverb = "daily" | "weekly" | "annually" … ;
 fn adverb(i: In<'_>) -> R<'_, Recurrence> {
     let (rest, p) = phrase(Class::Deictic)(i)?;
+    // "The Daily Record": a name.
+    let name = |t: &Token| t.capital && t.kind == TokenKind::Word && !t.new_line;
+    if i.first().is_some_and(|t| t.capital) && rest.first().is_some_and(name) {
+        return fail();
+    }
     let of = |n, g| every_length(Amount::Exact(n), Measure::Grain(g));
     let found = match Deictic::of(p) {
         Some(Deictic::Daily) => match clock(maybe(one_of(&[TimeWord::At]), rest).0) {

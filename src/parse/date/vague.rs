@@ -4,7 +4,7 @@ use super::expr::{
     Amount, Anchor, Calendar, Date, Expr, Grain, Length, Measure, Recurrence, Reference, Slot, Which,
 };
 use super::relative::shift;
-use super::words::{grain, is_word, of, one_of, period, tag, the, which};
+use super::words::{grain, is_word, one_of, period, the, which};
 use crate::parse::combinator::{In, R, fail, phrase};
 use crate::vocab::Class;
 use crate::vocab::time::{Deictic, Period, TimeWord};
@@ -70,8 +70,6 @@ pub fn weekend(i: In<'_>) -> R<'_, Expr> {
         let each = super::calendar::plain(super::expr::Year::Unknown, Slot::Weekend);
         return Ok((rest, Expr::Set(Recurrence::Each(each))));
     }
-    let rest = of(rest);
-    let _ = tag(TimeWord::Of)(rest);
     let c =
         Calendar { which: Which::Bare, ..super::calendar::plain(super::expr::Year::Unknown, Slot::Weekend) };
     Ok((rest, Expr::Date(Date::Calendar(c))))

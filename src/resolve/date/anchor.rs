@@ -14,6 +14,8 @@ pub struct State {
     pub published_from: From,
     /// What the text spoke of last.
     pub focus: Option<Focus>,
+    /// The decade or century that it spoke of last, from which only such are counted.
+    pub era: Option<Focus>,
     /// First and last year of the heading above, where it has any.
     pub heading: Option<(i32, i32)>,
     /// The sentence in which it stands.

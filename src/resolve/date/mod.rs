@@ -34,7 +34,7 @@ use crate::parse::date::expr::{
 };
 use crate::source::{Document, From};
 use crate::value::{DayRange, DaySet};
-use anchor::{Order, Place, Role, State};
+use anchor::{Focus, Order, Place, Role, State};
 use beside::{later_end, leads_to, lists, members, same_week};
 use point::Point;
 use timed::{range, timed};
@@ -204,6 +204,9 @@ fn remember(state: &mut State, date: &Date, point: &Point, bound: Option<Bound>)
     let shifted = matches!(date, Date::Shift { grain, by, .. } if *grain > Grain::Day || *by == 0);
     let compared = matches!(date, Date::Shift { grain: Grain::Quarter | Grain::Month, by, .. } if *by < -3);
     let aside = compared || shifted && point.from == state.published_from && state.published.is_some();
+    if unit.grain > Grain::Year {
+        state.era = Some(Focus { unit, sentence: state.sentence, role: Role::Thread, from: point.from });
+    }
     if unit.grain <= Grain::Year && !aside {
         let back = match date {
             Date::Shift { anchor: Anchor::Narrative, by, .. } => *by < 0,

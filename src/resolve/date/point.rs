@@ -296,6 +296,13 @@ pub(super) fn shift(state: &State, anchor: Anchor, grain: Grain, by: i32) -> Poi
         return if by == 0 { Point::open("PRESENT_REF") } else { coarse() };
     }
     let found = if by == 0 { state.anchor(anchor) } else { state.thread(anchor) };
+    let since = state.focus.map_or(0, |f| f.sentence);
+    let found = match state.era {
+        Some(e) if anchor != Anchor::Utterance && grain >= e.unit.grain && e.sentence >= since => {
+            Some((e.unit, From::Narrative))
+        }
+        Some(_) | None => found,
+    };
     let Some((unit, from)) = state.fine(found, anchor, grain) else { return coarse() };
     if unit.grain <= grain || grain == Grain::Weekend && unit.grain == Grain::Day {
         return Point::of(unit.within(grain).shift(by), from);
