@@ -2,11 +2,15 @@
 //!
 //! Built once a sentence and shared by all of them. Sentences without a figure or date are never built.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use smol_str::SmolStr;
 
 use super::slip::Mark;
 use crate::claim::{Claim, ClaimValue, Kind, Subject, Temporal};
 use crate::resolve::DocFacts;
+use crate::source::From;
 use crate::text::token::Token;
 use crate::vocab::{Class, Cue, Lexicon};
 
@@ -99,33 +103,53 @@ pub struct Passage<'d> {
     pub items: Vec<Item<'d>>,
     /// Its cues, in order, disjoint.
     pub cues: Vec<CueAt>,
+    /// Years that the document writes out, found when first asked for.
+    years: Rc<OnceCell<Vec<i16>>>,
 }
+
+/// No sentence that somebody wrote has more claims. What has, a list without stops, is read in pieces, so that
+/// checks which look from each figure to each other one stay linear in the text.
+const MOST: usize = 64;
 
 /// The sentences of a document that hold a figure or a date.
 pub fn passages<'d>(facts: &'d DocFacts, lexicon: &'d Lexicon) -> impl Iterator<Item = Passage<'d>> {
     let mut at = 0;
+    let years: Rc<OnceCell<Vec<i16>>> = Rc::default();
     std::iter::from_fn(move || {
         loop {
             let first = facts.claims.get(at)?;
             let start = at;
-            while facts.claims.get(at).is_some_and(|c| c.sentence == first.sentence) {
+            let inside = |at: usize| facts.claims.get(at).is_some_and(|c| c.sentence == first.sentence);
+            while inside(at) && at - start < MOST {
                 at += 1;
             }
-            if let Some(passage) = build(facts, lexicon, start..at, first.sentence) {
+            let Some(tokens) = piece(facts, start..at) else { continue };
+            if let Some(passage) = build(facts, lexicon, start..at, tokens, Rc::clone(&years)) {
                 return Some(passage);
             }
         }
     })
 }
 
+/// The tokens of a run of claims: those of its sentence, from the claims before it to the claims after it.
+fn piece(facts: &DocFacts, claims: std::ops::Range<usize>) -> Option<&[Token]> {
+    let first = facts.claims.get(claims.start)?;
+    let sentence = &facts.shape.sentences.get(first.sentence as usize)?.tokens;
+    let here = |at: Option<usize>| {
+        at.and_then(|at| facts.claims.get(at)).filter(|c| c.sentence == first.sentence).map(|c| &c.tokens)
+    };
+    let start = here(claims.start.checked_sub(1)).map_or(sentence.start, |t| t.end.min(first.tokens.start));
+    let end = here(Some(claims.end)).map_or(sentence.end, |t| t.start);
+    facts.shape.tokens.get(start as usize..end.max(start) as usize)
+}
+
 fn build<'d>(
     facts: &'d DocFacts,
     lexicon: &'d Lexicon,
     claims: std::ops::Range<usize>,
-    sentence: u32,
+    tokens: &'d [Token],
+    years: Rc<OnceCell<Vec<i16>>>,
 ) -> Option<Passage<'d>> {
-    let shape = facts.shape.sentences.get(sentence as usize)?;
-    let tokens = facts.shape.tokens.get(shape.tokens.start as usize..shape.tokens.end as usize)?;
     let items = items(facts, tokens, claims);
     if items.is_empty() {
         return None;
@@ -133,7 +157,7 @@ fn build<'d>(
     let mut cues = cues(tokens, lexicon);
     // The "per" of "25 per cent" ties nothing.
     cues.retain(|c| c.cue != Cue::Each || !items.iter().any(|i| i.first <= c.first && c.end <= i.end));
-    Some(Passage { facts, lexicon, tokens, items, cues })
+    Some(Passage { facts, lexicon, tokens, items, cues, years })
 }
 
 fn items<'d>(facts: &'d DocFacts, tokens: &[Token], claims: std::ops::Range<usize>) -> Vec<Item<'d>> {
@@ -171,6 +195,24 @@ fn cues(tokens: &[Token], lexicon: &Lexicon) -> Vec<CueAt> {
 }
 
 impl<'d> Passage<'d> {
+    /// Years that the document writes out, each once.
+    pub fn years(&self) -> &[i16] {
+        self.years.get_or_init(|| {
+            let dates = self.facts.claims.iter().filter(|c| c.value_from == From::Text);
+            let mut years: Vec<i16> = dates
+                .filter_map(|c| match &c.value {
+                    ClaimValue::Temporal(t) => t.value.get(..4)?.parse().ok(),
+                    ClaimValue::Numeric(_)
+                    | ClaimValue::Name(_)
+                    | ClaimValue::Quote(_)
+                    | ClaimValue::Passage => None,
+                })
+                .collect();
+            years.sort_unstable();
+            years.dedup();
+            years
+        })
+    }
     /// The text of the document.
     pub fn text(&self) -> &'d str {
         &self.facts.document.text

@@ -2,6 +2,7 @@
 
 use super::passage::{Item, Passage};
 use super::slip::{Mark, Slip};
+use crate::claim::Claim;
 use crate::resolve::DocFacts;
 use crate::source::{BlockKind, From};
 use crate::span::Span;
@@ -143,6 +144,9 @@ fn month_length(month: i8, year: Option<i16>) -> i8 {
         .map_or(31, jiff::civil::Date::days_in_month)
 }
 
+/// So many tokens around a date say whether it is used.
+const AROUND: usize = 60;
+
 /// A date in quotation marks of its own, or in a sentence that says that it is none, is not used.
 fn mentioned(facts: &DocFacts, lexicon: &Lexicon, span: Span) -> bool {
     let text = facts.document.text.as_bytes();
@@ -160,6 +164,9 @@ fn mentioned(facts: &DocFacts, lexicon: &Lexicon, span: Span) -> bool {
     }
     let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
     let tokens = facts.shape.tokens.get(range).unwrap_or(&[]);
+    let here = tokens.partition_point(|t| t.span.end <= span.start);
+    let near = here.saturating_sub(AROUND)..(here + AROUND).min(tokens.len());
+    let tokens = tokens.get(near).unwrap_or(&[]);
     (0..tokens.len()).any(|i| {
         let rest = tokens.get(i..).unwrap_or(&[]);
         rest.first().is_some_and(|t| t.is(Class::Cue) || t.is(Class::PhraseStart))
@@ -167,10 +174,14 @@ fn mentioned(facts: &DocFacts, lexicon: &Lexicon, span: Span) -> bool {
     })
 }
 
-/// The claim that covers a stretch, else the stretch itself.
+/// The claim that covers a stretch, else the stretch itself. Claims stand in the order of the text.
 fn cite(facts: &DocFacts, span: Span) -> Mark {
-    let at = facts.claims.iter().position(|c| c.span.contains(span) && c.span.len() < span.len() + 16);
-    at.map_or(Mark::Passage(span), |i| Mark::Claim(i as u32))
+    let covers = |c: &Claim| c.span.contains(span) && c.span.len() < span.len() + 16;
+    let first = facts.claims.partition_point(|c| c.span.start + 16 < span.start);
+    let near = facts.claims.iter().enumerate().skip(first).take_while(|(_, c)| c.span.start <= span.start);
+    near.take(AROUND)
+        .find(|(_, c)| covers(c))
+        .map_or(Mark::Passage(span), |(i, _)| Mark::Claim(i as u32))
 }
 
 /// Adds stretches of one sentence that end before they start: `"from" date "to" date`.

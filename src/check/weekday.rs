@@ -108,7 +108,7 @@ impl Dated {
         if item.claim.voice == Voice::Quotation {
             return None;
         }
-        let mut others = years(p);
+        let mut others = p.years().to_vec();
         // Far from the day of writing, a date without a year may be that of the year before or after.
         let near = civil(year, month, day)
             .zip(published)
@@ -129,19 +129,6 @@ impl Dated {
         };
         fits(self.year) || self.others.iter().any(|&y| fits(y))
     }
-}
-
-/// Years that the document writes out.
-fn years(p: &Passage<'_>) -> Vec<i16> {
-    let dates = p.facts.claims.iter().filter(|c| c.value_from == From::Text);
-    let values = dates.filter_map(|c| match &c.value {
-        crate::claim::ClaimValue::Temporal(t) => t.value.get(..4)?.parse().ok(),
-        crate::claim::ClaimValue::Numeric(_)
-        | crate::claim::ClaimValue::Name(_)
-        | crate::claim::ClaimValue::Quote(_)
-        | crate::claim::ClaimValue::Passage => None,
-    });
-    values.collect()
 }
 
 fn civil(year: i16, month: i8, day: i8) -> Option<jiff::civil::Date> {

@@ -52,7 +52,12 @@ impl DocFacts {
 
     fn all_views(&self) -> Vec<View> {
         let mut views = vec![View::default(); self.shape.sentences.len()];
+        let mut done = None;
         for claim in &self.claims {
+            // A list of figures alone has no evidence: it is looked through once all the same.
+            if done.replace(claim.sentence) == Some(claim.sentence) {
+                continue;
+            }
             let (Some(view), Some(sentence)) =
                 (views.get_mut(claim.sentence as usize), self.shape.sentences.get(claim.sentence as usize))
             else {

@@ -198,11 +198,12 @@ fn is_no_role(i: In<'_>, first: &Token) -> bool {
     short && after_figure || royal && after_name
 }
 
-/// `status = { "former" | "acting" | "deputy" | … }`
+/// `status = { "former" | "acting" | "deputy" | … }`, four at most.
 fn status(i: In<'_>) -> (In<'_>, Standing) {
     let mut i = i.bare();
     let mut standing = Standing::Now;
-    while let Some(token) = i.peek().filter(|t| t.is(Class::RoleStatus)) {
+    for _ in 0..4 {
+        let Some(token) = i.peek().filter(|t| t.is(Class::RoleStatus)) else { break };
         // "deputy foreign minister" is a role of its own.
         if token.is(Class::NameStart)
             && i.cx.lexicon.phrase(i.tokens(), Class::Role).is_some_and(|(n, _)| n > 1)
