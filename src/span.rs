@@ -28,11 +28,17 @@ impl Span {
         self.end <= self.start
     }
     /// Whether `other` lies inside.
-    pub const fn contains(self, other: Self) -> bool {
+    #[allow(clippy::missing_const_for_fn, reason = "the tests of linear time count it")]
+    pub fn contains(self, other: Self) -> bool {
+        #[cfg(test)]
+        steps::step();
         self.start <= other.start && other.end <= self.end
     }
     /// Whether the two share a byte.
-    pub const fn overlaps(self, other: Self) -> bool {
+    #[allow(clippy::missing_const_for_fn, reason = "the tests of linear time count it")]
+    pub fn overlaps(self, other: Self) -> bool {
+        #[cfg(test)]
+        steps::step();
         self.start < other.end && other.start < self.end
     }
     /// The smallest range that covers both.
@@ -42,7 +48,30 @@ impl Span {
     }
     /// The text it marks; empty where it does not fall on character boundaries.
     pub fn of(self, text: &str) -> &str {
+        #[cfg(test)]
+        steps::step();
         text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+}
+
+/// How often a text, and what is known of its words, was looked at: the tests of linear time count it.
+#[cfg(test)]
+pub(crate) mod steps {
+    use std::cell::Cell;
+
+    thread_local! {
+        static TAKEN: Cell<u64> = const { Cell::new(0) };
+    }
+
+    /// One more look.
+    pub(crate) fn step() {
+        TAKEN.with(|s| s.set(s.get() + 1));
+    }
+    /// The looks that `work` takes on this thread.
+    pub(crate) fn of(work: impl FnOnce()) -> u64 {
+        let before = TAKEN.with(Cell::get);
+        work();
+        TAKEN.with(Cell::get) - before
     }
 }
 

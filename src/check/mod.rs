@@ -13,6 +13,8 @@ mod elapsed;
 pub mod group;
 mod holds_office;
 mod in_order;
+#[cfg(test)]
+mod linear;
 mod list_count;
 pub mod local;
 mod matches_fact;

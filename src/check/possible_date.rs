@@ -179,9 +179,7 @@ fn cite(facts: &DocFacts, span: Span) -> Mark {
     let covers = |c: &Claim| c.span.contains(span) && c.span.len() < span.len() + 16;
     let first = facts.claims.partition_point(|c| c.span.start + 16 < span.start);
     let near = facts.claims.iter().enumerate().skip(first).take_while(|(_, c)| c.span.start <= span.start);
-    near.take(AROUND)
-        .find(|(_, c)| covers(c))
-        .map_or(Mark::Passage(span), |(i, _)| Mark::Claim(i as u32))
+    near.take(AROUND).find(|(_, c)| covers(c)).map_or(Mark::Passage(span), |(i, _)| Mark::Claim(i as u32))
 }
 
 /// Adds stretches of one sentence that end before they start: `"from" date "to" date`.

@@ -102,9 +102,11 @@ fn mood(cx: &Cx<'_>, claim: &mut Claim) {
 fn revision(cx: &Cx<'_>, tokens: &[Token], span: Span) -> Option<u32> {
     let at = tokens.partition_point(|t| t.span.start < span.end);
     let after = tokens.get(at..)?;
-    let near = after.iter().position(|t| !t.punct(b',') && !t.is(Class::Auxiliary))?;
-    if cx.lexicon.phrase(after.get(near..)?, Class::Revision).is_some() && near <= 2 {
-        return after.get(near).map(|t| t.span.start - span.end);
+    let near = after.iter().take(3).position(|t| !t.punct(b',') && !t.is(Class::Auxiliary));
+    if let Some(next) = near.and_then(|n| after.get(n..))
+        && cx.lexicon.phrase(next, Class::Revision).is_some()
+    {
+        return next.first().map(|t| t.span.start - span.end);
     }
     let first = tokens.partition_point(|t| t.span.start < span.start);
     let before = tokens.get(first.saturating_sub(4)..first)?;

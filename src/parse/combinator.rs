@@ -28,10 +28,14 @@ pub const fn fail<'a, T>() -> R<'a, T> {
 impl<'a> In<'a> {
     /// The next token.
     pub fn first(self) -> Option<&'a Token> {
+        #[cfg(test)]
+        crate::span::steps::step();
         self.rest.first()
     }
     /// The `n`-th token from here.
     pub fn peek(self, n: usize) -> Option<&'a Token> {
+        #[cfg(test)]
+        crate::span::steps::step();
         self.rest.get(n)
     }
     /// Without the first `n` tokens.

@@ -37,15 +37,20 @@ pub struct Token {
 
 impl Token {
     /// Whether it can be a `class`.
-    pub const fn is(&self, class: Class) -> bool {
+    #[allow(clippy::missing_const_for_fn, reason = "the tests of linear time count it")]
+    pub fn is(&self, class: Class) -> bool {
         self.classes.has(class)
     }
     /// Whether it is the ASCII mark `mark`.
     pub fn punct(&self, mark: u8) -> bool {
+        #[cfg(test)]
+        crate::span::steps::step();
         self.kind == TokenKind::Punct(mark)
     }
     /// Whether it is a hyphen or a dash of any length.
     pub fn dash(&self) -> bool {
+        #[cfg(test)]
+        crate::span::steps::step();
         matches!(self.kind, TokenKind::Punct(b'-') | TokenKind::Symbol('–' | '—' | '‐' | '‑' | '‒' | '−'))
     }
     /// Its text.

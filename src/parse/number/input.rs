@@ -29,17 +29,11 @@ pub(super) const fn miss<'a, T>() -> Res<'a, T> {
     Err(nom::Err::Error(()))
 }
 
-#[cfg(test)]
-thread_local! {
-    /// How many tokens were looked at, for the tests of linear time.
-    pub(super) static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
-}
-
 impl<'a> In<'a> {
     /// The next token.
     pub(super) fn peek(self) -> Option<&'a Token> {
         #[cfg(test)]
-        STEPS.with(|s| s.set(s.get() + 1));
+        crate::span::steps::step();
         self.tokens.get(self.at)
     }
     /// The next token, even where it may not be read.
@@ -48,10 +42,14 @@ impl<'a> In<'a> {
     }
     /// The token `n` further on.
     pub(super) fn ahead(self, n: usize) -> Option<&'a Token> {
+        #[cfg(test)]
+        crate::span::steps::step();
         self.tokens.get(self.at + n)
     }
     /// The token `n` before this place; 1 is the one just before.
     pub(super) fn back(self, n: usize) -> Option<&'a Token> {
+        #[cfg(test)]
+        crate::span::steps::step();
         self.tokens.get(self.at.checked_sub(n)?)
     }
     /// All tokens from here.

@@ -375,11 +375,11 @@ fn sets_of_the_table() {
     }
 }
 
-/// How many tokens are looked at in reading a text.
+/// How many looks at tokens a text takes.
 fn steps(text: &str) -> u64 {
-    super::input::STEPS.with(|s| s.set(0));
-    read(text);
-    super::input::STEPS.with(std::cell::Cell::get)
+    crate::span::steps::of(|| {
+        read(text);
+    })
 }
 
 #[test]
