@@ -5,7 +5,7 @@ use super::expr::Modifier;
 use super::words::{is_word, one_of};
 use crate::parse::Cx;
 use crate::parse::combinator::{In, maybe};
-use crate::vocab::time::TimeWord;
+use crate::vocab::time::{Period, TimeWord};
 use crate::vocab::{Class, Token, TokenKind};
 
 /// Marks that can open an expression: "'96", "~1860".
@@ -201,7 +201,13 @@ pub fn weekend_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
 
 /// "In the year", "of the month": the one that runs; not "the year of the flood", "the week that was".
 pub fn running_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
-    let prepared = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)).is_some_and(|w| {
+    let prep = before(tokens, at, 1).and_then(|t| word_of(i.cx, t));
+    // "Closed for the day"; "the issues of the day" are of an age.
+    let day = super::words::period(i.skip(1)).is_ok_and(|(_, (p, _))| p == Period::Day);
+    if day && prep != Some(TimeWord::For) {
+        return false;
+    }
+    let prepared = prep.is_some_and(|w| {
         matches!(
             w,
             TimeWord::In

@@ -39,7 +39,7 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
         return Ok((after, Date::Away(len, Direction::Back, Box::new(base))));
     }
     // "30 minutes later this week": the length ends before.
-    if w == TimeWord::Later && which_period(rest).is_ok() {
+    if w == TimeWord::Later && (which_period(rest).is_ok() || super::relative::deictic(rest).is_ok()) {
         return fail();
     }
     let now = || Box::new(shift(Anchor::Utterance, super::expr::finest(&len), 0));

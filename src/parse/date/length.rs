@@ -162,6 +162,13 @@ fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     }
     // "a second" and "the second" order more often than they last, and so does "the forty-second".
     let one = a == Amount::Exact(100);
+    // "The 2017 fiscal year"
+    if plural == Plural::No
+        && rest.first().is_some_and(|t| !t.glued)
+        && matches!(a, Amount::Exact(150_000..210_000))
+    {
+        return fail();
+    }
     // "A few hour" is no length; "a several-day march" is.
     if a == Amount::Vague && plural == Plural::No && rest.first().is_some_and(|t| !t.glued) {
         return fail();

@@ -309,6 +309,13 @@ fn long(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
 
 /// lengthy = [ hedge ] , ( stretch | length | period-long ) , [ "old" | "long" | ( "ago" | "later" … ) ] ;
 fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, Note)> {
+    // Of "16-year-old" the number was no reading; the rest is none without it.
+    if i.is(Class::Period)
+        && tokens.get(at).is_some_and(|t| t.glued)
+        && context::before(tokens, at, 1).is_some_and(Token::dash)
+    {
+        return None;
+    }
     let (start, modifier) = super::combinator::maybe(length::hedge, i);
     let note = Note { modifier, ..Note::default() };
     if !context::lasts(i, tokens, at)

@@ -72,6 +72,7 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
         TimeWord::Late | TimeWord::End => Modifier::End,
         _ => return fail(),
     };
+    let alone = start.consumed(rest) == 1;
     let note = Note { modifier: Some(modifier), ..Note::default() };
     let rest = maybe(dash, to_another(rest)).0;
     // "the early part of", "the early hours of"
@@ -86,7 +87,7 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     if let Ok((after, e)) = point(rest) {
         // "Will close Dec. 31", "beginning Monday": verbs, where no "of" ties them to a day.
         let noun = matches!(w, TimeWord::Beginning | TimeWord::Middle | TimeWord::End);
-        let verb = noun && joint.is_none();
+        let verb = noun && joint.is_none() && alone;
         // "The period ending next August"
         if verb && start.text().ends_with("ing") {
             return fail();
@@ -106,7 +107,9 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
         w,
         TimeWord::Beginning | TimeWord::Middle | TimeWord::End | TimeWord::Late | TimeWord::Early
     );
+    let verb = joint.is_none() && alone && start.text().ends_with("ing");
     if let Ok((after, d)) = relative::whole(rest)
+        && !verb
         && (noun || w == TimeWord::Mid && matches!(d, Date::Shift { grain, .. } if grain > Grain::Day))
     {
         return Ok((after, (Expr::Date(d), note)));

@@ -73,7 +73,9 @@ pub fn years_feast(i: In<'_>) -> R<'_, Date> {
     let own = rest.first().is_some_and(|t| t.glued) && rest.text().eq_ignore_ascii_case("'s");
     let rest = rest.skip(usize::from(own));
     let named = season(rest).map(|(r, s)| (r, plain(year, Slot::Season(s))));
-    let (after, c) = named.or_else(|_| holiday(rest).map(|(r, c)| (r, Calendar { year, ..c })))?;
+    let named = named.or_else(|_| holiday(rest).map(|(r, c)| (r, Calendar { year, ..c })));
+    let quarter = |_| super::span::quarter(rest).map(|(r, c)| (r, Calendar { year, ..c }));
+    let (after, c) = named.or_else(quarter)?;
     if own && !is_word(rest, TimeWord::The) { Ok((after, Date::Calendar(c))) } else { fail() }
 }
 

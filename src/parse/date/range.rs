@@ -175,19 +175,41 @@ fn figures_year(i: In<'_>, a: Calendar) -> R<'_, Expr> {
 
 /// first-units = [ "the" ] , ( "first" | "last" ) , amount , periods , "of" , date : "the first three months of 2019" ;
 pub fn first_units(i: In<'_>) -> R<'_, Expr> {
-    use super::expr::{Amount, Unit};
+    use super::expr::Unit;
+    if let Ok(found) = nth_units(i) {
+        return Ok(found);
+    }
     let (rest, n) = super::nearby::rank(the(i))?;
-    let (rest, Amount::Exact(k)) = super::number::amount(rest)? else { return fail() };
+    let counted = super::number::cardinal(rest);
+    let (rest, k) = counted.or_else(|_| digits(rest).map(|(r, (n, _))| (r, n)))?;
     let (rest, (p, super::words::Plural::Yes)) = super::words::period(rest)? else { return fail() };
     let Some(g) = super::words::grain(p).filter(|g| *g >= Grain::Day) else { return fail() };
     let (rest, ()) = tag(TimeWord::Of)(rest)?;
     let (rest, whole) = super::relative::whole(rest)?;
-    let k = (k / 100) as i32;
     if !(n == 1 || n == -1) || !(2..=99).contains(&k) || point::grain_of(&whole) <= g {
         return fail();
     }
+    let k = k as i32;
     let of = |n: i32| Expr::Date(Date::Nth(n, Unit::Grain(g), Box::new(whole.clone())));
     Ok((rest, if n == 1 { pair(of(1), of(k)) } else { pair(of(-k), of(-1)) }))
+}
+
+/// nth-units = [ "the" ] , ordinal , to , ordinal , periods , "of" , date : "the second and third quarters of 2017" ;
+fn nth_units(i: In<'_>) -> R<'_, Expr> {
+    use super::expr::Unit;
+    let (rest, a) = ordinal(the(i))?;
+    let and = is_word(rest, TimeWord::And);
+    let (rest, ()) = to(rest)?;
+    let (rest, b) = ordinal(the(rest))?;
+    let (rest, (p, _)) = super::words::period(rest)?;
+    let Some(g) = super::words::grain(p).filter(|g| *g >= Grain::Week) else { return fail() };
+    let (rest, ()) = tag(TimeWord::Of)(rest)?;
+    let (rest, whole) = super::relative::whole(rest)?;
+    if a >= b || b > 53 || and && b != a + 1 || point::grain_of(&whole) <= g {
+        return fail();
+    }
+    let of = |n: u32| Expr::Date(Date::Nth(n as i32, Unit::Grain(g), Box::new(whole.clone())));
+    Ok((rest, pair(of(a), of(b))))
 }
 
 /// iso-interval = iso-day , [ time ] , "/" , iso-day , [ time ] ;

@@ -44,11 +44,12 @@ pub fn then(i: In<'_>) -> R<'_, Expr> {
     }
 }
 
-/// running = "the" , ( "week" | "month" | "quarter" | "year" ) ;
+/// running = "the" , ( "day" | "week" | "month" | "quarter" | "year" ) ;
 pub fn running(i: In<'_>) -> R<'_, Expr> {
     let start = the(i);
     let (rest, (p, plural)) = period(start)?;
-    let g = grain(p).filter(|g| matches!(g, Grain::Week | Grain::Month | Grain::Quarter | Grain::Year));
+    let g = grain(p)
+        .filter(|g| matches!(g, Grain::Day | Grain::Week | Grain::Month | Grain::Quarter | Grain::Year));
     match g.filter(|_| i.consumed(start) > 0 && plural == super::words::Plural::No) {
         Some(g) => Ok((rest, Expr::Date(shift(Anchor::Either, g, 0)))),
         None => fail(),
