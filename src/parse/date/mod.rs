@@ -50,7 +50,7 @@ use crate::span::Span;
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Token};
 use expr::{Bound, Date, Expr, Note};
-use gate::{Head, STARTERS, is_anchor, plausible};
+use gate::{Head, is_anchor, plausible};
 
 /// How many tokens of an expression may come before its first anchor.
 const LEAD: usize = 6;
@@ -93,18 +93,13 @@ impl<'a> Scan<'a> {
         let (mut at, mut anchor) = (0, 0);
         while at < tokens.len() {
             anchor = anchor.max(at);
-            while tokens.get(anchor).is_some_and(|t| !is_anchor(t)) {
+            while anchor < tokens.len() && !is_anchor(self.cx, tokens, anchor) {
                 anchor += 1;
             }
             if anchor >= tokens.len() {
                 break;
             }
             at = at.max(anchor.saturating_sub(LEAD));
-            let Some(t) = tokens.get(at) else { break };
-            if !(is_anchor(t) || t.classes.any(STARTERS) || context::opens(t)) {
-                at += 1;
-                continue;
-            }
             if !plausible(self.cx, tokens, at) {
                 at += 1;
                 continue;
