@@ -15,7 +15,7 @@ use crate::claim::rank::RANK;
 use crate::claim::{Claim, ClaimValue, Kind, Modality, Subject};
 use crate::index::ClaimRef;
 use crate::link::align::{
-    Aligned, KindCounts, Local, Points, end_points, facet_points, likeness, uniqueness,
+    Aligned, KindCounts, Local, Points, end_points, facet_points, likeness, neighbour_points, uniqueness,
 };
 use crate::link::events::{Events, SentenceRef};
 use crate::rules::{About, Origin, Rule, Target};
@@ -449,7 +449,8 @@ fn best<'a, 'b>(
     lexicon: &Lexicon,
 ) -> Option<(&'a Local<'b>, Points)> {
     others.iter().filter(|y| same_family(x, y)).map(|y| (y, likeness(x, y, lexicon))).max_by_key(|&(y, p)| {
-        (p + facet_points(x.claim, y.claim) + end_points(x, y), std::cmp::Reverse(y.index))
+        let place = facet_points(x.claim, y.claim) + end_points(x, y) + neighbour_points(x, y);
+        (p + place, std::cmp::Reverse(y.index))
     })
 }
 

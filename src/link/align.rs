@@ -25,6 +25,8 @@ pub struct Local<'a> {
     pub near: Vec<Word>,
     /// How it is bounded, where it is a date.
     pub bound: Bound,
+    /// The claim before it in its sentence.
+    pub before: Option<&'a Claim>,
 }
 
 /// A sentence with its claims.
@@ -122,8 +124,10 @@ impl<'a> Aligned<'a> {
                 let (a, b) =
                     (claim.tokens.start.saturating_sub(first), claim.tokens.end.saturating_sub(first));
                 let range = (a as u16).saturating_sub(REACH)..=(b as u16).saturating_add(REACH);
+                let before = index.checked_sub(1).and_then(|i| facts.claims.get(i as usize));
+                let before = before.filter(|c| c.sentence == claim.sentence);
                 let near = view.words.iter().filter(|w| range.contains(&w.at)).copied().collect();
-                Some(Local { claim, index, near, bound: bound_before(facts, claim) })
+                Some(Local { claim, index, near, bound: bound_before(facts, claim), before })
             })
             .collect();
         Self { facts, view, locals, kinds }
@@ -164,6 +168,18 @@ fn subject_points(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Points {
         (false, false) => -15,
     };
     nouns + verbs
+}
+
+/// Whether both follow the same figure of their kind: "$29.9 million or $0.70 a share", "$29.9m or $0.80 a share".
+pub fn neighbour_points<'a>(a: &Local<'a>, b: &Local<'a>) -> Points {
+    let of_kind = |l: &Local<'a>| l.before.filter(|c| c.kind == l.claim.kind).map(|c| &c.value);
+    let same = match (of_kind(a), of_kind(b)) {
+        (Some(ClaimValue::Numeric(x)), Some(ClaimValue::Numeric(y))) => {
+            x.figure == y.figure && x.unit == y.unit && x.currency == y.currency
+        }
+        (Some(_) | None, _) => false,
+    };
+    if same { 20 } else { 0 }
 }
 
 /// Whether two values stand for the same end of something: "since 2014" dates no single deed.
