@@ -15,7 +15,8 @@ use crate::claim::rank::RANK;
 use crate::claim::{Claim, ClaimValue, Kind, Modality, Subject};
 use crate::index::ClaimRef;
 use crate::link::align::{
-    Aligned, KindCounts, Local, Points, end_points, facet_points, likeness, neighbour_points, uniqueness,
+    Aligned, KindCounts, Local, Points, end_points, facet_points, likeness, neighbour_points, scale_points,
+    uniqueness,
 };
 use crate::link::events::{Events, SentenceRef};
 use crate::rules::{About, Origin, Rule, Target};
@@ -175,7 +176,8 @@ pub fn judge<'a>(
     let sole = sole_rate((s, x), (t, y));
     let lone = if sole { SOLE } else { uniqueness((s.kinds, x.claim.kind), (t.kinds, y.claim.kind)) };
     let shared = Points::try_from(overlap).unwrap_or(Points::MAX).min(60) / 2;
-    let total = points + lone + shared + facet_points(x.claim, y.claim).max(0);
+    let place = facet_points(x.claim, y.claim).max(0) + neighbour_points(x, y) / 2;
+    let total = points + lone + shared + place;
     let mutual = best(y, &s.locals, lexicon).is_some_and(|(back, _)| back.index == x.index);
     if !mutual || total < ENOUGH {
         return Judged::Apart { partner, points: total };
@@ -449,7 +451,10 @@ fn best<'a, 'b>(
     lexicon: &Lexicon,
 ) -> Option<(&'a Local<'b>, Points)> {
     others.iter().filter(|y| same_family(x, y)).map(|y| (y, likeness(x, y, lexicon))).max_by_key(|&(y, p)| {
-        let place = facet_points(x.claim, y.claim) + end_points(x, y) + neighbour_points(x, y);
+        let place = facet_points(x.claim, y.claim)
+            + end_points(x, y)
+            + neighbour_points(x, y)
+            + scale_points(x.claim, y.claim);
         (p + place, std::cmp::Reverse(y.index))
     })
 }

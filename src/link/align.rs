@@ -4,6 +4,7 @@
 //! around them. A partner is accepted only when each is the other's best, and when no other value
 //! that would agree stands almost as well: then the sentences are no witness.
 
+use num_traits::CheckedDiv as _;
 use smol_str::SmolStr;
 
 use crate::claim::{Claim, ClaimValue, Kind, Subject};
@@ -180,6 +181,23 @@ pub fn neighbour_points<'a>(a: &Local<'a>, b: &Local<'a>) -> Points {
         (Some(_) | None, _) => false,
     };
     if same { 20 } else { 0 }
+}
+
+/// Whether they are one figure but for its scale: "$3.1 million", "$3.1 billion".
+pub fn scale_points(a: &Claim, b: &Claim) -> Points {
+    let (ClaimValue::Numeric(x), ClaimValue::Numeric(y)) = (&a.value, &b.value) else { return 0 };
+    let (low, high) = if x.figure < y.figure { (x, y) } else { (y, x) };
+    let by = high.figure.checked_div(&low.figure).filter(|n| n.is_integer()).map(|n| n.to_integer());
+    let digits = low.figure.checked_div(&low.place).filter(|n| n.is_integer()).map(|n| n.to_integer());
+    let scaled = by.is_some_and(|n| n > 1 && without_noughts(n) == 1);
+    if scaled && digits.is_some_and(|n| without_noughts(n) > 9) { 20 } else { 0 }
+}
+
+fn without_noughts(mut n: i128) -> i128 {
+    while n != 0 && n % 10 == 0 {
+        n /= 10;
+    }
+    n
 }
 
 /// Whether two values stand for the same end of something: "since 2014" dates no single deed.
