@@ -6,7 +6,7 @@ use super::place::calendar_allowed;
 use crate::parse::Cx;
 use crate::parse::combinator::In;
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Token, TokenKind};
+use crate::vocab::{Class, Token, TokenKind};
 
 /// Whether a dated reading stands where such words are times.
 pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &Expr) -> bool {
@@ -17,7 +17,10 @@ pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &
                 return part_allowed(i, tokens, at, rest);
             }
             let bare = c.minute.is_none() && i.consumed(rest) < 2;
-            !bare && (!needs_preposition(i, rest, *c) || clock_before(i.cx, tokens, at, i.consumed(rest)))
+            !bare
+                && (!needs_preposition(i, rest, *c)
+                    || clock_before(i.cx, tokens, at)
+                    || alone(i, rest, tokens, *c))
         }
         Expr::Date(_)
         | Expr::Time(..)
@@ -51,8 +54,8 @@ fn needs_preposition(i: In<'_>, rest: In<'_>, c: Clock) -> bool {
 }
 
 /// "at", "until", "around" … before a time of day, or nothing but the time in the text.
-fn clock_before(cx: &Cx<'_>, tokens: &[Token], at: usize, read: usize) -> bool {
-    let before = before(tokens, at, 1).and_then(|t| word_of(cx, t)).is_some_and(|w| {
+fn clock_before(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    before(tokens, at, 1).and_then(|t| word_of(cx, t)).is_some_and(|w| {
         matches!(
             w,
             TimeWord::At
@@ -66,8 +69,15 @@ fn clock_before(cx: &Cx<'_>, tokens: &[Token], at: usize, read: usize) -> bool {
                 | TimeWord::Nearly
                 | TimeWord::Just
         )
-    });
-    before || read >= tokens.len()
+    })
+}
+
+/// Nothing but the time in the text; "one twenty two" is a number.
+fn alone(i: In<'_>, rest: In<'_>, tokens: &[Token], c: Clock) -> bool {
+    let mut read = i.rest.iter().take(i.consumed(rest));
+    let round = c.minute.is_none_or(|m| m % 5 == 0);
+    i.consumed(rest) >= tokens.len()
+        && (round || read.any(|t| t.dash() || t.kind != TokenKind::Word || !t.is(Class::Cardinal)))
 }
 
 /// A part of day alone is a time after "in the", "at", "that" …, and no adjective.

@@ -44,7 +44,7 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
                     .is_some_and(|t| t.glued && matches!(i.cx.word(t), "st" | "nd" | "rd" | "th"));
             c.weekday.is_some()
                 || second
-                || tokens_read == tokens.len()
+                || tokens_read == tokens.len() && is_word(i, TimeWord::The)
                 || timely && (on || is_word(i, TimeWord::The))
         }
         Slot::Holiday(_) => {
