@@ -117,7 +117,9 @@ pub fn sentences<'a>(
 ) -> Vec<Aligned<'a>> {
     let mut by: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (i, c) in facts.claims.iter().enumerate() {
-        if is_about(about, c.kind) {
+        // An ordinal that ranks nothing is held against nothing.
+        let idle = c.kind == Kind::Ordinal && !is_rank(c);
+        if is_about(about, c.kind) && !idle {
             tally.claims += 1;
             by.entry(c.sentence).or_default().push(i as u32);
         }
@@ -450,13 +452,18 @@ fn best<'a, 'b>(
     others: &'a [Local<'b>],
     lexicon: &Lexicon,
 ) -> Option<(&'a Local<'b>, Points)> {
-    others.iter().filter(|y| same_family(x, y)).map(|y| (y, likeness(x, y, lexicon))).max_by_key(|&(y, p)| {
-        let place = facet_points(x.claim, y.claim)
-            + end_points(x, y)
-            + neighbour_points(x, y)
-            + scale_points(x.claim, y.claim);
-        (p + place, std::cmp::Reverse(y.index))
-    })
+    let mut family = others.iter().filter(|y| same_family(x, y));
+    let first = family.next()?;
+    // Where but one value is of the family, nothing is to be weighed.
+    let Some(second) = family.next() else { return Some((first, likeness(x, first, lexicon))) };
+    let weighed = |y: &'a Local<'b>| {
+        let points = likeness(x, y, lexicon);
+        let place = facet_points(x.claim, y.claim) + end_points(x, y);
+        let place = place + neighbour_points(x, y) + scale_points(x.claim, y.claim);
+        (y, points, points + place)
+    };
+    let all = [first, second].into_iter().chain(family).map(weighed);
+    all.max_by_key(|&(y, _, total)| (total, std::cmp::Reverse(y.index))).map(|(y, points, _)| (y, points))
 }
 
 fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
@@ -469,15 +476,16 @@ fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
         (Subject::None, Number | Count) => true,
         _ => false,
     };
-    let ranks = |l: &Local<'_>| l.claim.facets.other.iter().any(|(k, _)| k == RANK);
-    if x.claim.kind == Kind::Ordinal && !(ranks(x) && ranks(y)) {
-        return false;
-    }
     let role = |l: &Local<'_>| l.claim.facets.restricting.iter().any(|(k, _)| k == "role");
     if idle(x) || idle(y) || role(x) || role(y) {
         return false;
     }
     x.claim.kind == y.claim.kind || matches!((x.claim.kind, y.claim.kind), (Count, Number) | (Number, Count))
+}
+
+/// Whether an ordinal ranks something.
+fn is_rank(claim: &Claim) -> bool {
+    claim.facets.other.iter().any(|(k, _)| k == RANK)
 }
 
 /// Whether a bare number is by its own form an amount of something, and no name, place or share: a thousand or
