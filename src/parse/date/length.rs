@@ -25,6 +25,9 @@ pub fn hedge(i: In<'_>) -> R<'_, Modifier> {
 
 /// length = part , { [ "," | "and" ] , part } ;
 pub fn length(i: In<'_>) -> R<'_, Length> {
+    if let Ok(found) = compact(i) {
+        return Ok(found);
+    }
     let (mut rest, first) = part(i).or_else(|_| day_part(i))?;
     let mut parts = vec![first];
     while parts.len() < 4 {
@@ -67,6 +70,22 @@ fn or_two(i: In<'_>) -> R<'_, ()> {
     if two && super::spoken::ends(rest.skip(1)) { Ok((rest.skip(1), ())) } else { fail() }
 }
 
+/// compact = digits , "h" , two-digits | digits , "m" , digits , "s" : "2h15", "3m45s" ;
+fn compact(i: In<'_>) -> R<'_, Length> {
+    let (rest, (a, 1..=3)) = crate::parse::combinator::digits(i)? else { return fail() };
+    let (letter, rest) = (rest.text(), rest.skip(1));
+    let (rest, (b, width)) = glued(crate::parse::combinator::digits)(rest)?;
+    let seconds = rest.first().is_some_and(|t| t.glued) && rest.text() == "s";
+    let (grains, rest) = match (letter, width) {
+        ("h", 2) if b < 60 && super::number::stands_alone(rest) => ([Grain::Hour, Grain::Minute], rest),
+        ("m", 1 | 2) if b < 60 && seconds => ([Grain::Minute, Grain::Second], rest.skip(1)),
+        _ => return fail(),
+    };
+    let part = |n: u32, g| (Amount::Exact(i64::from(n) * 100), Measure::Grain(g));
+    let [x, y] = grains;
+    Ok((rest, Length { parts: vec![part(a, x), part(b, y)] }))
+}
+
 /// day-part = digits , "d" , before hours or minutes : "1d 2hr" ;
 fn day_part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     let (rest, (n, 1..=3)) = crate::parse::combinator::digits(i)? else { return fail() };
@@ -94,9 +113,25 @@ fn clock_part<'a>(i: In<'a>, last: Option<&(Amount, Measure)>) -> R<'a, (Amount,
 /// or-more = amount , ( "or more" | "or less" ) , period ;
 pub fn or_more(i: In<'_>) -> R<'_, (Length, Modifier)> {
     let (rest, a) = amount(i)?;
-    let (rest, modifier) = hedge_after(rest)?;
+    let (rest, modifier) = hedge_after(rest).or_else(|_| plus(rest))?;
     let (rest, (p, _)) = period(rest)?;
     Ok((rest, (Length { parts: vec![(a, measure(p))] }, modifier)))
+}
+
+/// plus = "+" | "-" , ( "plus" | "odd" ) , right after a number: "30+ years", "30-odd years" ;
+fn plus(i: In<'_>) -> R<'_, Modifier> {
+    if i.first().is_some_and(|t| t.glued && t.punct(b'+')) {
+        return Ok((i.skip(1), Modifier::EqualOrMore));
+    }
+    let (rest, _) = glued(dash)(i)?;
+    if is_word(rest, TimeWord::Odd) {
+        return Ok((rest.skip(1), Modifier::Approx));
+    }
+    if is_word(rest, TimeWord::Plus) {
+        Ok((maybe(glued(dash), rest.skip(1)).0, Modifier::EqualOrMore))
+    } else {
+        fail()
+    }
 }
 
 /// hedge-after = "or more" | "or less" | "or so" … ;
@@ -219,15 +254,14 @@ fn is_digit(i: In<'_>) -> bool {
     i.first().is_some_and(|t| t.kind == TokenKind::Digits)
 }
 
-/// second = ( "to" | "or" | "-" ) , amount ;
+/// second = ( [ "-" ] , ( "to" | "or" ) , [ "-" ] | "-" ) , amount ;
 fn second(i: In<'_>) -> R<'_, Amount> {
-    let (rest, ()) = if let Ok((rest, _)) = dash(i) {
-        (rest, ())
-    } else {
-        let (rest, _) = one_of(&[TimeWord::To, TimeWord::Or])(i)?;
-        (rest, ())
-    };
-    amount(rest)
+    // "Six-to-eight"
+    let (inner, dashed) = maybe(dash, i);
+    if let Ok((rest, _)) = one_of(&[TimeWord::To, TimeWord::Or])(inner) {
+        return amount(maybe(glued(dash), rest).0);
+    }
+    if dashed.is_some() { amount(inner) } else { fail() }
 }
 
 /// Words that may stand between a number and its unit.
@@ -241,6 +275,7 @@ fn fillers(i: In<'_>) -> In<'_> {
             && !matches!(
                 w,
                 TimeWord::Full
+                    | TimeWord::Long
                     | TimeWord::Whole
                     | TimeWord::Fiscal
                     | TimeWord::More

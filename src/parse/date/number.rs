@@ -210,6 +210,9 @@ fn article_and_part(i: In<'_>) -> R<'_, i64> {
     let (rest, ()) = word_a(i)?;
     let (rest, part) = fraction_noun(rest)?;
     let rest = maybe(dash, rest).0;
+    if let (Ok((rest, n)), 50) = (dozens(rest), part) {
+        return Ok((rest, i64::from(n) * 50));
+    }
     if rest.is(Class::Period) { Ok((rest, part)) } else { fail() }
 }
 

@@ -54,7 +54,8 @@ fn digit_part(i: In<'_>) -> R<'_, Calendar> {
     let (rest, (n, 1)) = digits(i)? else { return fail() };
     let slot = match (rest.text(), n) {
         ("Q" | "q", 1..=4) => Slot::Quarter(n as u8),
-        ("H" | "h", 1..=2) => Slot::Half(n as u8),
+        // "2h15" is a time.
+        ("H", 1..=2) => Slot::Half(n as u8),
         _ => return fail(),
     };
     let (rest, _) = glued(any)(rest)?;
