@@ -4,7 +4,8 @@ use super::clock::{clock, part_of_day};
 use super::expr::{Clock, Date, Expr, Grain, Slot};
 use super::moment::{hour, part_after, time_after, tonight, which_part, year_after_seconds};
 use super::relative::{self};
-use super::words::{one_of, tag, the, time_word};
+use super::words::{is_word, one_of, tag, the, time_word};
+use super::zone::zoned;
 use crate::parse::combinator::{In, R, fail, maybe, phrase, punct};
 use crate::vocab::time::{Deictic, TimeWord};
 use crate::vocab::{Class, TokenKind};
@@ -135,6 +136,12 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
         if let Ok((end, Clock { part: Some(part), hour: None, .. })) = part_after(after) {
             return Ok((end, Expr::Time(Some(d), Clock { part: Some(part), ..c })));
         }
+        let (after, c) = if c.zone.is_none() { zoned(after, c) } else { (after, c) };
+        return Ok((after, Expr::Time(Some(d), c)));
+    }
+    if c.hour.is_some()
+        && let Ok((after, d)) = place_then_day(rest)
+    {
         return Ok((after, Expr::Time(Some(d), c)));
     }
     if c.hour.is_some()
@@ -143,6 +150,19 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
         return Ok((rest, Expr::Time(Some(d), c)));
     }
     Ok((rest, Expr::Time(None, c)))
+}
+
+/// place-then-day = ( "local" | place-name ) , "time" , [ "," ] , [ "on" ] , date ;
+fn place_then_day(i: In<'_>) -> R<'_, Date> {
+    let place = i.rest.iter().take(3).take_while(|t| t.capital && t.kind == TokenKind::Word).count();
+    let place = if place == 0 && i.text() == "local" { 1 } else { place };
+    let rest = i.skip(place);
+    if place == 0 || !is_word(rest, TimeWord::Time) {
+        return fail();
+    }
+    let rest = maybe(punct(b','), rest.skip(1)).0;
+    let (rest, d) = date(maybe(tag(TimeWord::On), rest).0)?;
+    if grain_of(&d) == Grain::Day { Ok((rest, d)) } else { fail() }
 }
 
 /// aside-then-day = "(" , clock , ")" , date ;                      (* 9:15 p.m. (0115 GMT) Saturday *)

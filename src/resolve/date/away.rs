@@ -1,5 +1,7 @@
 //! A length before or after a date, or from the moment of writing.
 
+use smol_str::format_smolstr;
+
 use super::anchor::State;
 use super::point::{Point, blank, resolve};
 use crate::parse::date::expr::{Amount, Anchor, Date, Direction, Grain, Length, Measure, Slot, Tense};
@@ -46,7 +48,8 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
         return Point::open(blank(grain));
     }
     if unit.grain > grain {
-        return Point::open(if narrative { vague } else { blank(grain) });
+        let known = if narrative && state.published.is_none() { within(unit, grain) } else { None };
+        return known.unwrap_or_else(|| Point::open(if narrative { vague } else { blank(grain) }));
     }
     let middle = if unit.grain == Grain::Week { 3 } else { 0 };
     let day = add(unit.first().saturating_add(middle), length, sign);
@@ -69,6 +72,24 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
         | Grain::Millennium) => g,
     };
     Point::of(Unit::containing(target, day), from)
+}
+
+/// A day, week or month of which no more is known than the month or the year: "three days later", in 1915.
+pub(super) fn within(unit: Unit, grain: Grain) -> Option<Point> {
+    let year = Unit::year(unit.year_number()).timex();
+    Some(Point::open(match (unit.grain, grain) {
+        (Grain::Month, Grain::Day) => format_smolstr!("{}-XX", unit.timex()),
+        (Grain::Season | Grain::Quarter | Grain::Half | Grain::Year, Grain::Day) => {
+            format_smolstr!("{year}-XX-XX")
+        }
+        (Grain::Season | Grain::Quarter | Grain::Half | Grain::Year, Grain::Month) => {
+            format_smolstr!("{year}-XX")
+        }
+        (Grain::Season | Grain::Quarter | Grain::Half | Grain::Year, Grain::Week) => {
+            format_smolstr!("{year}-WXX")
+        }
+        _ => return None,
+    }))
 }
 
 /// The unit of the last part of a length, as the grammar takes it for what is not said.

@@ -10,7 +10,7 @@ use crate::value::calendar::Unit;
 
 /// How much an earlier date counts beside a later one, in halves; and where both stand in one sentence.
 const BACK: i64 = 4;
-const SAME_BACK: i64 = 6;
+const SAME_BACK: i64 = 10;
 /// How much a date after "since" weighs that lies ahead of what was told.
 const SINCE: i64 = 6;
 /// Days that each date told in between adds.

@@ -307,10 +307,7 @@ pub(super) fn shift(state: &State, anchor: Anchor, grain: Grain, by: i32) -> Poi
     if unit.grain <= grain || grain == Grain::Weekend && unit.grain == Grain::Day {
         return Point::of(unit.within(grain).shift(by), from);
     }
-    if by == 0 && unit.grain == Grain::Month && grain == Grain::Day {
-        return Point::open(format_smolstr!("{}-XX", unit.timex()));
-    }
-    coarse()
+    super::away::within(unit, grain).filter(|_| !dated || by == 0).unwrap_or_else(coarse)
 }
 
 /// What the text spoke of last.

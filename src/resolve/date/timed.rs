@@ -113,8 +113,12 @@ fn context_day(state: &State, tense: Tense) -> Point {
         let told = f.sentence == state.sentence || fits && f.sentence + reach >= state.sentence;
         f.unit.grain == Grain::Day && (state.published.is_none() || told)
     });
-    if near.is_some() || state.published.is_none() {
+    if near.is_some() {
         return point::resolve(state, &unknown, Tense::Unknown);
+    }
+    // "Lights seen at night": of no day that the text has told.
+    if state.published.is_none() {
+        return Point::open("XXXX-XX-XX");
     }
     let today = Date::Shift { anchor: crate::parse::date::expr::Anchor::Utterance, grain: Grain::Day, by: 0 };
     point::resolve(state, &today, Tense::Unknown)
