@@ -1,33 +1,31 @@
 //! same-value on open subjects: sentences of one story laid side by side.
 
 mod other;
+mod partner;
+mod summary;
 mod whole;
 
 use std::collections::BTreeMap;
 
 use self::other::{may_have_passed, tells_of_several};
+use self::partner::{agrees_elsewhere, best, is_rank};
+use self::summary::{SOLE, one_story, promise, sole_rate, sums_up};
 use self::whole::{rest_of_one_whole, same_class, sums};
 use super::comparable::{Condition, Party, Verdict, comparable, family};
 use super::group::{Edge, group};
 use super::same_value::{exceeds, is_about, outcome};
 use super::{Clash, Corpus, Strength, Tally, values};
-use crate::claim::rank::RANK;
-use crate::claim::{Claim, ClaimValue, Kind, Modality, Subject};
+use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::index::ClaimRef;
-use crate::link::align::{
-    Aligned, KindCounts, Local, Points, end_points, facet_points, likeness, neighbour_points, scale_points,
-    uniqueness,
-};
+use crate::link::align::{Aligned, KindCounts, Local, Points, facet_points, neighbour_points, uniqueness};
 use crate::link::events::{Events, SentenceRef};
 use crate::rules::{About, Origin, Rule, Target};
 use crate::text::view::{View, Word};
-use crate::value::{DayRange, Num, Outcome, Relation};
+use crate::value::{DayRange, Outcome, Relation};
 use crate::vocab::{Class, Lexicon, Vocabulary};
 
 /// Points from which two values are taken to stand in the same place.
 const ENOUGH: Points = 55;
-/// How much better the best partner must be than one that would agree.
-const MARGIN: Points = 15;
 
 /// Runs a rule about an open subject.
 pub fn run(corpus: &Corpus<'_>, rule: &Rule, target: Target, out: &mut Vec<Clash>) -> Tally {
@@ -227,40 +225,6 @@ pub fn judge<'a>(
     Judged::Compared { partner, outcome, strength: if reversal || kin { Strength::Weak } else { strength } }
 }
 
-/// Whether both are the only such rate of their documents: the one price per month.
-fn sole_rate((s, x): (&Aligned<'_>, &Local<'_>), (t, y): (&Aligned<'_>, &Local<'_>)) -> bool {
-    let rate = |c: &Claim| c.facets.restricting.iter().find(|(k, _)| k == "rate").cloned();
-    let Some(mine) = rate(x.claim).filter(|r| r.1.starts_with("per ")) else { return false };
-    let sole = |of: &Aligned<'_>, l: &Local<'_>| {
-        let other = |c: &Claim| c.kind == l.claim.kind && c.value != l.claim.value;
-        !of.facts.claims.iter().any(|c| other(c) && c.facets.restricting.contains(&mine))
-    };
-    rate(y.claim).as_ref() == Some(&mine) && sole(s, x) && sole(t, y)
-}
-
-/// What the only rate of its kind on either side is worth.
-const SOLE: Points = 35;
-
-/// Whether one of two documents of a story is so short that it may sum the other up.
-fn sums_up(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
-    one_story(s, t) && (s.is_passage() || t.is_passage())
-}
-
-/// A summary states what its article promises: "you would get 20 %" is "customers get 20 %". What is counted or
-/// dated may still come about otherwise.
-fn promise(claim: &mut Claim) {
-    let term = matches!(claim.kind, Kind::Money | Kind::Percent | Kind::Quantity | Kind::Duration);
-    if term && matches!(claim.modality, Modality::Planned | Modality::Conditional) {
-        claim.modality = Modality::Asserted;
-    }
-}
-
-/// Whether a story says that both documents are about one thing.
-fn one_story(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
-    let story = |a: &Aligned<'_>| a.facts.document.meta.story.clone();
-    story(s).is_some() && story(s) == story(t)
-}
-
 /// Whether an article says somewhere what a passage says of it: the very value, of the same kind of thing.
 fn said_too(x: &Local<'_>, of: &Aligned<'_>) -> bool {
     let class = |c: &Claim| match &c.subject {
@@ -444,73 +408,4 @@ fn pair<'a>(
             edges.push(Edge { a, b, outcome, strength });
         }
     }
-}
-
-/// The partner most alike, and narrowed most alike, with its points of likeness.
-fn best<'a, 'b>(
-    x: &Local<'_>,
-    others: &'a [Local<'b>],
-    lexicon: &Lexicon,
-) -> Option<(&'a Local<'b>, Points)> {
-    let mut family = others.iter().filter(|y| same_family(x, y));
-    let first = family.next()?;
-    // Where but one value is of the family, nothing is to be weighed.
-    let Some(second) = family.next() else { return Some((first, likeness(x, first, lexicon))) };
-    let weighed = |y: &'a Local<'b>| {
-        let points = likeness(x, y, lexicon);
-        let place = facet_points(x.claim, y.claim) + end_points(x, y);
-        let place = place + neighbour_points(x, y) + scale_points(x.claim, y.claim);
-        (y, points, points + place)
-    };
-    let all = [first, second].into_iter().chain(family).map(weighed);
-    all.max_by_key(|&(y, _, total)| (total, std::cmp::Reverse(y.index))).map(|(y, points, _)| (y, points))
-}
-
-fn same_family(x: &Local<'_>, y: &Local<'_>) -> bool {
-    use crate::claim::Kind::{Count, Number};
-    let idle = |l: &Local<'_>| match (&l.claim.subject, l.claim.kind) {
-        (Subject::Open { head, verb, .. }, Number) => {
-            head.is_empty() && (verb.is_empty() || !is_amount(l.claim))
-        }
-        (Subject::Open { head, .. }, Count) if head == "time" || head == "times" || head == "count" => true,
-        (Subject::None, Number | Count) => true,
-        _ => false,
-    };
-    let role = |l: &Local<'_>| l.claim.facets.restricting.iter().any(|(k, _)| k == "role");
-    if idle(x) || idle(y) || role(x) || role(y) {
-        return false;
-    }
-    x.claim.kind == y.claim.kind || matches!((x.claim.kind, y.claim.kind), (Count, Number) | (Number, Count))
-}
-
-/// Whether an ordinal ranks something.
-fn is_rank(claim: &Claim) -> bool {
-    claim.facets.other.iter().any(|(k, _)| k == RANK)
-}
-
-/// Whether a bare number is by its own form an amount of something, and no name, place or share: a thousand or
-/// more, or one with a scale word or a fraction.
-fn is_amount(claim: &Claim) -> bool {
-    let (thousand, one) = (Num::from_integer(1000), Num::from_integer(1));
-    matches!(&claim.value, ClaimValue::Numeric(n) if n.place != one || n.figure >= thousand)
-}
-
-/// Whether a value that agrees with one of them stands in the other's sentence, almost as well placed.
-fn agrees_elsewhere<'a>(
-    x: &Local<'a>,
-    y: &Local<'a>,
-    points: Points,
-    (s, t): (&Aligned<'a>, &Aligned<'a>),
-    (rule, lexicon): (&Rule, &Lexicon),
-) -> bool {
-    let party = |of: &Aligned<'a>, l: &Local<'a>| Party { facts: of.facts, claim: l.claim };
-    let agrees = |a: &Local<'a>, b: &Local<'a>| {
-        a.claim.kind == b.claim.kind
-            && facet_points(a.claim, b.claim) >= -8
-            && (likeness(a, b, lexicon) + MARGIN >= points || values::same_figure(a.claim, b.claim))
-            && values::relate(party(s, a), party(t, b), rule)
-                .is_some_and(|r| !matches!(r, Relation::Conflict | Relation::Boundary))
-    };
-    t.locals.iter().any(|other| other.index != y.index && agrees(x, other))
-        || s.locals.iter().any(|other| other.index != x.index && agrees(other, y))
 }
