@@ -7,7 +7,7 @@ mod whole;
 
 use std::collections::BTreeMap;
 
-use self::other::{may_have_passed, tells_of_several};
+use self::other::{counts_more_events, may_have_passed};
 use self::partner::{agrees_elsewhere, best, is_rank};
 use self::summary::{SOLE, one_story, promise, sole_rate, sums_up};
 use self::whole::{rest_of_one_whole, same_class, sums};
@@ -188,7 +188,7 @@ pub fn judge<'a>(
     if agrees_elsewhere(x, y, points, (s, t), (rule, lexicon)) || said_too(x, t) || said_too(y, s) {
         return Judged::Agreed { partner };
     }
-    if parallel(s.view, t.view) || tells_of_several(s, lexicon) != tells_of_several(t, lexicon) {
+    if parallel(s.view, t.view) || counts_more_events((s, x), (t, y), lexicon) {
         return Judged::Not { partner, condition: Condition::Event };
     }
     if sums((s, x), (t, y), lexicon) || sums((t, y), (s, x), lexicon) {

@@ -97,12 +97,32 @@ struct Link {
     one_document: bool,
 }
 
-fn links(persons: &[(&SmolStr, &Known)], story: bool, tally: &mut Tally) -> Vec<Link> {
-    let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+/// Where two persons meet: by the sounds of their surnames, or, for what may be a slip of the pen, by its first
+/// letters within a story; without one within a document or an office, which must join them then.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Meeting<'a> {
+    Sound,
+    Story,
+    Document(u32),
+    Office(&'a str),
+}
+
+fn links<'a>(persons: &[(&'a SmolStr, &'a Known)], story: bool, tally: &mut Tally) -> Vec<Link> {
+    let mut buckets: BTreeMap<(SmolStr, Meeting<'a>), Vec<usize>> = BTreeMap::new();
     for (i, (_, p)) in persons.iter().enumerate().filter(|(_, (_, p))| !p.claims.is_empty()) {
-        let head: String = p.surname.chars().take(2).flat_map(char::to_lowercase).collect();
-        buckets.entry(head).or_default().push(i);
-        buckets.entry(format!("={}", sound(&p.surname))).or_default().push(i);
+        let head: SmolStr = p.surname.chars().take(2).flat_map(char::to_lowercase).collect();
+        let mut meet = |key: SmolStr, at| buckets.entry((key, at)).or_default().push(i);
+        meet(sound(&p.surname).into(), Meeting::Sound);
+        if story {
+            meet(head, Meeting::Story);
+            continue;
+        }
+        for &doc in p.claims.keys() {
+            meet(head.clone(), Meeting::Document(doc));
+        }
+        for office in &p.offices {
+            meet(head.clone(), Meeting::Office(office));
+        }
     }
     let mut seen = BTreeSet::new();
     let mut links = Vec::new();

@@ -233,7 +233,7 @@ fn is_final(party: Party<'_>, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether all of `x` lies below all of `y`; none where they are no numbers.
-fn below(x: &Claim, y: &Claim) -> Option<bool> {
+pub fn below(x: &Claim, y: &Claim) -> Option<bool> {
     let (ClaimValue::Numeric(m), ClaimValue::Numeric(n)) = (&x.value, &y.value) else { return None };
     Some(m.set.hi? <= n.set.lo?)
 }

@@ -146,11 +146,12 @@ fn beside(cx: &Cx<'_>, place: Place<'_>, about: &mut About) {
         return;
     }
     let before = place.sentence.get(..place.start).unwrap_or(&[]);
-    let bare = before.iter().rev().skip_while(|t| t.is(Class::HedgeBefore) || t.is(Class::Restrictor));
-    let mut back = bare.filter(|t| t.kind == TokenKind::Word);
-    let joined = back.next().is_some_and(|t| t.is(Class::Conjunction));
-    let neighbour = back.next().filter(|_| joined);
-    if let Some(name) = neighbour.filter(|t| !t.is(Class::Verb) && !t.is(Class::State)) {
+    let mut back = before.iter().rev().skip_while(|t| t.is(Class::HedgeBefore) || t.is(Class::Restrictor));
+    let joined = back.next().is_some_and(|t| t.is(Class::Conjunction) && t.kind == TokenKind::Word);
+    let neighbour = back.next().filter(|t| joined && t.kind == TokenKind::Word);
+    // "Dead at the scene and four others": no member of the list.
+    let placed = back.take(3).any(|t| t.is(Class::Preposition));
+    if let Some(name) = neighbour.filter(|t| !placed && !t.is(Class::Verb) && !t.is(Class::State)) {
         drop_other(&mut about.facets);
         restrict(&mut about.facets, "beside", &cx.word(name).to_lowercase());
     } else if let Some(told) = deed::told_last(cx, before)

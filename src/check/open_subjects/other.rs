@@ -3,6 +3,7 @@
 
 use super::whole::{same_class, verb_of};
 use crate::check::comparable::Party;
+use crate::check::same_value::below;
 use crate::check::values;
 use crate::claim::Claim;
 use crate::link::align::{Aligned, Local};
@@ -10,8 +11,22 @@ use crate::rules::Rule;
 use crate::value::Relation;
 use crate::vocab::{Cue, Lexicon};
 
-/// Whether a sentence tells of more than one event ("in three overnight shootings"): its figures are of them all.
-pub fn tells_of_several(of: &Aligned<'_>, lexicon: &Lexicon) -> bool {
+/// Whether one of two figures is of more events than the other ("in three overnight shootings"), and no smaller.
+pub fn counts_more_events<'a>(
+    (s, x): (&Aligned<'a>, &Local<'a>),
+    (t, y): (&Aligned<'a>, &Local<'a>),
+    lexicon: &Lexicon,
+) -> bool {
+    let smaller = |a: &Local<'a>, b: &Local<'a>| below(a.claim, b.claim) == Some(true);
+    match (tells_of_several(s, lexicon), tells_of_several(t, lexicon)) {
+        (true, false) => !smaller(x, y),
+        (false, true) => !smaller(y, x),
+        (true, true) | (false, false) => false,
+    }
+}
+
+/// Whether a sentence tells of more than one event: its figures are of them all.
+fn tells_of_several(of: &Aligned<'_>, lexicon: &Lexicon) -> bool {
     let shape = &of.facts.shape;
     let Some(sentence) = of.locals.first().and_then(|l| shape.sentences.get(l.claim.sentence as usize))
     else {

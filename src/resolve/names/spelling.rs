@@ -69,6 +69,9 @@ fn plain(name: &str) -> String {
 
 /// Lower case letters without marks.
 fn letters(name: &str) -> String {
+    if name.is_ascii() {
+        return name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    }
     let mut out = String::with_capacity(name.len());
     for c in name.nfd().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase) {
         match c {
@@ -128,16 +131,18 @@ fn sounds(letters: &str) -> String {
     let mut rest = letters;
     while let Some(c) = rest.chars().next() {
         let hit = SOUNDS.iter().find_map(|&(from, to)| rest.strip_prefix(from).map(|r| (to, r)));
-        let (to, after) = match hit {
-            Some((to, after)) => (to.to_owned(), after),
-            None => (c.to_string(), rest.strip_prefix(c).unwrap_or("")),
-        };
-        for c in to.chars() {
+        let mut add = |c: char| {
             if !out.ends_with(c) {
                 out.push(c);
             }
-        }
-        rest = after;
+        };
+        rest = if let Some((to, after)) = hit {
+            to.chars().for_each(&mut add);
+            after
+        } else {
+            add(c);
+            rest.strip_prefix(c).unwrap_or("")
+        };
     }
     out
 }
