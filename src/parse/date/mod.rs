@@ -185,8 +185,14 @@ fn open_end(i: In<'_>, found: Found) -> Found {
     }
     let rest = i.skip(found.end);
     match words::one_of(&[TimeWord::OrLater, TimeWord::OrEarlier])(rest) {
-        // "2018 or later than 2020" goes on.
-        Ok((after, _)) if after.first().is_some_and(|t| after.cx.word(t) == "than") => found,
+        // "2018 or later than 2020", "on Monday and after the vote", "next Tuesday and later this month" go on.
+        Ok((after, _))
+            if after.first().is_some_and(|t| {
+                after.cx.word(t) == "than" || t.capital || t.is(Class::Determiner) || t.is(Class::Deictic)
+            }) =>
+        {
+            found
+        }
         Ok((after, w)) => {
             let open = if w == TimeWord::OrLater { Bound::Since } else { Bound::Until };
             Found { end: found.end + rest.consumed(after), open: Some(open), ..found }
@@ -200,6 +206,11 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     let head = Head::of(i.first()?);
     let mut best = Best { i, found: None };
     let none = Note::default();
+    if head.has(Class::Deictic)
+        && let Ok((rest, expr)) = modified::overnight(i)
+    {
+        best.offer(rest, expr, none);
+    }
     if head.word()
         && let Ok((rest, (expr, note))) = modified::modified(i)
         && !place::of_an_age(i, tokens, at, &expr)
@@ -265,11 +276,6 @@ fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
     if head.has(Class::TimeWord)
         && let Ok((rest, expr)) = vague::running(i)
         && context::running_allowed(i, tokens, at, rest)
-    {
-        best.offer(rest, expr, none);
-    }
-    if head.has(Class::Deictic)
-        && let Ok((rest, expr)) = modified::overnight(i)
     {
         best.offer(rest, expr, none);
     }

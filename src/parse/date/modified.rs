@@ -42,7 +42,7 @@ pub fn overnight(i: In<'_>) -> R<'_, Expr> {
         part: Some(PartOfDay::Night),
         zone: None,
     };
-    Ok((rest, Expr::Time(None, night)))
+    Ok((rest, Expr::Time(Some(shift(Anchor::Either, Grain::Day, 0)), night)))
 }
 
 /// modified = [ "the" ] , ( "early" | "late" | "mid" | "end" … ) , [ "-" | "of" | "in" ] , [ "the" ] , point ;
