@@ -127,7 +127,7 @@ fn centuries(found: &Found<'_>, out: &mut [TimeReading], expr: &Expr) {
 /// "The 8th or 9th of May": a day read before without its month.
 fn named_before(found: &Found<'_>, out: &mut [TimeReading], c: &Calendar, month: u8) {
     let mut next = (found.start + found.from) as u32;
-    for r in out.iter_mut().rev() {
+    for r in out.iter_mut().rev().take(LONGEST) {
         let Expr::Date(Date::Calendar(day)) = &mut r.expr else { return };
         let gap = next.checked_sub(r.tokens.end);
         let joined = gap == Some(0)
