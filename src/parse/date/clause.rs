@@ -1,7 +1,7 @@
 //! What the clause around a reading says: the preposition that opens an end, tense, lists.
 
 use super::context::{before, word_before, word_of};
-use super::expr::{Bound, Date, Expr, Flag, Slot, Tense, TimeReading, Which, Year};
+use super::expr::{Bound, Date, Expr, Flag, Recurrence, Slot, Tense, TimeReading, Which, Year};
 use crate::parse::Cx;
 use crate::parse::combinator::In;
 use crate::vocab::time::TimeWord;
@@ -155,6 +155,24 @@ fn year_for(a: &TimeReading, b: &TimeReading) -> Option<i32> {
             Some(if first > last { y - 1 } else { y })
         }
         _ => None,
+    }
+}
+
+/// "Every Tuesday and Thursday": what follows a recurring day in a list recurs too.
+pub fn recurring(cx: &Cx<'_>, readings: &mut [TimeReading]) {
+    for at in 1..readings.len() {
+        let (Some(a), Some(b)) = (readings.get(at - 1), readings.get(at)) else { break };
+        let Expr::Set(Recurrence::Each(first)) = &a.expr else { continue };
+        let Expr::Date(Date::Calendar(second)) = &b.expr else { continue };
+        let gap = crate::span::Span::new(a.span.end, b.span.start).of(cx.text).trim();
+        let alike = std::mem::discriminant(&first.slot) == std::mem::discriminant(&second.slot);
+        let bare = second.year == Year::Unknown && second.which == Which::Bare;
+        if alike && bare && matches!(gap, "and" | "," | ", and" | "or" | "&") {
+            let each = Expr::Set(Recurrence::Each(*second));
+            if let Some(b) = readings.get_mut(at) {
+                b.expr = each;
+            }
+        }
     }
 }
 

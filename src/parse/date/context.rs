@@ -244,6 +244,10 @@ pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -
         return false;
     }
     let Some(t) = i.first() else { return false };
+    // "Every now and then"
+    if before(tokens, at, 1).is_some_and(|t| word_of(i.cx, t) == Some(TimeWord::Every)) {
+        return false;
+    }
     // "The most up to date tool"
     let up = at.checked_sub(1).and_then(|b| tokens.get(b..));
     if is_word(i, TimeWord::To)

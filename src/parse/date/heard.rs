@@ -82,6 +82,10 @@ fn alone(i: In<'_>, rest: In<'_>, tokens: &[Token], c: Clock) -> bool {
 
 /// A part of day alone is a time after "in the", "at", "that" …, and no adjective.
 fn part_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    // "Night after night"
+    if before(tokens, at, 2).is_some_and(|t| i.cx.word(t).eq_ignore_ascii_case(i.text())) {
+        return false;
+    }
     let adjective = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t));
     let prepared = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)).is_some_and(|w| {
         matches!(

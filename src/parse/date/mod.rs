@@ -64,6 +64,7 @@ pub fn scan(cx: &Cx<'_>) -> Vec<TimeReading> {
         scan.sentence(sentence.tokens.start as usize, sentence.tokens.end as usize);
     }
     clause::share_years(cx, &mut scan.out);
+    clause::recurring(cx, &mut scan.out);
     clause::lists(cx, &mut scan.out);
     scan.out
 }

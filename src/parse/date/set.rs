@@ -51,6 +51,11 @@ fn every(i: In<'_>) -> R<'_, Recurrence> {
     let (rest, (p, _)) = period(rest)?;
     let m = measure(p);
     if (grain(p) == Some(Grain::Day) || p == Period::BusinessDay)
+        && let Ok((after, c)) = part_of_day(rest)
+    {
+        return Ok((after, Recurrence::At(None, c)));
+    }
+    if (grain(p) == Some(Grain::Day) || p == Period::BusinessDay)
         && let Ok((after, c)) = clock(maybe(tag(TimeWord::At), rest).0)
         && c.hour.is_some()
     {
@@ -66,7 +71,16 @@ fn clock_each(i: In<'_>) -> R<'_, Recurrence> {
     if let Ok((after, Recurrence::Each(day))) = first_of(on, [every, weekdays]) {
         return Ok((after, Recurrence::At(Some(day), c)));
     }
+    if let Ok((after, p)) = phrase(Class::Deictic)(rest)
+        && Deictic::of(p) == Some(Deictic::Daily)
+        && c.hour.is_some()
+    {
+        return Ok((after, Recurrence::At(None, c)));
+    }
     let (rest, _) = one_of(&[TimeWord::Every, TimeWord::Each])(rest)?;
+    if let Ok((after, part)) = part_of_day(rest) {
+        return Ok((after, Recurrence::At(None, Clock { part: part.part, ..c })));
+    }
     let (rest, (p, _)) = period(rest)?;
     if grain(p) == Some(Grain::Day) { Ok((rest, Recurrence::At(None, c))) } else { fail() }
 }
@@ -78,6 +92,13 @@ fn interval(i: In<'_>) -> (In<'_>, Amount) {
     }
     if let Ok((rest, n)) = ordinal(i) {
         return (rest, Amount::Exact(i64::from(n.clamp(1, 1000)) * 100));
+    }
+    // "Every quarter of an hour"
+    if let Ok((rest, (Period::Quarter, _))) = period(i) {
+        let of = tag(TimeWord::Of)(rest).map_or(rest, |(r, ())| maybe(one_of(&[TimeWord::A]), r).0);
+        if matches!(period(of), Ok((_, (Period::Hour, _)))) {
+            return (of, Amount::Exact(25));
+        }
     }
     match amount(i) {
         Ok((rest, n)) if rest.is(Class::Period) => (rest, n),
@@ -136,6 +157,11 @@ fn parts(i: In<'_>) -> R<'_, Recurrence> {
         let (rest, c) = parts_of_day(rest)?;
         return Ok((rest, Recurrence::At(Some(plain(Year::Unknown, Slot::Weekday(d))), c)));
     }
+    if let Ok((rest, (p @ (Period::Weekend | Period::BusinessDay), _))) = period(i) {
+        let (rest, c) = parts_of_day(rest)?;
+        let weekend = (p == Period::Weekend).then(|| plain(Year::Unknown, Slot::Weekend));
+        return Ok((rest, Recurrence::At(weekend, c)));
+    }
     let start = the(i);
     let late = maybe(one_of(&[TimeWord::Early, TimeWord::Late]), start).0;
     let late = if start.consumed(late) > 0 { maybe(dash, late).0 } else { late };
@@ -148,7 +174,16 @@ fn parts(i: In<'_>) -> R<'_, Recurrence> {
 fn at(i: In<'_>, date: Calendar) -> (In<'_>, Recurrence) {
     let (rest, at) = maybe(one_of(&[TimeWord::At]), i);
     match clock(rest) {
-        Ok((rest, c)) if at.is_some() || c.hour.is_none() => (rest, Recurrence::At(Some(date), c)),
+        Ok((rest, c)) if at.is_some() || c.hour.is_none() => {
+            // "Every Sunday afternoon at 3"
+            let told = one_of(&[TimeWord::At])(rest).and_then(|(r, _)| clock(r).or_else(|_| hour(r)));
+            match told {
+                Ok((after, at)) if c.hour.is_none() => {
+                    (after, Recurrence::At(Some(date), Clock { part: c.part, ..at }))
+                }
+                Ok(_) | Err(_) => (rest, Recurrence::At(Some(date), c)),
+            }
+        }
         Ok(_) | Err(_) => (i, Recurrence::Each(date)),
     }
 }
@@ -161,7 +196,7 @@ fn frequency(i: In<'_>) -> R<'_, Recurrence> {
         let (rest, _) = cardinal(i).or_else(|_| digits(i).map(|(r, (n, _))| (r, n)))?;
         one_of(&[TimeWord::Time])(rest)?
     };
-    if let Ok(found) = every(rest) {
+    if let Ok(found) = first_of(rest, [every, adverb]) {
         return Ok(found);
     }
     let rest = maybe(dash, rest).0;
