@@ -161,6 +161,12 @@ fn figures(i: In<'_>) -> R<'_, Clock> {
             rest = after;
         }
     }
+    // "13:30hrs"
+    let hours =
+        rest.first().is_some_and(|t| t.kind == TokenKind::Word) && matches!(rest.text(), "hrs" | "hours");
+    if hours && colon && c.second.is_none() {
+        return Ok((rest.skip(1), Clock { half: Half::Day, ..c }));
+    }
     if let Ok((after, half)) = half(rest)
         && (colon || !pence(rest))
     {
@@ -292,7 +298,7 @@ fn bare_digits(i: In<'_>) -> R<'_, Clock> {
     if let Ok((rest, half)) = half(rest) {
         return Ok((rest, Clock { half, ..c }));
     }
-    let hours = rest.text().eq_ignore_ascii_case("hours") || rest.text().eq_ignore_ascii_case("hrs");
+    let hours = ["hours", "hrs", "hr", "h"].iter().any(|h| rest.text().eq_ignore_ascii_case(h));
     if width == 4 && hours {
         return Ok((rest.skip(1), c));
     }

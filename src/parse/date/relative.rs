@@ -186,7 +186,8 @@ fn this_week_day(i: In<'_>) -> R<'_, u8> {
 /// week-of = [ "the" ] , "week" , ( "of" | "beginning" | "starting" ) , date ;
 fn week_of(i: In<'_>) -> R<'_, Date> {
     let (rest, (p, plural)) = period(the(i))?;
-    if p != Period::Week || plural == Plural::Yes {
+    let weekend = p == Period::Weekend && is_word(rest, TimeWord::Of);
+    if p != Period::Week && !weekend || plural == Plural::Yes {
         return fail();
     }
     let (rest, _) = one_of(&[
@@ -201,7 +202,8 @@ fn week_of(i: In<'_>) -> R<'_, Date> {
     if super::point::grain_of(&d) != Grain::Day {
         return fail();
     }
-    Ok((rest, Date::Nth(1, Unit::Grain(Grain::Week), Box::new(d))))
+    let g = if weekend { Grain::Weekend } else { Grain::Week };
+    Ok((rest, Date::Nth(1, Unit::Grain(g), Box::new(d))))
 }
 
 /// weekday-of-week = weekday , [ "," ] , ( "of" | "from" ) , which , "week" ;

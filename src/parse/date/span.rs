@@ -118,12 +118,14 @@ pub fn decade(i: In<'_>) -> R<'_, Calendar> {
     if let Ok(found) = named_decade(start) {
         return Ok(found);
     }
-    let start = maybe(quote, start).0;
+    let (start, quoted) = maybe(quote, start);
+    let quoted = quoted.is_some();
     let (rest, (n, width)) = digits(start)?;
     let (rest, ()) = plural_s(rest).or_else(|_| spaced_s(rest, n, width))?;
     let slot = match width {
         4 if n % 100 == 0 && (n != 2000) && (1000..2100).contains(&n) => Slot::Century(n as i32 / 100),
         4 if n % 10 == 0 && (1000..2200).contains(&n) => Slot::Decade(n as i32 / 10),
+        2 if n == 0 && quoted => Slot::Decade(200),
         2 if n % 10 == 0 && n > 0 => Slot::Decade(n as i32 / 10),
         3 if n % 10 == 0 => Slot::Decade(n as i32 / 10),
         _ => return fail(),
