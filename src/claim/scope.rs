@@ -40,6 +40,14 @@ fn scope(cx: &Cx<'_>, tokens: &[Token], named: bool) -> Option<SmolStr> {
     (0..tokens.len()).find_map(|at| scope_at(cx, tokens, at, named))
 }
 
+/// A word in lower case, where it is of ASCII letters and fits.
+fn lowered<'b>(word: &str, room: &'b mut [u8; 16]) -> &'b str {
+    let Some(room) = room.get_mut(..word.len()) else { return "" };
+    room.copy_from_slice(word.as_bytes());
+    room.make_ascii_lowercase();
+    std::str::from_utf8(room).unwrap_or("")
+}
+
 /// The market that the words from one of the tokens on name.
 fn scope_at(cx: &Cx<'_>, tokens: &[Token], at: usize, named: bool) -> Option<SmolStr> {
     let next = |n: usize| tokens.get(at + n).map(|t| cx.word(t)).unwrap_or_default();
@@ -47,7 +55,8 @@ fn scope_at(cx: &Cx<'_>, tokens: &[Token], at: usize, named: bool) -> Option<Smo
     if !word.starts_with(|c: char| "wgoaeifdWGOAEIFD".contains(c)) {
         return None;
     }
-    match word.to_lowercase_smolstr().as_str() {
+    let mut lower = [0; 16];
+    match lowered(word, &mut lower) {
         "worldwide" | "globally" | "global" | "world" => Some("world".into()),
         "overseas" | "abroad" | "elsewhere" | "outside" | "internationally" | "international" | "foreign"
             if named =>

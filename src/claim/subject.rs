@@ -115,7 +115,8 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
 
 /// What a deed makes of whom or what it counts: "80 people reviewed it" are reviews, "80 albums sold" are copies.
 fn by_deed(cx: &Cx<'_>, about: &mut About) {
-    let mut kinds = cx.lexicon.verb_classes.iter().filter(|c| c.agents.is_some() || !c.goods.is_empty());
+    let classes = &cx.lexicon.verb_classes;
+    let mut kinds = cx.lexicon.makers.iter().filter_map(|&at| classes.get(at as usize));
     let Some(deed) = kinds.find(|c| c.name == about.verb) else { return };
     if let Some(class) = deed.goods.first().filter(|_| deed.goods.contains(&about.head)) {
         about.class.clone_from(class);

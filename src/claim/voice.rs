@@ -6,7 +6,7 @@ use crate::parse::Cx;
 use crate::source::{BlockKind, Document};
 use crate::span::Span;
 use crate::text::Text;
-use crate::vocab::{Class, Token};
+use crate::vocab::{Class, Classes, Token};
 
 /// Marks voice, speaker, polarity and modality of all claims (sorted by place).
 pub fn mark(cx: &Cx<'_>, claims: &mut [Claim]) {
@@ -59,6 +59,8 @@ pub fn place(document: &Document, shape: &Text, claims: &mut [Claim]) {
     }
 }
 
+/// Words that can put a clause forward, and first words of phrases that do.
+const MOODS: Classes = Classes::of(Class::Planned).with(Class::Reporting).with(Class::PhraseStart);
 /// Tokens before a claim that can still belong to its clause.
 const CLAUSE: usize = 48;
 
@@ -79,7 +81,7 @@ fn mood(cx: &Cx<'_>, claim: &mut Claim) {
         claim.polarity = Polarity::Denied;
     }
     let mut modality = Modality::Asserted;
-    for (i, t) in clause.iter().enumerate() {
+    for (i, t) in clause.iter().enumerate().filter(|(_, t)| t.classes.any(MOODS)) {
         let rest = clause.get(i..).unwrap_or(&[]);
         if let Some((_, p)) = cx.lexicon.phrase(rest, Class::Planned) {
             modality = if p == 0 { Modality::Planned } else { Modality::Conditional };

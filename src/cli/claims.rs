@@ -67,7 +67,7 @@ fn write(
 
 /// The claims of one document, in bytes of the format.
 fn claims(format: ClaimsFormat, facts: &DocFacts) -> Vec<u8> {
-    let mut out = Vec::with_capacity(facts.claims.len() * 512);
+    let mut out = Vec::with_capacity(facts.claims.len() * 600);
     if format == ClaimsFormat::Human {
         let cited: Vec<Cited> = facts.claims.iter().map(|c| finding::cite(facts, c)).collect();
         return human(&facts.document, &cited).into_bytes();

@@ -88,7 +88,7 @@ pub struct Text {
 
 /// Finds tokens, sentences and quotations of a document.
 pub fn shape(document: &Document, lexicon: &Lexicon) -> Text {
-    let mut text = Text { tokens: Vec::with_capacity(document.text.len() / 5), ..Text::default() };
+    let mut text = Text { tokens: Vec::with_capacity(document.text.len() / 4), ..Text::default() };
     let mut marks = mark::Marks::default();
     let mut blocks: Vec<(u32, std::ops::Range<u32>)> = Vec::with_capacity(document.blocks.len());
     for (index, block) in document.blocks.iter().enumerate() {

@@ -153,10 +153,13 @@ fn attributions(tokens: &[Token], lexicon: &Lexicon, places: &[Place]) -> Vec<At
     let mut next = places.iter().peekable();
     let mut bracket: Option<usize> = None;
     for (at, token) in tokens.iter().enumerate() {
-        match token.kind {
-            TokenKind::Punct(b'(') => bracket = Some(at),
-            TokenKind::Punct(b')') => bracket = None,
-            TokenKind::Word | TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => {}
+        if !(token.is(Class::Reporting) || token.is(Class::PhraseStart)) {
+            match token.kind {
+                TokenKind::Punct(b'(') => bracket = Some(at),
+                TokenKind::Punct(b')') => bracket = None,
+                TokenKind::Word | TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => {}
+            }
+            continue;
         }
         while let Some(place) = next.next_if(|p| p.open.start as usize <= at) {
             if is_long(place) {
@@ -166,7 +169,7 @@ fn attributions(tokens: &[Token], lexicon: &Lexicon, places: &[Place]) -> Vec<At
         if bracket.is_some_and(|b| at < b + ASIDE) || is_noun(tokens, at) {
             continue;
         }
-        if at < inside as usize || !(token.is(Class::Reporting) || token.is(Class::PhraseStart)) {
+        if at < inside as usize {
             continue;
         }
         let rest = tokens.get(at..).unwrap_or(&[]);

@@ -26,6 +26,8 @@ pub fn compile() -> Lexicon {
     orders(&mut lexicon, root.get("order"));
     let irregular = Irregular::read(root.get("irregular"));
     verbs(&mut lexicon, root.get("verb-class"), &irregular);
+    let makes = |c: &VerbClass| c.agents.is_some() || !c.goods.is_empty();
+    lexicon.makers = (0..).zip(&lexicon.verb_classes).filter(|(_, c)| makes(c)).map(|(at, _)| at).collect();
     measure::currencies(&mut lexicon, root.get("currency"));
     measure::units(&mut lexicon, &root, &|base| irregular.of(base).first().cloned());
     heads(&mut lexicon, root.get("head-class"), root.get("part-of"), &irregular);

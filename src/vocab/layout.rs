@@ -21,8 +21,9 @@ pub struct Layout {
     contributed: Vec<SmolStr>,
     /// The form as written, and the name shown.
     agencies: Vec<(SmolStr, SmolStr)>,
-    /// Finds all forms of `agencies` at once.
+    /// Finds all forms of `agencies` at once, where `names` finds any.
     named: Option<AhoCorasick>,
+    names: Phrases,
 }
 
 impl Layout {
@@ -43,6 +44,7 @@ impl Layout {
         let forms = agencies.iter().map(|(form, _)| form.as_str());
         let finder_of_all = (!agencies.is_empty()).then(|| AhoCorasick::new(forms));
         Self {
+            names: Phrases::new(agencies.iter().map(|(form, _)| form.clone()).collect()),
             named: finder_of_all.map(|built| built.expect("a list of short names is small enough")),
             line: set("line"),
             section: set("section"),
@@ -109,7 +111,9 @@ impl Layout {
     pub fn agencies<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, &'a SmolStr)> {
         let word = |at: Option<char>| at.is_some_and(char::is_alphanumeric);
         let mut found: Vec<aho_corasick::Match> = Vec::new();
-        if let Some(finder) = &self.named {
+        if let Some(finder) =
+            self.named.as_ref().filter(|_| self.names.matches(text.as_bytes()).next().is_some())
+        {
             found.extend(finder.find_overlapping_iter(text).filter(|m| {
                 let (before, after) = (text.get(..m.start()), text.get(m.end()..));
                 !word(before.and_then(|b| b.chars().next_back()))

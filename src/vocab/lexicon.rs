@@ -238,6 +238,8 @@ pub struct HeadClass {
 pub struct Lexicon {
     /// Classes of verbs; payloads of [`Class::Verb`] are its indices.
     pub verb_classes: Vec<VerbClass>,
+    /// Indices of the few verb classes with [`VerbClass::agents`] or [`VerbClass::goods`], which every count asks for.
+    pub makers: Vec<u32>,
     /// Classes of counted nouns; payloads of [`Class::Noun`] are its indices, or, from
     /// [`DEED`] on, [`DEED`] plus the index of the verb class whose deeds the noun counts ("deaths").
     pub head_classes: Vec<HeadClass>,
@@ -267,6 +269,7 @@ impl Lexicon {
     pub fn new() -> Self {
         Self {
             verb_classes: Vec::new(),
+            makers: Vec::new(),
             head_classes: Vec::new(),
             measures: super::measure::Measures::default(),
             ids: Words::default(),

@@ -85,9 +85,9 @@ pub fn scan(cx: &Cx<'_>) -> Vec<PersonReading> {
     for sentence in &cx.shape.sentences {
         let mut i =
             In { cx, first: sentence.tokens.start, at: sentence.tokens.start, end: sentence.tokens.end };
-        while let Some(token) = i.peek() {
-            let after = if token.classes.any(TRIGGER) { mention(i, &mut found) } else { None };
-            i = after.unwrap_or_else(|| i.skip(1));
+        while let Some(next) = i.tokens().iter().position(|t| t.classes.any(TRIGGER)) {
+            let here = i.skip(next);
+            i = mention(here, &mut found).unwrap_or_else(|| here.skip(1));
         }
     }
     found
