@@ -26,6 +26,18 @@ pub const fn step(w: Which) -> (Anchor, i32) {
     }
 }
 
+/// Whether the next word is the name of a weekday and nothing else.
+fn is_weekday(i: In<'_>) -> bool {
+    const ELSE: Classes = Classes::of(Class::TimeOpen)
+        .with(Class::Cardinal)
+        .with(Class::Ordinal)
+        .with(Class::Month)
+        .with(Class::Deictic)
+        .with(Class::Period)
+        .with(Class::PhraseStart);
+    i.payload(Class::Weekday).is_some_and(|n| n <= 7) && !i.first().is_some_and(|t| t.classes.any(ELSE))
+}
+
 /// Whether a figure can lead to a relative date: a period or a weekday that it counts comes soon ("5 days ago").
 pub fn may_be(i: In<'_>) -> bool {
     const COUNTED: Classes = Classes::of(Class::Period).with(Class::Weekday).with(Class::PhraseStart);
@@ -40,6 +52,12 @@ pub fn relative(i: In<'_>) -> R<'_, Date> {
     }
     if i.first().is_some_and(|t| t.kind == TokenKind::Digits) {
         return first_of(i, [nth, away, counted_days]);
+    }
+    if is_weekday(i) {
+        return first_of(
+            i,
+            [weekday_of_week, nearby::weekday_week, nearby::after_next, nearby::weekday_beyond],
+        );
     }
     first_of(
         i,
@@ -72,7 +90,7 @@ pub fn date(i: In<'_>) -> R<'_, Date> {
 
 /// absolute = holiday | calendar | week-number | the-nth | year | day-number-of ;
 pub fn absolute(i: In<'_>) -> R<'_, Date> {
-    if i.is(Class::Month) && !i.is(Class::TimeOpen) {
+    if i.is(Class::Month) && !i.is(Class::TimeOpen) || is_weekday(i) {
         return calendar::calendar(i).map(|(rest, c)| (rest, Date::Calendar(c)));
     }
     if let Ok(found) = day_number_of(i) {

@@ -10,10 +10,23 @@ use crate::parse::combinator::{In, R, dash, digits, fail, first_of, maybe, phras
 use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, Token, TokenKind};
 
+/// Whether a word that makes a time recur comes soon: "every", "daily", a weekday.
+fn recurs(i: In<'_>) -> bool {
+    i.rest.iter().skip(1).take(12).any(|t| {
+        t.is(Class::Deictic)
+            || t.is(Class::Weekday)
+            || matches!(i.cx.lexicon.time_word(t.word), Some(TimeWord::Every | TimeWord::Each))
+    })
+}
+
 /// set = every | frequency | adverb | plural-weekday ;
 pub fn set(i: In<'_>) -> R<'_, Expr> {
-    first_of(i, [every, clock_each, frequency, adverb, weekdays, monthly, parts])
-        .map(|(rest, r)| (rest, Expr::Set(r)))
+    let found = if recurs(i) {
+        first_of(i, [every, clock_each, frequency, adverb, weekdays, monthly, parts])
+    } else {
+        first_of(i, [every, frequency, adverb, weekdays, parts])
+    };
+    found.map(|(rest, r)| (rest, Expr::Set(r)))
 }
 
 fn every_length(amount: Amount, m: Measure) -> Recurrence {
