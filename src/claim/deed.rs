@@ -115,13 +115,16 @@ fn came_of(cx: &Cx<'_>, verb: &str, rest: &[Token]) -> Option<SmolStr> {
     }
 }
 
+/// What was told further back than so many tokens is not what a number goes on with.
+const NEAR: usize = 64;
+
 /// What the words before a number tell last of what was done to people: "a man was killed and …".
 pub fn told_last(cx: &Cx<'_>, before: &[Token]) -> Option<SmolStr> {
     let harm = |t: &Token| {
         let said = class_of_state(cx, t).or_else(|| class_of_verb(cx, t).filter(|_| is_verb_only(t)))?;
         class_named(cx, &said).filter(|c| c.counts.is_some()).map(|_| said)
     };
-    let done = before.iter().rev().skip_while(|t| passes_before(t) || t.is(Class::State));
+    let done = before.iter().rev().take(NEAR).skip_while(|t| passes_before(t) || t.is(Class::State));
     let named = |t: &&Token| !cx.word(t).ends_with("ing");
     done.filter(named).find_map(harm)
 }

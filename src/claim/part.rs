@@ -146,7 +146,8 @@ fn beside(cx: &Cx<'_>, place: Place<'_>, about: &mut About) {
         return;
     }
     let before = place.sentence.get(..place.start).unwrap_or(&[]);
-    let mut back = before.iter().rev().skip_while(|t| t.is(Class::HedgeBefore) || t.is(Class::Restrictor));
+    let mut back =
+        before.iter().rev().take(64).skip_while(|t| t.is(Class::HedgeBefore) || t.is(Class::Restrictor));
     let joined = back.next().is_some_and(|t| t.is(Class::Conjunction) && t.kind == TokenKind::Word);
     let neighbour = back.next().filter(|t| joined && t.kind == TokenKind::Word);
     // "Dead at the scene and four others": no member of the list.
