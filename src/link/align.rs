@@ -10,6 +10,7 @@ use smol_str::SmolStr;
 use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::resolve::DocFacts;
 use crate::text::view::{View, Word};
+use crate::value::Num;
 use crate::vocab::Lexicon;
 
 /// Points of likeness between two claims; negative where they speak of different things.
@@ -187,8 +188,8 @@ pub fn neighbour_points<'a>(a: &Local<'a>, b: &Local<'a>) -> Points {
 pub fn scale_points(a: &Claim, b: &Claim) -> Points {
     let (ClaimValue::Numeric(x), ClaimValue::Numeric(y)) = (&a.value, &b.value) else { return 0 };
     let (low, high) = if x.figure < y.figure { (x, y) } else { (y, x) };
-    let by = high.figure.checked_div(&low.figure).filter(|n| n.is_integer()).map(|n| n.to_integer());
-    let digits = low.figure.checked_div(&low.place).filter(|n| n.is_integer()).map(|n| n.to_integer());
+    let by = high.figure.checked_div(&low.figure).filter(Num::is_integer).map(|n| n.to_integer());
+    let digits = low.figure.checked_div(&low.place).filter(Num::is_integer).map(|n| n.to_integer());
     let scaled = by.is_some_and(|n| n > 1 && without_noughts(n) == 1);
     if scaled && digits.is_some_and(|n| without_noughts(n) > 9) { 20 } else { 0 }
 }
@@ -205,14 +206,16 @@ pub fn end_points(a: &Local<'_>, b: &Local<'_>) -> Points {
     if a.bound.is_end() == b.bound.is_end() { 0 } else { -30 }
 }
 
+/// The value of a facet.
+fn value<'a>(list: &'a [(SmolStr, SmolStr)], name: &str) -> Option<&'a SmolStr> {
+    list.iter().find(|f| f.0 == name).map(|f| &f.1)
+}
+
 /// Whether they are narrowed alike: in the same market, over the same stretch of time.
 pub fn facet_points(a: &Claim, b: &Claim) -> Points {
     let (a, b) = (&a.facets.restricting, &b.facets.restricting);
     if a.is_empty() && b.is_empty() {
         return 0;
-    }
-    fn value<'a>(list: &'a [(SmolStr, SmolStr)], name: &str) -> Option<&'a SmolStr> {
-        list.iter().find(|f| f.0 == name).map(|f| &f.1)
     }
     // Told as a part of another figure of its sentence.
     let part = |list: &[(SmolStr, SmolStr)]| list.iter().any(|f| f.0 == "including");
