@@ -21,18 +21,22 @@ pub(super) fn year_after_seconds(i: In<'_>, d: Date, c: Clock) -> (In<'_>, Date)
     }
 }
 
-/// time-after = [ "," ] , [ "at" | "@" | "in the" | "T" | "around" ] , clock ;
-pub fn time_after(i: In<'_>) -> R<'_, Clock> {
+/// joint = [ "," | ":" | "-" ] , the dash only before a time that says so itself: "May 22 - 11:30 AM" ;
+fn joint(i: In<'_>) -> In<'_> {
     let start = maybe(punct(b','), i).0;
     let colon = i.first().is_some_and(|t| t.glued && t.punct(b':'));
     let start = if colon { i.skip(1) } else { start };
-    // "May 22 - 11:30 AM"
-    let start = match dash(start) {
+    match dash(start) {
         Ok((after, _)) if clock(after).is_ok_and(|(_, c)| c.minute.is_some() && c.half != Half::Unsaid) => {
             after
         }
         Ok(_) | Err(_) => start,
-    };
+    }
+}
+
+/// time-after = [ "," ] , [ "at" | "@" | "in the" | "T" | "around" ] , clock ;
+pub fn time_after(i: In<'_>) -> R<'_, Clock> {
+    let start = joint(i);
     let t = matches!(start.text(), "T" | "t") && start.first().is_some_and(|t| t.glued);
     if t {
         let (rest, c) = clock(start.skip(1)).or_else(|_| super::clock::basic(start.skip(1)))?;

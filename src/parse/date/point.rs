@@ -52,7 +52,7 @@ pub fn date(i: In<'_>) -> R<'_, Date> {
 }
 
 /// dated = date , [ [ "," ] , [ "at" | "@" | "T" | "in the" ] , clock ] ;
-fn dated<'a>(date: R<'a, Date>) -> R<'a, Expr> {
+fn dated(date: R<'_, Date>) -> R<'_, Expr> {
     let (rest, d) = date?;
     if grain_of(&d) == Grain::Day
         && let Ok((after, c)) = time_after(rest)
