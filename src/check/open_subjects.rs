@@ -19,6 +19,7 @@ use crate::claim::{Claim, ClaimValue, Kind, Subject};
 use crate::index::ClaimRef;
 use crate::link::align::{Aligned, KindCounts, Local, Points, facet_points, neighbour_points, uniqueness};
 use crate::link::events::{Events, SentenceRef};
+use crate::resolve::DocFacts;
 use crate::rules::{About, Origin, Rule, Target};
 use crate::text::view::{View, Word};
 use crate::value::{DayRange, Outcome, Relation};
@@ -32,17 +33,19 @@ pub fn run(corpus: &Corpus<'_>, rule: &Rule, target: Target, out: &mut Vec<Clash
     let Target::About(about) = target else { return Tally::default() };
     let mut tally = Tally::default();
     for (story, docs) in corpus.index.stories() {
-        let units: Vec<(u32, Vec<Aligned<'_>>)> = docs
-            .iter()
-            .filter_map(|&d| Some((d, corpus.facts(d)?)))
-            .filter(|(_, f)| corpus.covers(rule, f))
-            .map(|(d, f)| (d, sentences(f, about, &mut tally)))
-            .collect();
+        let facts = docs.iter().filter_map(|&d| Some((d, corpus.facts(d)?)));
+        let told = facts.filter(|(_, f)| corpus.covers(rule, f)).map(|(d, f)| Told {
+            doc: d,
+            facts: f,
+            sentences: sentences(f, about, &mut tally),
+        });
+        let told: Vec<Told<'_>> = told.collect();
         let mut edges = Vec::new();
         if story.is_some() {
+            let units: Vec<Unit<'_>> = told.iter().map(Told::laid_out).collect();
             in_story(corpus, rule, &units, &mut tally, &mut edges);
         } else {
-            without_story(corpus, rule, &units, &mut tally, &mut edges);
+            without_story(corpus, rule, &told, &mut tally, &mut edges);
         }
         group(corpus, rule, Origin::Open, &edges, &[], out);
     }
@@ -75,44 +78,45 @@ const SUBSTANCE: u32 = 18;
 fn without_story(
     corpus: &Corpus<'_>,
     rule: &Rule,
-    units: &[Unit<'_>],
+    told: &[Told<'_>],
     tally: &mut Tally,
     edges: &mut Vec<Edge>,
 ) {
     let mut events = Events::default();
-    for (n, (_, sentences)) in (0..).zip(units) {
-        for (m, s) in (0..).zip(sentences) {
-            events.add(SentenceRef { doc: n, unit: m }, s.view, s.locals.iter().map(|l| l.claim));
+    for (n, t) in (0..).zip(told) {
+        for (m, (sentence, claims)) in (0..).zip(&t.sentences) {
+            let claims = claims.iter().filter_map(|&c| t.facts.claims.get(c as usize));
+            events.add(SentenceRef { doc: n, unit: m }, t.facts.view(*sentence), claims);
         }
     }
-    let at = |r: SentenceRef| {
-        let (doc, sentences) = units.get(r.doc as usize)?;
-        Some((*doc, sentences.get(r.unit as usize)?))
+    let view = |r: SentenceRef| {
+        let t = told.get(r.doc as usize)?;
+        Some(t.facts.view(t.sentences.get(r.unit as usize)?.0))
     };
     for (a, b) in events.pairs() {
-        let (Some(s), Some(t)) = (at(a), at(b)) else { continue };
-        if one_event(s.1, t.1) {
-            pair(corpus, rule, s, t, tally, edges);
+        if !view(a).zip(view(b)).is_some_and(|(s, t)| one_event(s, t)) {
+            continue;
+        }
+        // Few sentences meet, so that they are laid out only then.
+        let at = |r: SentenceRef| told.get(r.doc as usize).and_then(|t| Some((t.doc, t.lay_out(r.unit)?)));
+        if let (Some((d, s)), Some((e, t))) = (at(a), at(b)) {
+            pair(corpus, rule, (d, &s), (e, &t), tally, edges);
         }
     }
 }
 
 /// Whether two sentences speak of one event by their own words: most of the smaller stands in the other, and
 /// what they share tells it from other events of its kind.
-fn one_event(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
-    let telling = s.view.specific(t.view) >= SPECIFIC;
-    s.view.overlap(t.view) >= SAME_EVENT && (telling || s.view.shared(t.view) >= SUBSTANCE)
+fn one_event(s: &View, t: &View) -> bool {
+    let telling = s.specific(t) >= SPECIFIC;
+    s.overlap(t) >= SAME_EVENT && (telling || s.shared(t) >= SUBSTANCE)
 }
 
 /// A document's number with its sentences.
 type Unit<'a> = (u32, Vec<Aligned<'a>>);
 
 /// Sentences of a document that hold claims of the kind asked for.
-pub fn sentences<'a>(
-    facts: &'a crate::resolve::DocFacts,
-    about: About,
-    tally: &mut Tally,
-) -> Vec<Aligned<'a>> {
+fn sentences(facts: &DocFacts, about: About, tally: &mut Tally) -> Vec<(u32, Vec<u32>)> {
     let mut by: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (i, c) in facts.claims.iter().enumerate() {
         // An ordinal that ranks nothing is held against nothing.
@@ -122,8 +126,30 @@ pub fn sentences<'a>(
             by.entry(c.sentence).or_default().push(i as u32);
         }
     }
-    let kinds = KindCounts::of(facts);
-    by.into_iter().map(|(s, claims)| Aligned::new(facts, kinds, s, claims)).collect()
+    by.into_iter().collect()
+}
+
+/// What a document tells: its sentences with those of its claims that are asked for.
+struct Told<'a> {
+    doc: u32,
+    facts: &'a DocFacts,
+    sentences: Vec<(u32, Vec<u32>)>,
+}
+
+impl<'a> Told<'a> {
+    /// All its sentences.
+    fn laid_out(&self) -> Unit<'a> {
+        let kinds = KindCounts::of(self.facts);
+        let aligned =
+            |(s, claims): &(u32, Vec<u32>)| Aligned::new(self.facts, kinds, *s, claims.iter().copied());
+        (self.doc, self.sentences.iter().map(aligned).collect())
+    }
+
+    /// One of its sentences.
+    fn lay_out(&self, unit: u32) -> Option<Aligned<'a>> {
+        let (sentence, claims) = self.sentences.get(unit as usize)?;
+        Some(Aligned::new(self.facts, KindCounts::of(self.facts), *sentence, claims.iter().copied()))
+    }
 }
 
 /// What became of a value of one sentence when it was held against another sentence.
@@ -252,7 +278,7 @@ fn witness<'a>(
     rule: &Rule,
     lexicon: &Lexicon,
 ) -> bool {
-    let alike = one_event(s, t);
+    let alike = one_event(s.view, t.view);
     let passages = one_story(s, t) && s.is_passage() && t.is_passage();
     let timeless = !matches!(x.claim.value, ClaimValue::Temporal(_));
     let (absolute, deed) = (absolute(x) && absolute(y), same_verb(x, y));

@@ -43,7 +43,7 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, head_end: usize) -> Deed {
 
 /// "Left five boys dead", "found two people critically wounded": a state right after the noun, whatever the verb.
 fn left_as(cx: &Cx<'_>, rest: &[Token]) -> Option<SmolStr> {
-    let state = rest.iter().find(|t| !is_manner(cx, t) || t.is(Class::State))?;
+    let state = rest.iter().take(SAID).find(|t| !is_manner(cx, t) || t.is(Class::State))?;
     class_of_state(cx, state)
 }
 
@@ -77,7 +77,7 @@ pub fn is_participle(cx: &Cx<'_>, t: &Token) -> bool {
 /// Where the clause of a noun says what was done to it: "are dead", "were all fatally shot", "wounded".
 fn predicate(cx: &Cx<'_>, after: &[Token]) -> Option<SmolStr> {
     let mut helped = false;
-    for (i, t) in after.iter().enumerate() {
+    for (i, t) in after.iter().enumerate().take(SAID) {
         let participle = is_verb_only(t) || ((helped || i == 0) && is_participle(cx, t));
         if t.is(Class::State) || participle {
             let said = class_of_state(cx, t).or_else(|| class_at(cx, after, i))?;
@@ -117,6 +117,8 @@ fn came_of(cx: &Cx<'_>, verb: &str, rest: &[Token]) -> Option<SmolStr> {
 
 /// What was told further back than so many tokens is not what a number goes on with.
 const NEAR: usize = 64;
+/// How many words may stand between a noun and what is said of it.
+const SAID: usize = 12;
 
 /// What the words before a number tell last of what was done to people: "a man was killed and …".
 pub fn told_last(cx: &Cx<'_>, before: &[Token]) -> Option<SmolStr> {

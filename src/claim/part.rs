@@ -29,7 +29,9 @@ pub fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, whole: Whole, abou
         facets.restricting.retain(|(k, _)| k != "including" && k != "excluding");
         restrict(facets, "culprit", which);
     }
-    if let Some(how) = after.iter().find(|t| !t.is(Class::Auxiliary)).filter(|t| is_severity(cx.word(t))) {
+    if let Some(how) =
+        after.iter().take(4).find(|t| !t.is(Class::Auxiliary)).filter(|t| is_severity(cx.word(t)))
+    {
         restrict(facets, "severity", cx.word(how));
     }
     if points_back(cx, place) {
@@ -47,7 +49,7 @@ pub fn is_severity(word: &str) -> bool {
 fn points_back(cx: &Cx<'_>, place: Place<'_>) -> bool {
     let before = place.sentence.get(..place.start).unwrap_or(&[]);
     let [.., that, is] = before else { return false };
-    let first = before.iter().filter(|t| t.kind == TokenKind::Word).count() == 2;
+    let first = before.iter().rev().take(4).filter(|t| t.kind == TokenKind::Word).count() == 2;
     first && is.is(Class::Auxiliary) && cx.lexicon.payload(that.word, Class::Determiner) == Some(3)
 }
 

@@ -5,7 +5,9 @@
 //! is a witness is decided by `align` on the two sentences alone. Pairs are found through a table of
 //! (subject, name, name), so the work is near linear in sentences.
 
-use rustc_hash::FxHashMap;
+use std::hash::Hasher as _;
+
+use rustc_hash::FxHasher;
 
 use crate::claim::{Claim, Subject};
 use crate::text::view::{View, stem_hash};
@@ -29,7 +31,7 @@ const MEETING: usize = 64;
 /// A table of sentences by what they count and which names they hold.
 #[derive(Debug, Default)]
 pub struct Events {
-    table: FxHashMap<(u32, u32, u32), Vec<SentenceRef>>,
+    keyed: Vec<(u64, SentenceRef)>,
 }
 
 impl Events {
@@ -45,27 +47,37 @@ impl Events {
         for s in subjects {
             for (i, &a) in names.iter().enumerate() {
                 for &b in names.get(i + 1..).unwrap_or(&[]).iter().chain(&things) {
-                    self.table.entry((s, a, b)).or_default().push(at);
+                    self.keyed.push((key(s, a, b), at));
                 }
             }
         }
     }
 
     /// All pairs of sentences of different documents that share a key, each once, in a stable order.
-    pub fn pairs(self) -> Vec<(SentenceRef, SentenceRef)> {
+    pub fn pairs(mut self) -> Vec<(SentenceRef, SentenceRef)> {
+        self.keyed.sort_unstable();
+        self.keyed.dedup();
         let mut out = Vec::new();
-        for mut sentences in self.table.into_values() {
-            sentences.sort_unstable();
-            sentences.dedup();
-            sentences.truncate(MEETING);
-            for (i, &a) in sentences.iter().enumerate() {
-                out.extend(sentences.iter().skip(i + 1).filter(|b| b.doc != a.doc).map(|&b| (a, b)));
+        for meeting in self.keyed.chunk_by(|a, b| a.0 == b.0).filter(|m| m.len() > 1) {
+            let meeting = meeting.get(..MEETING).unwrap_or(meeting);
+            for (i, &(_, a)) in meeting.iter().enumerate() {
+                let others = meeting.iter().skip(i + 1).map(|&(_, b)| b);
+                out.extend(others.filter(|b| b.doc != a.doc).map(|b| (a, b)));
             }
         }
         out.sort_unstable();
         out.dedup();
         out
     }
+}
+
+/// A subject with two words of its sentence, as one number.
+fn key(subject: u32, a: u32, b: u32) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write_u32(subject);
+    hasher.write_u32(a);
+    hasher.write_u32(b);
+    hasher.finish()
 }
 
 /// What a claim counts, as a key: noun class and verb class; none where either is unknown.
