@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::comparable::{Party, Verdict, comparable, moves};
 use super::group::{Edge, group};
 use super::{Clash, Corpus, Strength, Tally, open_subjects, superseded, values};
-use crate::claim::{Claim, ClaimValue, Hedge, Kind, Subject};
+use crate::claim::{Claim, ClaimValue, Hedge, Kind, Polarity, Subject};
 use crate::index::ClaimRef;
 use crate::rules::{About, Origin, Rule, Target};
 use crate::source::From;
@@ -135,18 +137,43 @@ fn written(corpus: &Corpus<'_>, rule: &Rule, target: Target, out: &mut Vec<Clash
 /// All claims of one subject: every pair of distinct values meets.
 fn bucket(corpus: &Corpus<'_>, rule: &Rule, claims: &[ClaimRef], tally: &mut Tally, out: &mut Vec<Clash>) {
     let settled = superseded::written(corpus, rule, claims, out);
-    let mut edges = Vec::new();
-    for (i, &a) in claims.iter().enumerate() {
-        for &b in claims.get(i + 1..).unwrap_or(&[]) {
-            if settled.contains(&(a, b)) {
-                continue;
-            }
-            if let Some(edge) = edge(corpus, rule, a, b, tally) {
-                edges.push(edge);
+    let mut edges: Vec<((usize, usize), Edge)> = Vec::new();
+    let values = distinct(corpus, claims);
+    for (n, these) in values.iter().enumerate() {
+        // Those that agree meet their neighbours, so that it is known that they can be compared.
+        let agreeing = these.windows(2).filter_map(|w| Some((*w.first()?, *w.last()?)));
+        let others = values.get(n + 1..).unwrap_or(&[]).iter().flatten();
+        let differing =
+            others.flat_map(|&other| these.iter().map(move |&one| (one.min(other), one.max(other))));
+        for (i, j) in agreeing.chain(differing) {
+            let (Some(&a), Some(&b)) = (claims.get(i), claims.get(j)) else { continue };
+            if !settled.contains(&(a, b))
+                && let Some(edge) = edge(corpus, rule, a, b, tally)
+            {
+                edges.push(((i, j), edge));
             }
         }
     }
+    edges.sort_by_key(|(places, _)| *places);
+    let edges: Vec<Edge> = edges.into_iter().map(|(_, edge)| edge).collect();
     group(corpus, rule, Origin::Written, &edges, claims, out);
+}
+
+/// The places of claims that say the very same, together: only those that differ need to meet, so that a
+/// thousand papers with one date cost no more than two.
+fn distinct(corpus: &Corpus<'_>, claims: &[ClaimRef]) -> Vec<Vec<usize>> {
+    let mut known = FxHashMap::default();
+    let mut values: Vec<Vec<usize>> = Vec::new();
+    for (at, claim) in claims.iter().enumerate() {
+        let Some(party) = corpus.party(*claim) else { continue };
+        let Claim { value, hedge, polarity, .. } = party.claim;
+        let slot = *known.entry((value, hedge, *polarity == Polarity::Denied)).or_insert(values.len());
+        match values.get_mut(slot) {
+            Some(places) => places.push(at),
+            None => values.push(vec![at]),
+        }
+    }
+    values
 }
 
 /// The clash of two claims of one written subject, if they clash.
