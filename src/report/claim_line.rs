@@ -76,12 +76,11 @@ impl Line<'_> {
     }
 
     fn maybe_word(&mut self, key: &str, word: Option<&str>) {
-        match word {
-            Some(word) => self.word(key, word),
-            None => {
-                self.raw(key);
-                self.raw("null");
-            }
+        if let Some(word) = word {
+            self.word(key, word);
+        } else {
+            self.raw(key);
+            self.raw("null");
         }
     }
 

@@ -55,7 +55,7 @@ fn plain_day(year: i32, month: i32, day: i32) -> Option<SmolStr> {
     if !(1..=9999).contains(&year) {
         return None;
     }
-    let digit = |n: i32| b'0' + (n % 10) as u8;
+    let digit = |n: i32| u8::try_from(n % 10).map_or(b'0', |n| b'0' + n);
     let (y, m, d) = (year, month, day);
     let bytes = [
         digit(y / 1000),
