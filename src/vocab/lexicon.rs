@@ -194,6 +194,21 @@ struct Entry {
     phrases: Vec<Phrase>,
 }
 
+/// The phrases that begin with a form.
+#[derive(Clone, Copy, Debug, Default)]
+struct Opens {
+    /// Their classes.
+    classes: Classes,
+    /// A bit for each of their second words, shared by a sixty-fourth of all words.
+    seconds: u64,
+}
+
+impl Opens {
+    const fn bit(second: WordId) -> u64 {
+        1 << (second.0 % 64)
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Phrase {
     words: Vec<WordId>,
@@ -252,8 +267,8 @@ pub struct Lexicon {
     classes: Vec<Classes>,
     /// What each form means as a word of time: a date asks it of nearly every word around it.
     time_words: Vec<Option<TimeWord>>,
-    /// The classes of the phrases that begin with each form.
-    opens: Vec<Classes>,
+    /// What is known of the phrases that begin with each form.
+    opens: Vec<Opens>,
     entries: Vec<Entry>,
     /// What the payloads of countries, roles and agreement nouns lead to.
     pub world: super::World,
@@ -275,7 +290,7 @@ impl Lexicon {
             ids: Words::default(),
             entries: vec![Entry::default()],
             classes: vec![Classes::NONE],
-            opens: vec![Classes::NONE],
+            opens: vec![Opens::default()],
             time_words: vec![None],
             marks: vec![WordId::default(); 128],
             world: super::World::default(),
@@ -306,7 +321,7 @@ impl Lexicon {
         }
         let id = WordId(self.entries.len() as u32);
         self.classes.push(Classes::NONE);
-        self.opens.push(Classes::NONE);
+        self.opens.push(Opens::default());
         self.time_words.push(None);
         self.entries.push(Entry { text: lower.into(), lemma: LemmaId(id.0), ..Entry::default() });
         let entries = &self.entries;
@@ -334,15 +349,16 @@ impl Lexicon {
                 if matches!(class, Class::Country | Class::Demonym | Class::Role) {
                     self.mark(first, Class::NameStart);
                 }
+                let second = ids.get(1).copied().unwrap_or_default();
                 if let Some(e) = self.entries.get_mut(first.0 as usize) {
                     let key = |class: Class, n: usize| (class, std::cmp::Reverse(n));
                     let ours = key(class, ids.len());
                     let longer = e.phrases.partition_point(|p| key(p.class, p.words.len()) <= ours);
-                    let second = ids.get(1).copied().unwrap_or_default();
                     e.phrases.insert(longer, Phrase { words: ids, second, class, payload });
                 }
                 if let Some(opens) = self.opens.get_mut(first.0 as usize) {
-                    *opens = opens.with(class);
+                    opens.classes = opens.classes.with(class);
+                    opens.seconds |= Opens::bit(second);
                 }
             }
         }
@@ -466,25 +482,24 @@ impl Lexicon {
         if !first.classes.any(Classes::of(class).with(Class::PhraseStart)) {
             return None;
         }
-        // Most first words of phrases open none of this class.
-        if first.is(Class::PhraseStart) && self.opens(first.word).has(class) {
-            return self.longest(first, tokens, class);
+        // Most first words of phrases open none of this class, and most second words go on none.
+        if first.is(Class::PhraseStart) {
+            let opens = self.opens(first.word);
+            let second = second_word(tokens);
+            if opens.classes.has(class) && opens.seconds & Opens::bit(second) != 0 {
+                return self.longest(first, tokens, class, second);
+            }
         }
         first.is(class).then(|| self.payload(first.word, class).map(|p| (1, p))).flatten()
     }
 
-    /// The classes of the phrases that begin with a form.
+    /// The phrases that begin with a form, as far as they can be told apart at a glance.
     #[inline]
-    fn opens(&self, id: WordId) -> Classes {
+    fn opens(&self, id: WordId) -> Opens {
         self.opens.get(id.0 as usize).copied().unwrap_or_default()
     }
 
-    fn longest(&self, first: &Token, tokens: &[Token], class: Class) -> Option<(usize, u32)> {
-        let next = match tokens.get(1) {
-            Some(hyphen) if hyphen.kind == TokenKind::Punct(b'-') => tokens.get(2),
-            other => other,
-        };
-        let second = next.map_or(WordId::default(), |t| t.word);
+    fn longest(&self, first: &Token, tokens: &[Token], class: Class, second: WordId) -> Option<(usize, u32)> {
         let all = &self.entry(first.word).phrases;
         let group = all.get(all.partition_point(|p| p.class < class)..).unwrap_or(&[]);
         let mut phrases = group.iter().take_while(|p| p.class == class).filter(|p| p.second == second);
@@ -492,6 +507,16 @@ impl Lexicon {
             .find_map(|p| matches(&p.words, tokens).map(|n| (n, p.payload)))
             .or_else(|| self.payload(first.word, class).map(|p| (1, p)))
     }
+}
+
+/// The second of the words at the head of `tokens`, past a hyphen.
+#[inline]
+fn second_word(tokens: &[Token]) -> WordId {
+    let next = match tokens.get(1) {
+        Some(hyphen) if hyphen.kind == TokenKind::Punct(b'-') => tokens.get(2),
+        other => other,
+    };
+    next.map_or(WordId::default(), |t| t.word)
 }
 
 impl Default for Lexicon {
