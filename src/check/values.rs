@@ -50,7 +50,7 @@ fn numeric(a: &Claim, b: &Claim, (x, y): (&Numeric, &Numeric), rule: &Rule) -> O
 }
 
 /// Whether one figure is a strict bound and the other, with no hedge, the very figure that it excludes, to the
-/// last place ("more than $170.9 million", "$170.9 million"). A round figure ("100 million") may be below itself.
+/// last place ("more than $163.4 million", "$163.4 million"). A round figure ("100 million") may be below itself.
 fn excludes(bound: &Claim, plain: &Claim) -> bool {
     let (ClaimValue::Numeric(x), ClaimValue::Numeric(y)) = (&bound.value, &plain.value) else { return false };
     let strict = matches!(bound.hedge, Some(Hedge::MoreThan | Hedge::LessThan));

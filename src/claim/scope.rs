@@ -67,7 +67,7 @@ fn scope_at(cx: &Cx<'_>, tokens: &[Token], at: usize, named: bool) -> Option<Smo
             Some("abroad".into())
         }
         "domestic" | "domestically" if named => Some("home".into()),
-        // "The Haunting in Osk grossed …": a place inside a name is no market.
+        // "The Ghost in Maren grossed …": a place inside a name is no market.
         "in" | "from"
             if named && !at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.capital) =>
         {

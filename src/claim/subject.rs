@@ -379,7 +379,7 @@ fn take_head(cx: &Cx<'_>, about: &mut About, noun: &Noun) {
         lexicon.lemma_text(lexicon.lemma(noun.head.word)).into()
     };
     about.label = SmolStr::from(noun.span.of(cx.text));
-    // "1,300 positive tests": two words that name a deed together.
+    // "1,200 positive tests": two words that name a deed together.
     let pair = noun
         .modifiers
         .last()

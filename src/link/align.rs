@@ -172,7 +172,7 @@ fn subject_points(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Points {
     nouns + verbs
 }
 
-/// Whether both follow the same figure of their kind: "$29.9 million or $0.70 a share", "$29.9m or $0.80 a share".
+/// Whether both follow the same figure of their kind: "$31.6 million or $0.64 a share", "$29.9m or $0.80 a share".
 pub fn neighbour_points<'a>(a: &Local<'a>, b: &Local<'a>) -> Points {
     let of_kind = |l: &Local<'a>| l.before.filter(|c| c.kind == l.claim.kind).map(|c| &c.value);
     let same = match (of_kind(a), of_kind(b)) {
@@ -226,7 +226,7 @@ pub fn facet_points(a: &Claim, b: &Claim) -> Points {
             (None, None) => 0,
             (Some(x), Some(y)) if x == y => 12,
             (Some(_), Some(_)) => -30,
-            // "$8.2 million or $0.19 a share": a rate is no whole.
+            // "$7.7 million or $0.23 a share": a rate is no whole.
             (Some(_), None) | (None, Some(_)) if name == "rate" => -30,
             (Some(x), None) | (None, Some(x)) if x == "world" => 0,
             (Some(_), None) | (None, Some(_)) => -8,
