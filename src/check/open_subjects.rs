@@ -108,8 +108,9 @@ fn without_story(
 /// Whether two sentences speak of one event by their own words: most of the smaller stands in the other, and
 /// what they share tells it from other events of its kind.
 fn one_event(s: &View, t: &View) -> bool {
-    let telling = s.specific(t) >= SPECIFIC;
-    s.overlap(t) >= SAME_EVENT && (telling || s.shared(t) >= SUBSTANCE)
+    let shared = s.shared(t);
+    let most = 100 * shared >= SAME_EVENT * s.total.min(t.total).max(1);
+    most && (shared >= SUBSTANCE || s.specific(t) >= SPECIFIC)
 }
 
 /// A document's number with its sentences.

@@ -3,7 +3,6 @@
 use similar::{Algorithm, ChangeTag, TextDiff};
 
 use super::plain::plain;
-use super::view;
 use crate::finding::Finding;
 
 /// Whether a piece stands in both wordings.
@@ -103,16 +102,18 @@ pub(super) fn wordings(finding: &Finding) -> Option<Vec<Piece>> {
 }
 
 /// The lines of a diff of values: `-` the first reading, `+` every other.
+#[cfg(feature = "cli")]
 pub(super) fn lines(finding: &Finding) -> Vec<(Side, String)> {
     if let Some(diff) = &finding.diff {
         return diff.lines().map(side).collect();
     }
     let mut positions = finding.positions.iter();
-    let first = positions.next().map(|p| (Side::First, view::reading(p).to_string()));
-    let others = positions.map(|p| (Side::Second, view::reading(p).to_string()));
+    let first = positions.next().map(|p| (Side::First, super::view::reading(p).to_string()));
+    let others = positions.map(|p| (Side::Second, super::view::reading(p).to_string()));
     if finding.positions.len() < 2 { Vec::new() } else { first.into_iter().chain(others).collect() }
 }
 
+#[cfg(feature = "cli")]
 fn side(line: &str) -> (Side, String) {
     match (line.strip_prefix('-'), line.strip_prefix('+')) {
         (Some(rest), _) => (Side::First, plain(rest).into_owned()),
