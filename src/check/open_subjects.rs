@@ -21,6 +21,7 @@ use crate::link::align::{Aligned, KindCounts, Local, Points, facet_points, neigh
 use crate::link::events::{Events, SentenceRef};
 use crate::resolve::DocFacts;
 use crate::rules::{About, Origin, Rule, Target};
+use crate::source::From;
 use crate::text::view::{View, Word};
 use crate::value::{DayRange, Outcome, Relation};
 use crate::vocab::{Class, Lexicon, Vocabulary};
@@ -378,14 +379,19 @@ fn other_times(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
     apart || wide(a, b) || wide(b, a)
 }
 
-/// The days that a sentence dates its figures by; none where it gives no date, or the figures are its dates.
+/// The days that a sentence dates its figures by; none where it gives no date, or the figures are its dates. A year
+/// that a weekday alone made likely dates nothing.
 fn event_days(of: &Aligned<'_>) -> Option<DayRange> {
     let sentence = of.locals.first()?.claim.sentence;
     if of.locals.iter().any(|l| matches!(l.claim.value, ClaimValue::Temporal(_))) {
         return None;
     }
-    let mut ranges =
-        of.facts.claims.iter().filter(|c| c.sentence == sentence).filter_map(|c| match &c.value {
+    let mut ranges = of
+        .facts
+        .claims
+        .iter()
+        .filter(|c| c.sentence == sentence && c.value_from != From::Weekday)
+        .filter_map(|c| match &c.value {
             ClaimValue::Temporal(t) if t.length.is_none() => t.days.days.first().copied(),
             ClaimValue::Temporal(_)
             | ClaimValue::Numeric(_)
