@@ -3,6 +3,7 @@
 //! [`Lexicon`] is `rules/lang/<tag>.toml` compiled; [`Vocabulary`] adds what the rule
 //! files name. Knows no document.
 
+mod class;
 mod cue;
 use std::sync::Arc;
 

@@ -132,25 +132,13 @@ fn named_before(found: &Found<'_>, out: &mut [TimeReading], c: &Calendar, month:
         let gap = next.checked_sub(r.tokens.end);
         let joined = gap == Some(0)
             || gap == Some(1) && found.joins((r.tokens.end as usize).saturating_sub(found.start));
-        match day.slot {
-            Slot::DayOfMonth(n) if joined => {
-                *day = Calendar { weekday: day.weekday, ..plain(c.year, Slot::Day(month, n)) };
-            }
-            Slot::Day(..) if joined => {}
-            Slot::Year
-            | Slot::Month(_)
-            | Slot::Day(..)
-            | Slot::DayOfMonth(_)
-            | Slot::Numeric(..)
-            | Slot::Weekday(_)
-            | Slot::Season(_)
-            | Slot::Quarter(_)
-            | Slot::Half(_)
-            | Slot::Week(_)
-            | Slot::Weekend
-            | Slot::Decade(_)
-            | Slot::Century(_)
-            | Slot::Holiday(_) => return,
+        if !joined {
+            return;
+        }
+        if let Slot::DayOfMonth(n) = day.slot {
+            *day = Calendar { weekday: day.weekday, ..plain(c.year, Slot::Day(month, n)) };
+        } else if !matches!(day.slot, Slot::Day(..)) {
+            return;
         }
         next = r.tokens.start;
     }

@@ -118,21 +118,9 @@ fn is_dateline(cx: &Cx<'_>, r: &TimeReading) -> bool {
 
 /// A weekday named alone in the text.
 fn said_weekday(readings: &[TimeReading]) -> Option<u8> {
-    readings.iter().find_map(|r| match calendar_of(r)?.slot {
-        Slot::Weekday(d) => Some(d),
-        Slot::Year
-        | Slot::Month(_)
-        | Slot::Day(..)
-        | Slot::DayOfMonth(_)
-        | Slot::Numeric(..)
-        | Slot::Season(_)
-        | Slot::Quarter(_)
-        | Slot::Half(_)
-        | Slot::Week(_)
-        | Slot::Weekend
-        | Slot::Decade(_)
-        | Slot::Century(_)
-        | Slot::Holiday(_) => None,
+    readings.iter().find_map(|r| {
+        let Slot::Weekday(d) = calendar_of(r)?.slot else { return None };
+        Some(d)
     })
 }
 
