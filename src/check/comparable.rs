@@ -227,7 +227,7 @@ fn moods(c: &Claim, rule: &Rule, plans: Plans) -> Option<Condition> {
     (c.voice == Voice::Header).then_some(Condition::Modality("part of a header"))
 }
 
-/// Condition 6. A rate is held against the same rate ("$185 a month", "$190 a month").
+/// Condition 6. A rate is held against the same rate ("$165 a month", "$170 a month").
 fn indefinite(c: &Claim, other: &Claim) -> Option<Condition> {
     let loose = c.facets.restricting.iter().any(|f| match f.0.as_str() {
         "part" | "other" | "role" | "basis" => true,

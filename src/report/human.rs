@@ -159,6 +159,9 @@ impl Page<'_> {
         }
         let s = &self.report.summary;
         let strong = self.style.strong();
+        if s.documents == 0 {
+            return writeln!(out, "{strong}no document was read{strong:#}");
+        }
         let found = view::tally(s.errors, s.warnings, s.infos);
         let waived = if s.waived > 0 { format!(", {} waived", s.waived) } else { String::new() };
         let read = view::count(s.documents, "document");

@@ -38,6 +38,15 @@ fn fingerprint(folder: &Path) -> String {
 }
 
 #[test]
+fn nothing_read_is_not_nothing_found() {
+    let folder = folder();
+    let (status, out, err) = run(folder.path(), &["check", "c.md"]);
+    assert_eq!((status, out.as_str()), (2, "no document was read\n"), "{err}");
+    let (status, out, _) = run(folder.path(), &["check", "a.md"]);
+    assert!(status == 0 && out.contains(" in 1 document, "), "{out}");
+}
+
+#[test]
 fn the_exit_status_follows_fail_on() {
     let folder = folder();
     let status = |args: &[&str]| run(folder.path(), args).0;
