@@ -3,28 +3,31 @@
 mod other;
 mod partner;
 mod summary;
+mod times;
 mod whole;
+mod witness;
 
 use std::collections::BTreeMap;
 
 use self::other::{counts_more_events, may_have_passed};
 use self::partner::{agrees_elsewhere, best, is_rank};
 use self::summary::{SOLE, one_story, promise, sole_rate, sums_up};
-use self::whole::{rest_of_one_whole, same_class, sums};
+use self::times::{bases_differ, other_times};
+use self::whole::{rest_of_one_whole, sums};
+use self::witness::{SAME_EVENT, colours, one_event, same_verb, verbs_known, witness};
 use super::comparable::{Condition, Party, Verdict, comparable, family};
 use super::group::{Edge, group};
 use super::same_value::{exceeds, is_about, outcome};
-use super::{Clash, Corpus, Strength, Tally, values};
-use crate::claim::{Claim, ClaimValue, Kind, Subject};
+use super::{Clash, Corpus, Strength, Tally};
+use crate::claim::{Claim, Kind, Subject};
 use crate::index::ClaimRef;
 use crate::link::align::{Aligned, KindCounts, Local, Points, facet_points, neighbour_points, uniqueness};
 use crate::link::events::{Events, SentenceRef};
 use crate::resolve::DocFacts;
 use crate::rules::{About, Origin, Rule, Target};
-use crate::source::From;
 use crate::text::view::{View, Word};
-use crate::value::{DayRange, Outcome, Relation};
-use crate::vocab::{Class, Lexicon, Vocabulary};
+use crate::value::Outcome;
+use crate::vocab::Vocabulary;
 
 /// Points from which two values are taken to stand in the same place.
 const ENOUGH: Points = 55;
@@ -66,15 +69,6 @@ fn in_story(corpus: &Corpus<'_>, rule: &Rule, units: &[Unit<'_>], tally: &mut Ta
     }
 }
 
-/// How much of the smaller sentence must stand in the other, in percent, where no story joins the documents.
-const SAME_EVENT: u32 = 60;
-/// Or how many of those that tell one event from another: a name and two things.
-const SPECIFIC: u32 = 11;
-/// How much of a short passage must stand in a sentence of an article that it may sum up, in percent.
-const SUMMARY: u32 = 35;
-/// And how many of its words at least, by weight.
-const SUBSTANCE: u32 = 18;
-
 /// Sentences meet only where names and subject say that they may speak of one event.
 fn without_story(
     corpus: &Corpus<'_>,
@@ -104,14 +98,6 @@ fn without_story(
             pair(corpus, rule, (d, &s), (e, &t), tally, edges);
         }
     }
-}
-
-/// Whether two sentences speak of one event by their own words: most of the smaller stands in the other, and
-/// what they share tells it from other events of its kind.
-fn one_event(s: &View, t: &View) -> bool {
-    let shared = s.shared(t);
-    let most = 100 * shared >= SAME_EVENT * s.total.min(t.total).max(1);
-    most && (shared >= SUBSTANCE || s.specific(t) >= SPECIFIC)
 }
 
 /// A document's number with its sentences.
@@ -269,138 +255,6 @@ fn said_too(x: &Local<'_>, of: &Aligned<'_>) -> bool {
                 && c.value == x.claim.value
                 && (ordinal || other == mine || other.is_empty() || mine.is_empty())
         })
-}
-
-/// Whether the sentences can bear witness against each other: they say nearly the same, or both documents are a
-/// short passage of one story, or both give one and the same figure for what was done to whom throughout.
-fn witness<'a>(
-    (s, x): (&Aligned<'a>, &Local<'a>),
-    (t, y): (&Aligned<'a>, &Local<'a>),
-    overlap: u32,
-    rule: &Rule,
-    lexicon: &Lexicon,
-) -> bool {
-    let alike = one_event(s.view, t.view);
-    let passages = one_story(s, t) && s.is_passage() && t.is_passage();
-    let timeless = !matches!(x.claim.value, ClaimValue::Temporal(_));
-    let (absolute, deed) = (absolute(x) && absolute(y), same_verb(x, y));
-    let summary = sums_up(s, t) && overlap >= SUMMARY;
-    (sums_up(s, t) && sole_rate((s, x), (t, y)))
-        || (passages && (timeless || absolute || deed))
-        || (summary && (timeless || (absolute && deed)))
-        || (alike && (timeless || (absolute && deed)))
-        || (one_story(s, t) && settled((s, x), (t, y), rule, lexicon))
-}
-
-/// Whether a date or a duration says by itself what it means: no weekday, no "this summer", no age.
-fn absolute(l: &Local<'_>) -> bool {
-    l.claim.value_from == crate::source::From::Text && !is_age(l.claim)
-}
-
-/// Whether both speak of the same deed, by a word for it.
-fn same_verb(x: &Local<'_>, y: &Local<'_>) -> bool {
-    match (&x.claim.subject, &y.claim.subject) {
-        (Subject::Open { verb, .. }, Subject::Open { verb: other, .. }) => !verb.is_empty() && verb == other,
-        _ => false,
-    }
-}
-
-/// Whether a duration is somebody's age, which dates nothing.
-fn is_age(claim: &Claim) -> bool {
-    claim.facets.restricting.iter().any(|(k, v)| k == "role" && v == "age")
-}
-
-/// Whether both documents give one figure for what was done to whom: class and verb are known and the same, and
-/// no other claim of either document differs from it.
-fn settled<'a>(
-    (s, x): (&Aligned<'a>, &Local<'a>),
-    (t, y): (&Aligned<'a>, &Local<'a>),
-    rule: &Rule,
-    lexicon: &Lexicon,
-) -> bool {
-    let (Subject::Open { class, verb, .. }, Subject::Open { class: other, verb: done, .. }) =
-        (&x.claim.subject, &y.claim.subject)
-    else {
-        return false;
-    };
-    let same = !class.is_empty() && class == other && !verb.is_empty() && verb == done;
-    let single = |of: &Aligned<'a>, l: &Local<'a>| {
-        of.facts.claims.iter().all(|c| {
-            let like = match &c.subject {
-                Subject::Open { class: k, verb: v, .. } => k == class && lexicon.verbs_agree(v, verb),
-                Subject::Topic(_) | Subject::Named { .. } | Subject::None => false,
-            };
-            let (p, q) = (Party { facts: of.facts, claim: l.claim }, Party { facts: of.facts, claim: c });
-            !like || !matches!(values::relate(p, q, rule), Some(Relation::Conflict | Relation::Boundary))
-        })
-    };
-    same && x.claim.kind == Kind::Count && single(s, x) && single(t, y)
-}
-
-/// Whether both name a deed, if not the same.
-fn verbs_known(x: &Local<'_>, y: &Local<'_>) -> bool {
-    let known = |l: &Local<'_>| matches!(&l.claim.subject, Subject::Open { verb, .. } if !verb.is_empty());
-    known(x) && known(y)
-}
-
-/// A word that only colours: the lexicon says so, or both sentences have it.
-fn colours(word: &str, (s, t): (&Aligned<'_>, &Aligned<'_>), lexicon: &Lexicon) -> bool {
-    lexicon.payload(lexicon.find(word), Class::Colour).is_some() || (s.view.has(word) && t.view.has(word))
-}
-
-/// Whether the figures rest on different bases: "70 % after 12 trials" is no "75 % of 16".
-fn bases_differ<'a>(
-    (s, x): (&Aligned<'a>, &Local<'a>),
-    (t, y): (&Aligned<'a>, &Local<'a>),
-    rule: &Rule,
-) -> bool {
-    let basis = |of: &Aligned<'a>, not: u32| {
-        let is = |c: &&Claim| c.facets.restricting.iter().any(|(k, _)| k == "basis");
-        let sentence = of.locals.first().map(|l| l.claim.sentence);
-        let all = (0..).zip(&of.facts.claims).filter(move |(i, c)| Some(c.sentence) == sentence && *i != not);
-        all.map(|(_, c)| c).find(is)
-    };
-    let conflicts = |b: &Claim, of: &Aligned<'a>, other: &Aligned<'a>| {
-        other.facts.claims.iter().any(|c| {
-            let (p, q) = (Party { facts: of.facts, claim: b }, Party { facts: other.facts, claim: c });
-            same_class(b, c) && values::relate(p, q, rule) == Some(Relation::Conflict)
-        })
-    };
-    basis(s, x.index).is_some_and(|b| conflicts(b, s, t))
-        || basis(t, y.index).is_some_and(|b| conflicts(b, t, s))
-}
-
-/// Whether the sentences date what they tell apart: "in 2009" against last Friday, "this year" against one night.
-fn other_times(s: &Aligned<'_>, t: &Aligned<'_>) -> bool {
-    let (Some(a), Some(b)) = (event_days(s), event_days(t)) else { return false };
-    let length = |r: DayRange| i64::from(r.last) - i64::from(r.first);
-    let apart = i64::from(a.first) - i64::from(b.last) > 1 || i64::from(b.first) - i64::from(a.last) > 1;
-    let wide = |x: DayRange, y: DayRange| length(x) > 20 && length(y) < 4;
-    apart || wide(a, b) || wide(b, a)
-}
-
-/// The days that a sentence dates its figures by; none where it gives no date, or the figures are its dates. A year
-/// that a weekday alone made likely dates nothing.
-fn event_days(of: &Aligned<'_>) -> Option<DayRange> {
-    let sentence = of.locals.first()?.claim.sentence;
-    if of.locals.iter().any(|l| matches!(l.claim.value, ClaimValue::Temporal(_))) {
-        return None;
-    }
-    let mut ranges = of
-        .facts
-        .claims
-        .iter()
-        .filter(|c| c.sentence == sentence && c.value_from != From::Weekday)
-        .filter_map(|c| match &c.value {
-            ClaimValue::Temporal(t) if t.length.is_none() => t.days.days.first().copied(),
-            ClaimValue::Temporal(_)
-            | ClaimValue::Numeric(_)
-            | ClaimValue::Name(_)
-            | ClaimValue::Quote(_)
-            | ClaimValue::Passage => None,
-        });
-    let first = ranges.next()?;
-    Some(ranges.fold(first, |a, b| DayRange { first: a.first.min(b.first), last: a.last.max(b.last) }))
 }
 
 /// Whether a name stands before one and the same noun in both sentences, and it is another name ("the Osk

@@ -298,11 +298,11 @@ pub struct Explain {
     /// A rule's name, or the fingerprint of a finding
     #[arg(value_name = "RULE|FINGERPRINT", required_unless_present = "why_not")]
     pub what: Option<String>,
-    /// Where the finding was made
+    /// Where the finding was made; with --why-not, all that is read (else the two files)
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
-    /// Two passages: the first condition on which they were not compared
-    #[arg(long, num_args = 2, value_names = ["FILE:LINE", "FILE:LINE"], conflicts_with_all = ["what", "paths"])]
+    /// Two passages, as a report writes them: the first condition on which they were not compared
+    #[arg(long, num_args = 2, value_names = ["FILE:LINE", "FILE:LINE"])]
     pub why_not: Option<Vec<String>>,
     /// Rules.
     #[command(flatten)]

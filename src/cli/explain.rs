@@ -1,6 +1,7 @@
 //! `gainsay explain`: what a rule does, why a finding was made, why two passages were not compared.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use super::args::Explain;
 use super::generate::print;
@@ -121,17 +122,19 @@ fn nearest(workspace: &Workspace, what: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The first condition on which the values of two lines were not compared.
+/// The first condition on which the values of two lines were not compared. With `--why-not` every other argument is a
+/// path, the first of them, too.
 fn why_not(args: &Explain, places: &[String], terminal: &Terminal) -> Result<Status, Error> {
     let [a, b] = places else { return Err(Error::usage("--why-not: expected two places, FILE:LINE")) };
-    let (a, b) = (place(a)?, place(b)?);
-    let mut paths = vec![a.0.clone(), b.0.clone()];
-    paths.dedup();
+    let (a, b) = (Place::of(a)?, Place::of(b)?);
+    let mut paths: Vec<String> = args.what.iter().chain(&args.paths).cloned().collect();
+    if paths.is_empty() {
+        paths = vec![a.file.clone(), b.file.clone()];
+        paths.dedup();
+    }
     let run = setup::workspace(&args.rules, &args.read, &paths, terminal)?;
-    let id = |path: &str| super::input::id(std::path::Path::new(path));
-    let (first, second) = (id(&a.0), id(&b.0));
     let mut out = String::new();
-    for step in run.workspace.why_not((&first, a.1), (&second, b.1))? {
+    for step in run.workspace.why_not((&a.id, a.line), (&b.id, b.line))? {
         let theirs = step.b.as_ref().map(|b| format!(" and \"{}\" ({})", plain(&b.text), plain(&b.reading)));
         let _ = writeln!(
             out,
@@ -145,9 +148,33 @@ fn why_not(args: &Explain, places: &[String], terminal: &Terminal) -> Result<Sta
     print(out.as_bytes()).map(|s| s.max(run.status))
 }
 
-/// `FILE:LINE`.
-fn place(text: &str) -> Result<(String, u32), Error> {
-    text.rsplit_once(':')
-        .and_then(|(path, line)| Some((path.to_owned(), line.parse().ok()?)))
-        .ok_or_else(|| Error::usage(format!("`{text}`: expected FILE:LINE")))
+/// A line of a document.
+struct Place {
+    /// What to read.
+    file: String,
+    /// The document.
+    id: String,
+    /// From 1.
+    line: u32,
+}
+
+impl Place {
+    /// `FILE:LINE`, `FILE:LINE:COLUMN` or, of a record in a JSONL file, `FILE#ID:LINE`, as reports write them.
+    fn of(text: &str) -> Result<Self, Error> {
+        let wrong = || Error::usage(format!("`{text}`: expected FILE:LINE"));
+        let numbered = |text: &'_ str| {
+            let (before, number) = text.rsplit_once(':')?;
+            Some((before.to_owned(), number.parse::<u32>().ok()?))
+        };
+        let (mut name, mut line) = numbered(text).ok_or_else(wrong)?;
+        if let Some((before, first)) = numbered(&name) {
+            (name, line) = (before, first);
+        }
+        let record = name.split_once('#').filter(|_| !Path::new(&name).exists());
+        let (file, id) = match record {
+            Some((file, id)) => (file.to_owned(), id.to_owned()),
+            None => (name.clone(), super::input::id(Path::new(&name))),
+        };
+        Ok(Self { file, id, line })
+    }
 }

@@ -145,8 +145,12 @@ impl Lexicon {
     pub fn verbs_agree(&self, a: &str, b: &str) -> bool {
         let near =
             |x: &str, y: &str| self.verb_classes.iter().any(|c| c.name == x && c.near.iter().any(|n| n == y));
-        let vague = |x: &str| x.is_empty() || x.starts_with('~');
-        vague(a) || vague(b) || a == b || near(a, b) || near(b, a)
+        !Self::is_deed(a) || !Self::is_deed(b) || a == b || near(a, b) || near(b, a)
+    }
+
+    /// Whether a verb of a subject is a class, and neither empty nor a mere stem (`~` and it).
+    pub fn is_deed(verb: &str) -> bool {
+        !verb.is_empty() && !verb.starts_with('~')
     }
 
     /// The id of a form in lower case, making it where it is new.

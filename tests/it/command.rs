@@ -231,6 +231,23 @@ fn explanations_name_rule_finding_and_condition() {
     let (status, out, err) = run(path, &["explain", "--why-not", "a.md:3", "b.md:3"]);
     assert_eq!(status, 0, "{err}");
     assert!(out.contains("\"62\""), "{out}");
+    // A place may be copied from a report, and the folder named as for `check`.
+    let copied = run(path, &["explain", "--why-not", "a.md:3:1", "b.md:3:9", "."]);
+    assert_eq!((copied.0, copied.1), (0, out), "{}", copied.2);
+    assert_eq!(run(path, &["explain", "--why-not", "a.md:3", "b.md"]).0, 2);
+}
+
+#[test]
+fn passages_of_records_are_named_as_a_report_names_them() {
+    let folder = folder();
+    let path = folder.path();
+    let record = |id: &str, text: &str| format!("{{\"id\":\"{id}\",\"text\":\"{text}\",\"story\":\"s\"}}\n");
+    let text = record("x", "Rangers counted 30 seals.") + &record("y", "Rangers counted 34 seals.");
+    std::fs::write(path.join("wire.jsonl"), text).unwrap();
+    let (status, out, err) = run(path, &["explain", "--why-not", "wire.jsonl#x:1", "wire.jsonl#y:1:17"]);
+    assert_eq!(status, 0, "{err}");
+    assert!(out.contains("\"30\" (30) and \"34\" (34)"), "{out}");
+    assert_eq!(run(path, &["explain", "--why-not", "wire.jsonl#x:1", "wire.jsonl#z:1"]).0, 2);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Parts and wholes of one event: sums are tried before an alarm, and "others" are the rest of one whole.
 
-use super::same_verb;
+use super::witness::same_verb;
 use crate::check::comparable::Party;
 use crate::check::values;
 use crate::claim::{Claim, ClaimValue, Kind, Subject};
