@@ -107,6 +107,15 @@ meanings! {
         OrthodoxChristmas = "orthodox-christmas", ChineseNewYear = "chinese-new-year",
         IslamicNewYear = "islamic-new-year", ParsiNewYear = "parsi-new-year", Advent = "advent",
         AdministrativeDay = "administrative-day", BossDay = "boss-day", Lent = "lent", HolySaturday = "holy-saturday",
+        StDavid = "st-david", Waitangi = "waitangi-day", BurnsNight = "burns-night", HolocaustDay = "holocaust-day",
+        HealthDay = "world-health-day", PressFreedom = "press-freedom-day", VictoryDay = "victory-day",
+        EnvironmentDay = "environment-day", RefugeeDay = "refugee-day", Assumption = "assumption",
+        PatriotDay = "patriot-day", Michaelmas = "michaelmas", FoodDay = "food-day", UnitedNations = "united-nations-day",
+        MensDay = "mens-day", AidsDay = "aids-day", PearlHarbor = "pearl-harbor-day",
+        ImmaculateConception = "immaculate-conception", HumanRights = "human-rights-day", Candlemas = "candlemas",
+        Inauguration = "inauguration-day", TaxDay = "tax-day", PatriotsDay = "patriots-day", VictoriaDay = "victoria-day",
+        MotheringSunday = "mothering-sunday", RemembranceSunday = "remembrance-sunday",
+        SmallBusiness = "small-business-saturday", GivingTuesday = "giving-tuesday", NamedDay = "named-day",
     }
 }
 

@@ -5,9 +5,9 @@ use super::expr::{Calendar, Slot, Which, Year};
 use super::number::{cardinal, day_number, ordinal, stands_alone};
 use super::numeric::{iso, numeric, numeric_short};
 use super::span::{century, decade, quarter, seasons};
-use super::words::{is_word, month, one_of, season, tag, the, weekday, which};
+use super::words::{Plural, is_word, month, one_of, period, season, tag, the, weekday, which};
 use crate::parse::combinator::{In, R, digits, fail, first_of, maybe, phrase, punct};
-use crate::vocab::time::{Holiday, TimeWord};
+use crate::vocab::time::{Holiday, Period, TimeWord};
 use crate::vocab::{Class, Token, TokenKind};
 
 /// A calendar date without weekday.
@@ -46,7 +46,7 @@ pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
 }
 
 /// in-brackets = "(" , date , ")" : after a weekday ;
-fn in_brackets(i: In<'_>) -> R<'_, Calendar> {
+pub fn in_brackets(i: In<'_>) -> R<'_, Calendar> {
     let (rest, _) = punct(b'(')(i)?;
     let (rest, date) = first_of(the(rest), [day_month, month_day, iso, numeric, numeric_short])?;
     let (rest, _) = punct(b')')(rest)?;
@@ -171,9 +171,15 @@ fn spelled_day(i: In<'_>) -> R<'_, u8> {
     if (1..=31).contains(&n) && (ends_clause(rest) || year) { Ok((rest, n as u8)) } else { fail() }
 }
 
-/// month-year = month , [ "," | "of" | "in" | "'" | "-" | "/" ] , [ year ] ;
+/// month-year = month , [ "quarter" ] , [ "," | "of" | "in" | "'" | "-" | "/" ] , [ year ] ;
 fn month_year(i: In<'_>) -> R<'_, Calendar> {
     let (rest, m) = month(i)?;
+    if let Ok((after, (Period::Quarter, Plural::No))) = period(rest)
+        && m.is_multiple_of(3)
+    {
+        let (after, year) = with_year(after);
+        return Ok((after, plain(year, Slot::Quarter(m / 3))));
+    }
     let (rest, year) = with_year(rest);
     Ok((rest, plain(year, Slot::Month(m))))
 }
@@ -212,7 +218,7 @@ fn year_month(i: In<'_>) -> R<'_, Calendar> {
 /// holiday = holiday-name , [ [ "of" | "in" | "," ] , year ] ;
 pub fn holiday(i: In<'_>) -> R<'_, Calendar> {
     let (rest, p) = phrase(Class::Holiday)(the(i))?;
-    let Some(h) = Holiday::of(p) else { return fail() };
+    let Some(h) = Holiday::of(p).filter(|h| *h != Holiday::NamedDay) else { return fail() };
     // "A new year" is any; "new year's day" is one.
     if h == Holiday::NewYear && !i.first().is_some_and(|t| t.capital) && the(i).consumed(rest) < 3 {
         return fail();

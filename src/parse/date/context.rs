@@ -122,16 +122,22 @@ pub(super) fn word_of(cx: &Cx<'_>, t: &Token) -> Option<TimeWord> {
 /// The word of time right before, or the phrase ("later than", "no earlier than").
 pub(super) fn word_before(cx: &Cx<'_>, tokens: &[Token], at: usize) -> Option<TimeWord> {
     let last = before(tokens, at, 1)?;
-    if let Some(w) = word_of(cx, last) {
-        return Some(w);
+    let word = word_of(cx, last);
+    if word.is_some_and(|w| w != TimeWord::To) {
+        return word;
     }
-    (2..=3).find_map(|n| {
+    let phrase = (2..=4).rev().find_map(|n| {
         let start = at.checked_sub(n)?;
-        let here = tokens.get(start).filter(|t| t.is(Class::PhraseStart))?;
-        let _ = here;
+        tokens.get(start).filter(|t| t.is(Class::PhraseStart))?;
         let (read, p) = cx.lexicon.phrase(tokens.get(start..)?, Class::TimeWord)?;
         if read == n { TimeWord::of(p) } else { None }
-    })
+    });
+    match (word, phrase) {
+        // "Prior to 1914" opens an end; "close to 1914" is as near as "to".
+        (Some(_), Some(TimeWord::Before | TimeWord::After | TimeWord::Until | TimeWord::Since)) => phrase,
+        (Some(_), _) => word,
+        (None, _) => phrase,
+    }
 }
 
 pub(super) fn before(tokens: &[Token], at: usize, n: usize) -> Option<&Token> {
@@ -244,6 +250,10 @@ pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -
         return false;
     }
     let Some(t) = i.first() else { return false };
+    // "At the moment of impact", "the future of the firm" say when, or whose.
+    if i.consumed(rest) > 1 && is_word(rest, TimeWord::Of) {
+        return false;
+    }
     // "Every now and then"
     if before(tokens, at, 1).is_some_and(|t| word_of(i.cx, t) == Some(TimeWord::Every)) {
         return false;

@@ -5,7 +5,7 @@ use super::length;
 use super::nearby;
 use super::number::amount;
 use super::relative::{date, shift, which_period};
-use super::words::{Plural, grain, one_of, period, tag, the, time_word};
+use super::words::{Plural, grain, is_word, one_of, period, tag, the, time_word};
 use crate::parse::combinator::{In, R, fail, maybe, phrase};
 use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, TokenKind};
@@ -32,8 +32,14 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
     if let Ok(found) = nearby::weeks_today(i, &len) {
         return Ok(found);
     }
+    if let Some(found) = back_or_on(i, &len) {
+        return Ok(found);
+    }
     let (rest, w) = time_word(i)?;
+    // "A week ago on Tuesday"; but "ten years ago on Tuesday" tells when it was said.
+    let counted = super::expr::finest(&len) == Grain::Week || !is_word(rest, TimeWord::On);
     if w == TimeWord::Ago
+        && counted
         && let Ok((after, base)) = nearby::ago_base(rest)
     {
         return Ok((after, Date::Away(len, Direction::Back, Box::new(base))));
@@ -82,6 +88,23 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
         _ => return fail(),
     };
     Ok((rest, Date::Away(len, direction, from)))
+}
+
+/// back-or-on = ( "back" | "prior" | "on" ) , where the clause ends: "a few years back", "ten years on" ;
+fn back_or_on<'a>(i: In<'a>, len: &Length) -> Option<(In<'a>, Date)> {
+    let (rest, direction, anchor) = match time_word(i) {
+        Ok((rest, TimeWord::On)) => (rest, Direction::Forward, Anchor::Narrative),
+        Ok((rest, TimeWord::Previous)) => (rest, Direction::Back, Anchor::Narrative),
+        Ok(_) => return None,
+        Err(_) if i.text() == "back" => (i.skip(1), Direction::Back, Anchor::Utterance),
+        Err(_) => return None,
+    };
+    let ends = rest.first().is_none_or(|t| {
+        matches!(t.kind, TokenKind::Punct(b'.' | b',' | b';' | b':' | b')' | b'?' | b'!'))
+            || t.is(Class::Conjunction) && direction == Direction::Back
+    });
+    let from = shift(anchor, super::expr::finest(len), 0);
+    ends.then(|| (rest, Date::Away(len.clone(), direction, Box::new(from))))
 }
 
 /// year-ago = [ "the" ] , period , "-" , ( "ago" | "earlier" ) , [ "quarter" | "month" | "period" ] ;

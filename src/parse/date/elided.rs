@@ -71,6 +71,8 @@ fn shared(expr: &Expr) -> Option<(Calendar, u8, u8)> {
         Expr::Date(Date::Calendar(c @ Calendar { slot: Slot::Day(month, day), .. })) => {
             Some((*c, *month, *day))
         }
+        // "3, 4 and 5 May": the last two stand in one marking.
+        Expr::Range(first, _) if !matches!(**first, Expr::Range(..)) => shared(first),
         Expr::Date(_)
         | Expr::Time(..)
         | Expr::Range(..)
@@ -87,6 +89,7 @@ pub fn before(found: &Found<'_>, out: &mut Vec<TimeReading>, expr: &Expr) {
         return named_before(found, out, &c, month);
     }
     let floor = out.last().map_or(0, |r| r.tokens.end as usize).max(found.start) - found.start;
+    let paired = matches!(expr, Expr::Range(..));
     let mut days: Vec<(usize, usize, u8)> = Vec::new();
     let (mut at, mut upper) = (found.from, last);
     while days.len() < LONGEST {
@@ -98,7 +101,7 @@ pub fn before(found: &Found<'_>, out: &mut Vec<TimeReading>, expr: &Expr) {
         }
         let Some(n) = found.day(day).filter(|&n| n < upper && day >= floor) else { break };
         let comma = found.tokens.get(joint).is_some_and(|t| t.punct(b','));
-        if days.is_empty() && comma || inside_word(found.tokens, day) {
+        if days.is_empty() && comma && !paired || inside_word(found.tokens, day) {
             break;
         }
         days.push((day, end, n));

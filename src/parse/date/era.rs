@@ -81,13 +81,19 @@ fn year_after(i: In<'_>) -> R<'_, Year> {
     if glued_on || !bare && i.consumed(rest) < 2 { fail() } else { Ok((rest, y)) }
 }
 
+/// anno = "AD" | "A.D." , before the year ;
+fn anno(i: In<'_>) -> R<'_, ()> {
+    let (rest, TimeWord::Ad) = era(i)? else { return fail() };
+    Ok((rest, ()))
+}
+
 /// year = four-digits , [ era ] | [ "AD" ] , digits , era | "'" , two-digits ;
 pub fn year(i: In<'_>) -> R<'_, Year> {
     if let Ok((rest, ())) = quote(i) {
         let (rest, (n, width)) = glued(digits)(rest)?;
         return if width == 2 { Ok((rest, Year::Short(n as u8))) } else { fail() };
     }
-    let (start, ad) = maybe(tag(TimeWord::Ad), i);
+    let (start, ad) = maybe(anno, i);
     let (rest, (n, width)) = digits(start)?;
     if let Ok((after, era)) = era(rest) {
         let n = n as i32;
@@ -111,9 +117,10 @@ pub fn year_words(i: In<'_>) -> R<'_, Year> {
         }
         // "nineteen oh five", "nineteen hundred"
         if is_word(inner, TimeWord::Nought)
-            && let Some(n @ 1..=9) = inner.skip(1).payload(Class::Cardinal)
+            && let after = maybe(dash, inner.skip(1)).0
+            && let Some(n @ 1..=9) = after.payload(Class::Cardinal)
         {
-            return Ok((inner.skip(2), Year::Is((first * 100 + n) as i32)));
+            return Ok((after.skip(1), Year::Is((first * 100 + n) as i32)));
         }
         if inner.payload(Class::Scale) == Some(2) && first >= 15 {
             return Ok((inner.skip(1), Year::Is((first * 100) as i32)));

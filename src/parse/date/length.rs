@@ -382,6 +382,9 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
     if plural == Plural::Yes {
         return Ok((after, Length { parts: vec![(Amount::Vague, measure(p))] }));
     }
+    if article && let Ok((after, ())) = or_two(after) {
+        return Ok((after, Length { parts: vec![(Amount::Between(1, 2), measure(p))] }));
+    }
     // "The next hour", "last minute", "the past fortnight": no units of the calendar.
     let short = matches!(p, Period::Hour | Period::Minute | Period::Fortnight);
     let adjective =
@@ -392,7 +395,8 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
     let long = article
         && matches!(p, Period::Decade | Period::Century | Period::Year | Period::Month | Period::Week);
     let lately = w == TimeWord::Past || w == TimeWord::Last && !is_word(after, TimeWord::Of);
-    if long && lately || article && w == TimeWord::Next && p == Period::Decade {
+    let ahead = matches!(w, TimeWord::Next | TimeWord::Coming);
+    if long && lately || article && ahead && p == Period::Decade {
         let (after, more) = maybe(and_a_fraction, after);
         return Ok((after, Length { parts: vec![(Amount::Exact(100 + more.unwrap_or(0)), measure(p))] }));
     }

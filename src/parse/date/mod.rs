@@ -285,6 +285,13 @@ fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
         && context::reference_allowed(i, tokens, at, rest)
     {
         best.offer(rest, expr, none);
+        // "At the moment": the preposition is no part of it.
+        let whole = best.found.as_mut().filter(|f| f.end == i.consumed(rest));
+        if words::is_word(i, TimeWord::At)
+            && let Some(found) = whole
+        {
+            found.lead = 1;
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::point::{grain_of, point};
 use super::relative::{self, shift};
 use super::words::{grain, is_word, one_of, period, the, time_word};
 use crate::parse::combinator::{In, R, dash, fail, first_of, maybe, phrase};
-use crate::vocab::time::{Deictic, TimeWord};
+use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, TokenKind};
 
 /// period-end = period , ( "-" | "'s" ) , "end" ;                        (* year-end, the month's end *)
@@ -63,6 +63,9 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
         return Ok(found);
     }
     if let Ok(found) = half_of(start) {
+        return Ok(found);
+    }
+    if let Ok(found) = fraction_of(start) {
         return Ok(found);
     }
     let (rest, w) = time_word(start)?;
@@ -137,6 +140,28 @@ fn half_of(i: In<'_>) -> R<'_, (Expr, Note)> {
     let note = Note { modifier: Some(modifier), ..Note::default() };
     let g = grain_of(&d);
     if g == Grain::Year || g < Grain::Week { fail() } else { Ok((after, (Expr::Date(d), note))) }
+}
+
+/// fraction-of = rank , ( "third" | "quarter" ) , "of" , date longer than a year: "the last third of the century" ;
+fn fraction_of(i: In<'_>) -> R<'_, (Expr, Note)> {
+    let (rest, n, middle) = match time_word(i) {
+        Ok((rest, TimeWord::Middle)) => (rest, 2, true),
+        Ok(_) | Err(_) => super::nearby::rank(i).map(|(rest, n)| (rest, n, false))?,
+    };
+    let third = rest.payload(Class::Ordinal) == Some(3);
+    let quarter = matches!(period(rest), Ok((_, (Period::Quarter, _))));
+    if !third && !quarter || !is_word(rest.skip(1), TimeWord::Of) {
+        return fail();
+    }
+    let (rest, d) = relative::whole(rest.skip(2))?;
+    let modifier = match n {
+        1 => Modifier::Start,
+        -1 => Modifier::End,
+        _ if middle || quarter => Modifier::Mid,
+        _ => return fail(),
+    };
+    let note = Note { modifier: Some(modifier), ..Note::default() };
+    if grain_of(&d) > Grain::Year { Ok((rest, (Expr::Date(d), note))) } else { fail() }
 }
 
 /// around-clock = ( "about" | "around" ) , a time of day that says so itself ;

@@ -7,7 +7,7 @@ use super::expr::{
 };
 use super::number::ordinal;
 use super::relative::{self, date, shift, which_period};
-use super::words::{Plural, grain, is_word, month, of, one_of, period, season, the, time_word, weekday};
+use super::words::{Plural, grain, is_word, month, of, one_of, period, season, tag, the, time_word, weekday};
 use crate::parse::combinator::{In, R, dash, fail, maybe, phrase};
 use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, Classes, TokenKind};
@@ -157,7 +157,7 @@ pub fn ago_base(i: In<'_>) -> R<'_, Date> {
     if is_word(i, TimeWord::This) {
         return which_period(i);
     }
-    let (rest, d) = weekday(i)?;
+    let (rest, d) = weekday(maybe(tag(TimeWord::On), i).0)?;
     Ok((rest, Date::Calendar(plain(Year::Unknown, Slot::Weekday(d)))))
 }
 

@@ -17,6 +17,9 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
             month_in_place(i, tokens, at, rest)
         }
         Slot::Weekday(_) if c.which == Which::Bare => {
+            if capital && named_day(i.cx, tokens, at) {
+                return false;
+            }
             let short = i.text().len() <= 4;
             !short
                 || timely
@@ -58,7 +61,8 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         }
         Slot::Decade(d) => {
             !(0..10).contains(&d)
-                || (is_word(i, TimeWord::The) || opens_any(i) || timely) && !owned_before(i.cx, tokens, at)
+                || (is_word(i, TimeWord::The) || opens_any(i) || timely || after_decade(i.cx, tokens, at))
+                    && !owned_before(i.cx, tokens, at)
         }
         // "the first half" of a match is no half of a year; where money or shares are spoken of it is.
         Slot::Half(_) if c.year == Year::Unknown && i.first().is_none_or(|t| t.span.len() != 1) => tokens
@@ -76,6 +80,15 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
     }
 }
 
+/// "Bloody Sunday", "Super Bowl Sunday": a day with a name of its own.
+fn named_day(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    (1..=2).any(|n| {
+        let here = at.checked_sub(n).and_then(|b| tokens.get(b..)).unwrap_or(&[]);
+        here.first().is_some_and(|t| t.capital && t.is(Class::PhraseStart))
+            && cx.lexicon.phrase(here, Class::Holiday).is_some_and(|(read, _)| read == n + 1)
+    })
+}
+
 /// "Mon-Fri", "Tue or Wed": short names beside each other.
 fn beside_weekday(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let joins = |t: &Token| t.dash() || t.punct(b'/') || t.punct(b',') || t.is(Class::TimeWord);
@@ -83,6 +96,17 @@ fn beside_weekday(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let prev = before(tokens, at, 1).is_some_and(joins)
         && before(tokens, at, 2).is_some_and(|t| t.is(Class::Weekday));
     next || prev
+}
+
+/// "The 70s and 80s".
+fn after_decade(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    let joined = before(tokens, at, 1).is_some_and(|t| t.is(Class::TimeWord) || t.dash() || t.punct(b','));
+    let decade = |n: usize| {
+        before(tokens, at, n).is_some_and(|t| t.glued && matches!(cx.word(t), "s" | "'s"))
+            && before(tokens, at, n + 1)
+                .is_some_and(|t| t.kind == TokenKind::Digits && cx.word(t).ends_with('0'))
+    };
+    joined && (decade(2) || decade(3)) && !owned_before(cx, tokens, at.saturating_sub(2))
 }
 
 /// "Her mid-80s": the possessive stands before the modifier.

@@ -1,12 +1,13 @@
 //! One point or unit of time: a date with or without a time of day, in either order.
 
 use super::clock::{clock, part_of_day};
-use super::expr::{Clock, Date, Expr, Grain, Slot};
+use super::expr::{Calendar, Clock, Date, Expr, Grain, Slot};
 use super::moment::{hour, part_after, time_after, tonight, which_part, year_after_seconds};
 use super::relative::{self};
 use super::words::{is_word, one_of, tag, the, time_word};
 use super::zone::zoned;
-use crate::parse::combinator::{In, R, fail, maybe, phrase, punct};
+use super::{calendar, numeric};
+use crate::parse::combinator::{In, R, fail, first_of, maybe, phrase, punct};
 use crate::vocab::time::{Deictic, TimeWord};
 use crate::vocab::{Class, TokenKind};
 
@@ -59,9 +60,23 @@ fn dated(date: R<'_, Date>) -> R<'_, Expr> {
     {
         let (after, d) = year_after_seconds(after, d, c);
         let (after, d) = relative::in_week(after, d);
+        let (after, d) = if c.hour.is_none() { day_after_part(after, d) } else { (after, d) };
         return Ok((after, Expr::Time(Some(d), c)));
     }
     Ok((rest, Expr::Date(d)))
+}
+
+/// day-after-part = [ "," ] , [ "the" ] , date | "(" , date , ")" : after a weekday and a part of day ;
+fn day_after_part(i: In<'_>, d: Date) -> (In<'_>, Date) {
+    let Date::Calendar(Calendar { slot: Slot::Weekday(day), .. }) = d else { return (i, d) };
+    let inner = maybe(punct(b','), i).0;
+    let dates = [calendar::in_brackets, calendar::day_month, calendar::month_day, numeric::numeric];
+    match first_of(inner, dates) {
+        Ok((rest, c)) if !inner.first().is_some_and(|t| t.new_line) => {
+            (rest, Date::Calendar(Calendar { weekday: Some(day), ..c }))
+        }
+        Ok(_) | Err(_) => (i, d),
+    }
 }
 
 /// How fine a date is.

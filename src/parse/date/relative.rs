@@ -182,12 +182,10 @@ pub fn which_period(i: In<'_>) -> R<'_, Date> {
     // A stretch that has just passed is a length ("the past year"), and so is "the next decade".
     let long = (g == Grain::Decade || g == Grain::Century && w != Which::Following)
         || matches!(g, Grain::Year | Grain::Month | Grain::Week) && matches!(w, Which::Last | Which::Past);
+    let ahead = is_word(i.skip(1), TimeWord::Next) || is_word(i.skip(1), TimeWord::Coming);
     let passed = is_word(i, TimeWord::The)
-        && is_word(
-            i.skip(1),
-            if matches!(w, Which::Last | Which::Past) { TimeWord::Past } else { TimeWord::Next },
-        );
-    if long && passed && matches!(w, Which::Past | Which::Following) {
+        && if matches!(w, Which::Last | Which::Past) { is_word(i.skip(1), TimeWord::Past) } else { ahead };
+    if long && passed && matches!(w, Which::Past | Which::Following | Which::Coming) {
         return fail();
     }
     // "that season": seasons have names.
@@ -274,6 +272,11 @@ pub fn nth(i: In<'_>) -> R<'_, Date> {
     }
     let rest = of(rest);
     let (rest, whole) = whole(rest)?;
+    // "The first quarter of the 20th century" is a part of it, and no quarter of a year.
+    let part = matches!(unit, Unit::Grain(Grain::Quarter | Grain::Half));
+    if part && super::point::grain_of(&whole) > Grain::Year {
+        return fail();
+    }
     Ok((rest, Date::Nth(n, unit, Box::new(whole))))
 }
 

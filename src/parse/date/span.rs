@@ -6,7 +6,7 @@ use super::expr::{Calendar, Slot, Year};
 use super::number::{ordinal, stands_alone};
 use super::words::{is_word, of, one_of, season, tag, the};
 use crate::parse::combinator::{In, R, any, dash, digits, fail, glued, maybe, word};
-use crate::vocab::time::TimeWord;
+use crate::vocab::time::{Period, TimeWord};
 use crate::vocab::{Class, TokenKind};
 
 /// quarter = ( "Q" , n | "first" … , "quarter" ) , [ [ "of" | "-" ] , year ] | year , [ "-" ] , "Q" , n ;
@@ -169,7 +169,11 @@ fn named_decade(i: In<'_>) -> R<'_, Calendar> {
         return Ok((rest, plain(Year::Unknown, Slot::Decade(index))));
     }
     let Some(century @ 15..=20) = i.payload(Class::Cardinal) else { return fail() };
-    let (rest, d) = word(Class::DecadeName)(maybe(dash, i.skip(1)).0)?;
+    let after = maybe(dash, i.skip(1)).0;
+    if century == 20 && matches!(after.text(), "tens" | "teens") {
+        return Ok((after.skip(1), plain(Year::Unknown, Slot::Decade(201))));
+    }
+    let (rest, d) = word(Class::DecadeName)(after)?;
     Ok((rest, plain(Year::Unknown, Slot::Decade((century * 10 + d) as i32))))
 }
 
@@ -210,8 +214,11 @@ pub fn century(i: In<'_>) -> R<'_, Calendar> {
 pub fn seasons(i: In<'_>) -> R<'_, Calendar> {
     let article = is_word(i, TimeWord::The);
     let (rest, s) = season(the(i))?;
+    let rest = season_months(rest);
     let (after, year) = with_year(rest);
-    if year != Year::Unknown {
+    // "Will fall the year after next": a verb.
+    let shifted = matches!(year, Year::Shift(..)) && !article && rest.consumed(after) < 3;
+    if year != Year::Unknown && !shifted {
         return Ok((maybe(second_year, after).0, plain(year, Slot::Season(s))));
     }
     // "fall" and "spring" are verbs and more.
@@ -220,6 +227,14 @@ pub fn seasons(i: In<'_>) -> R<'_, Calendar> {
     let modifies = rest.first().is_some_and(|t| t.kind == TokenKind::Word && t.glued);
     let of = is_word(rest, TimeWord::Of) && (verb || !sure);
     if modifies || of { fail() } else { Ok((rest, plain(year, Slot::Season(s)))) }
+}
+
+/// "The summer months".
+fn season_months(i: In<'_>) -> In<'_> {
+    match super::words::period(i) {
+        Ok((rest, (Period::Month, super::words::Plural::Yes))) => rest,
+        Ok(_) | Err(_) => i,
+    }
 }
 
 /// "of 1942-43", "1942/3": the second year of a winter says nothing new.

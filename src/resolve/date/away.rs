@@ -9,7 +9,7 @@ use crate::source::From;
 use crate::value::calendar::{Unit, civil, weekday};
 
 /// A length before or after a date.
-pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &Date) -> Point {
+pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &Date, tense: Tense) -> Point {
     let sign = match direction {
         Direction::Back => -1,
         Direction::Forward => 1,
@@ -34,7 +34,12 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
         | Date::Count(..)
         | Date::Beyond(..)) => {
             let named = matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
-            let p = resolve(state, other, if named && sign > 0 { Tense::Future } else { Tense::Unknown });
+            let day =
+                matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Holiday(_) | Slot::Day(..)));
+            // "Will open two days before Christmas": the one to come.
+            let ahead = day && tense == Tense::Future && (sign < 0 || grain < Grain::Month);
+            let tense = if ahead || named && sign > 0 { Tense::Future } else { Tense::Unknown };
+            let p = resolve(state, other, tense);
             p.unit.map(|u| (u, p.from))
         }
     };

@@ -48,8 +48,9 @@ pub(super) fn nth(state: &State, n: i32, counted: Counted, whole: &Date, tense: 
 }
 
 /// The `n`-th unit or weekday after a date, or before it.
-pub(super) fn beyond(state: &State, n: i32, counted: Counted, base: &Date) -> Point {
-    let outer = resolve(state, base, Tense::Unknown);
+pub(super) fn beyond(state: &State, n: i32, counted: Counted, base: &Date, tense: Tense) -> Point {
+    let tense = if tense == Tense::Future { tense } else { Tense::Unknown };
+    let outer = resolve(state, base, tense);
     let Some(unit) = outer.unit else { return outer };
     let days = unit.days();
     let found = match counted {

@@ -57,9 +57,9 @@ pub fn resolve(state: &State, date: &Date, tense: Tense) -> Point {
         Date::Shift { anchor, grain, by } => shift(state, *anchor, *grain, *by),
         Date::Then => then(state),
         Date::Nth(n, counted, whole) => nth(state, *n, *counted, whole, tense),
-        Date::Away(length, direction, base) => away(state, length, *direction, base),
+        Date::Away(length, direction, base) => away(state, length, *direction, base, tense),
         Date::Count(n, day, anchor) => count(state, *n, *day, *anchor),
-        Date::Beyond(n, counted, base) => beyond(state, *n, *counted, base),
+        Date::Beyond(n, counted, base) => beyond(state, *n, *counted, base, tense),
     }
 }
 

@@ -149,6 +149,9 @@ pub(super) fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr
         let (ca, cb) = (&day(ca), &day(cb));
         let first = timed(state, da.as_ref(), ca, reading.tense);
         let second = timed(state, db.as_ref(), &past_midnight(ca, cb), reading.tense);
+        // The first hour has passed and the second has not: both are of one day.
+        let turned = first.days.first().map(|d| d.first) > second.days.first().map(|d| d.first);
+        let first = if turned { timed(state, da.as_ref(), ca, Tense::Past) } else { first };
         let timex = format_smolstr!("{}/{}", first.timex(), second.timex());
         let value = format_smolstr!("{}/{}", first.value(), second.value());
         let mut t = plain("TIME", value.clone(), timex, note, None);
