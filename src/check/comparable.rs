@@ -7,6 +7,7 @@ use crate::claim::{Claim, ClaimValue, Kind, Modality, Polarity, Subject, Voice};
 use crate::resolve::DocFacts;
 use crate::resolve::agreements::NEAR;
 use crate::rules::{Also, Rule, Within};
+use crate::value::unit::Dimension;
 use crate::vocab::{Class, Lexicon, Vocabulary, topic::Moves};
 
 /// Whether two claims can be held against each other.
@@ -190,7 +191,8 @@ fn dimensions(x: &Claim, y: &Claim) -> Option<Condition> {
         let name = |c: &Option<SmolStr>| c.clone().unwrap_or_default();
         return Some(Condition::Dimension(name(&m.currency), name(&n.currency)));
     }
-    if m.dimension != n.dimension || (m.dimension.is_none() && m.unit != n.unit) {
+    let alone = m.dimension.is_none_or(|d| d == Dimension::Other);
+    if m.dimension != n.dimension || alone && m.unit != n.unit {
         let name = |u: &Option<SmolStr>| u.clone().unwrap_or_default();
         return Some(Condition::Dimension(name(&m.unit), name(&n.unit)));
     }

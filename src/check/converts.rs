@@ -22,7 +22,10 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
         }
         let Some(first) = Measured::of(a) else { continue };
         let Some(second) = Measured::of(b) else { continue };
-        if first.dimension != second.dimension || first.code == second.code {
+        if first.dimension != second.dimension
+            || first.code == second.code
+            || first.dimension == Dimension::Other
+        {
             continue;
         }
         if let Some(expected) = apart(p, a, &first, &second) {

@@ -130,6 +130,9 @@ impl Numeric {
         if self.unit == other.unit {
             return self.set.relate(&other.set, integer);
         }
+        if self.dimension == Some(Dimension::Other) {
+            return None;
+        }
         self.factor.zip(other.factor).and_then(|_| self.base_set().relate(&other.base_set(), integer))
     }
     /// Whether one of two figures may be the other, rounded (semantics.md, "rounds"). It only ever

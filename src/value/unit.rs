@@ -55,7 +55,18 @@ dimensions! {
     SoundLevel = "sound-level",
     Dose = "dose",
     Radioactivity = "radioactivity",
-    Light = "light",
+    LuminousFlux = "luminous-flux",
+    LuminousIntensity = "luminous-intensity",
+    Illuminance = "illuminance",
+    Luminance = "luminance",
+    Conductance = "conductance",
+    Inductance = "inductance",
+    MagneticFlux = "magnetic-flux",
+    Viscosity = "viscosity",
+    Activity = "activity",
+    Computing = "computing",
+    Consumption = "consumption",
+    Rating = "rating",
     Pixels = "pixels",
     Ratio = "ratio",
     Other = "other",
@@ -98,23 +109,34 @@ impl Unit {
         Some(Self { code, dimension, factor: Factor { factor, offset: Num::from_integer(0) } })
     }
 
-    /// This unit by another ("km" by "h"), where the two make a dimension that has a name.
+    /// This unit by another ("km" by "h"). What has no dimension with a name is compared with its like alone.
     pub fn per(&self, by: &Self) -> Option<Self> {
         use Dimension::{
-            Acceleration, AmountOfSubstance, Area, Concentration, Data, DataRate, Density, Flow, Length,
-            Mass, MassFlow, Radioactivity, Speed, Time, TimeSquared, Volume,
+            Acceleration, AmountOfSubstance, Area, Concentration, Data, DataRate, Density, Energy, Flow,
+            Force, FuelEconomy, Length, Mass, MassFlow, Other, Power, Pressure, Radioactivity, Ratio, Speed,
+            Time, TimeSquared, Volume,
         };
-        let dimension = match (self.dimension, by.dimension) {
-            (Length, TimeSquared) | (Speed, Time) => Acceleration,
-            (Mass, Time) => MassFlow,
-            (AmountOfSubstance | Radioactivity, Volume | Mass) => Concentration,
-            (Length, Time) => Speed,
-            (Data, Time) => DataRate,
-            (Mass, Volume | Area) => Density,
-            (Volume, Time) => Flow,
-            _ => return None,
+        let (dimension, by_base) = match (self.dimension, by.dimension) {
+            (Length, TimeSquared) | (Speed, Time) => (Acceleration, 1),
+            (Mass, Time) => (MassFlow, 1),
+            (AmountOfSubstance | Radioactivity, Volume | Mass) => (Concentration, 1),
+            (Length, Time) => (Speed, 1),
+            (Data, Time) => (DataRate, 1),
+            (Mass, Volume | Area) => (Density, 1),
+            (Volume, Time) => (Flow, 1),
+            (Energy, Time) => (Power, 1),
+            (Force, Area) => (Pressure, 1),
+            // km/L from m/m3, and parts in a million
+            (Length, Volume) => (FuelEconomy, -1_000_000),
+            (Mass, Mass) | (Volume, Volume) => (Ratio, 1_000_000),
+            (Length | Area | Time | Data, Length | Area | Volume | Data) | (_, Dimension::Temperature) => {
+                return None;
+            }
+            _ => (Other, 1),
         };
         let factor = num_traits::CheckedDiv::checked_div(&self.factor.factor, &by.factor.factor)?;
+        let base = if by_base < 0 { Num::new(1, -by_base) } else { Num::from_integer(by_base) };
+        let factor = num_traits::CheckedMul::checked_mul(&factor, &base)?;
         let code = smol_str::format_smolstr!("{}/{}", self.code, by.code);
         Some(Self { code, dimension, factor: Factor { factor, offset: Num::from_integer(0) } })
     }

@@ -19,6 +19,8 @@ pub enum FormKind {
     Word,
     /// A sign or abbreviation ("$", "km").
     Symbol,
+    /// An abbreviation that is one only in just these letters ("mS", "MP").
+    Exact,
     /// An ISO 4217 code, in capitals ("USD").
     Code,
     /// The part of a currency's unit ("cents").
@@ -78,7 +80,7 @@ pub struct CurrencyForm {
     pub code: Option<SmolStr>,
     /// How it may be used.
     pub kind: FormKind,
-    /// How many of it make the currency's unit: 1, or 100 for cents.
+    /// How many of it make the currency's unit: 1, or 100 for cents; below zero, how many of the unit it is (a grand).
     pub per: i128,
 }
 
@@ -123,7 +125,7 @@ fn strings<'t>(table: &'t Table, key: &str) -> impl Iterator<Item = &'t str> {
     table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// `[currency] CODE = { signs, words, minor, per }`.
+/// `[currency] CODE = { signs, words, minor, tenth, per, thousand }`.
 pub fn currencies(lexicon: &mut Lexicon, table: Option<&Value>) {
     for (code, spec) in table.and_then(Value::as_table).into_iter().flatten() {
         let Some(spec) = spec.as_table() else { continue };
@@ -137,6 +139,7 @@ pub fn currencies(lexicon: &mut Lexicon, table: Option<&Value>) {
         let (symbol, word, minor) =
             (form(FormKind::Symbol, 1), form(FormKind::Word, 1), form(FormKind::Minor, per));
         let (tenth, iso) = (form(FormKind::Minor, 10), form(FormKind::Code, 1));
+        let thousand = form(FormKind::Word, -1000);
         for sign in strings(spec, "signs") {
             lexicon.add(sign, Class::Currency, symbol);
         }
@@ -146,8 +149,15 @@ pub fn currencies(lexicon: &mut Lexicon, table: Option<&Value>) {
                 lexicon.add(&inflect::plural(w), Class::Currency, payload);
             }
         }
+        for w in strings(spec, "thousand") {
+            lexicon.add(w, Class::Currency, thousand);
+        }
         if named.is_some() {
             lexicon.add(code, Class::Currency, iso);
+        }
+        // "AUD $5": the code said before the sign.
+        if strings(spec, "signs").any(|sign| sign.ends_with(" $")) {
+            lexicon.add(&format!("{code} $"), Class::Currency, symbol);
         }
     }
 }
@@ -172,7 +182,7 @@ fn prefix<'t>(table: &'t Table, code: &'t str) -> Prefix<'t> {
     Prefix { code, word, factor: ratio(spec.get("factor")).expect("a prefix has a factor"), symbols }
 }
 
-/// `[unit.DIMENSION] CODE = { factor, words, symbols, prefixes, offset, guard }`, and `[prefix]`.
+/// `[unit.DIMENSION] CODE = { factor, words, symbols, prefixes, offset, guard, case, as }`, and `[prefix]`.
 pub fn units(lexicon: &mut Lexicon, root: &Table, irregular: &dyn Fn(&str) -> Option<String>) {
     let empty = Table::new();
     let prefixes = root.get("prefix").and_then(Value::as_table).unwrap_or(&empty);
@@ -210,13 +220,15 @@ impl Loader<'_> {
         });
         let below = self.spec.get("guard").is_some();
         let first = measures.unit_forms.len() as u32;
-        for kind in [FormKind::Word, FormKind::Symbol] {
+        let symbol = if self.spec.contains_key("case") { FormKind::Exact } else { FormKind::Symbol };
+        for kind in [FormKind::Word, symbol] {
             let kind = if below { FormKind::Denominator } else { kind };
             measures.unit_forms.push(UnitForm { unit, kind });
         }
         (first, first + 1)
     }
     fn plain(&mut self, code: &str) {
+        let code = self.spec.get("as").and_then(Value::as_str).unwrap_or(code);
         let (word, symbol) = self.unit(code, Num::from_integer(1));
         for w in strings(self.spec, "words") {
             self.word(w, word);
@@ -238,15 +250,24 @@ impl Loader<'_> {
         }
     }
     fn word(&mut self, word: &str, payload: u32) {
-        let plural = match word.split_once(" per ") {
-            Some((head, tail)) => format!("{} per {tail}", inflect::plural(head)),
-            None => (self.irregular)(word).unwrap_or_else(|| inflect::plural(word)),
+        let one = |w: &str| (self.irregular)(w).unwrap_or_else(|| inflect::plural(w));
+        let inside = [" per ", " of ", " to ", " a ", " in "]
+            .into_iter()
+            .find_map(|by| Some((word.split_once(by)?, by)));
+        let plural = match inside {
+            Some(((head, tail), by)) => format!("{}{by}{tail}", one(head)),
+            None => one(word),
         };
         for form in [word, &plural] {
             self.lexicon.add(form, Class::Unit, payload);
         }
     }
     fn symbol(&mut self, symbol: &str, payload: u32) {
+        if self.spec.contains_key("case") {
+            self.lexicon.add(symbol, Class::Unit, payload);
+            self.lexicon.measures.exact.entry(symbol.into()).or_insert(payload);
+            return;
+        }
         if let Some(rest) = symbol.strip_prefix("degree ") {
             self.lexicon.add(&format!("degrees {rest}"), Class::Unit, payload);
         }

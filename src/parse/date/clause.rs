@@ -286,10 +286,12 @@ fn speed(cx: &Cx<'_>, tokens: &[Token], start: usize, last: &Token) -> bool {
         .filter(|t| word_of(cx, t) != Some(TimeWord::In));
     let unit =
         top.and_then(|t| cx.lexicon.payload(t.word, Class::Unit)).and_then(|p| cx.lexicon.measures.unit(p));
-    short
-        && unit.is_some_and(|(_, u)| {
-            matches!(u.dimension, Dimension::Length | Dimension::Data | Dimension::Volume)
-        })
+    // "72 beats per minute" is a unit as a whole
+    let whole = || {
+        let at = start.checked_sub(1 + usize::from(joined)).and_then(|at| tokens.get(at..));
+        at.and_then(|rest| cx.lexicon.phrase(rest, Class::Unit)).is_some_and(|(n, _)| n > 2)
+    };
+    short && (unit.is_some_and(|(_, u)| u.dimension != Dimension::Time) || top.is_some() && whole())
 }
 
 /// "3/4", and no third part.

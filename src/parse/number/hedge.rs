@@ -27,13 +27,42 @@ const fn meaning(payload: u32) -> Option<Hedge> {
     }
 }
 
+/// The payload of words that say by how little a figure is passed or missed ("slightly over").
+const LITTLE: u32 = 7;
+/// The payload of words that say by how much ("well over"); without a bound they say something else.
+const FAR: u32 = 9;
+
+const fn is_bound(hedge: Hedge) -> bool {
+    match hedge {
+        Hedge::MoreThan | Hedge::LessThan => true,
+        Hedge::AtLeast | Hedge::AtMost | Hedge::About | Hedge::Nearly | Hedge::JustOver | Hedge::Vague => {
+            false
+        }
+    }
+}
+
+/// "Slightly over" is just over, "slightly under" is nearly.
+const fn by_little(hedge: Hedge) -> Hedge {
+    match hedge {
+        Hedge::MoreThan => Hedge::JustOver,
+        Hedge::LessThan => Hedge::Nearly,
+        other @ (Hedge::AtLeast
+        | Hedge::AtMost
+        | Hedge::About
+        | Hedge::Nearly
+        | Hedge::JustOver
+        | Hedge::Vague) => other,
+    }
+}
+
 /// ```ebnf
 /// hedged = { hedge-before } number ;
 /// ```
 pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
     let mut found = Hedged { hedge: None, edge: i.at };
     let close = i.back(1).filter(|_| i.at > floor);
-    if !close.is_some_and(|t| t.kind == TokenKind::Word || t.is(Class::HedgeBefore) || t.punct(b'=')) {
+    let stop = |t: &Token| t.punct(b'=') || t.punct(b'.') && !i.glued();
+    if !close.is_some_and(|t| t.kind == TokenKind::Word || t.is(Class::HedgeBefore) || stop(t)) {
         return found;
     }
     for _ in 0..3 {
@@ -43,10 +72,15 @@ pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
             break;
         }
         let hedge = meaning(payload);
-        if found.hedge.is_some() && hedge.is_some() && hedge != Some(Hedge::About) {
+        if found.hedge.is_some() && hedge.is_some() && hedge != Some(Hedge::About)
+            || payload == FAR && !found.hedge.is_some_and(is_bound)
+        {
             break;
         }
-        found.hedge = found.hedge.or(hedge);
+        found.hedge = match found.hedge {
+            Some(bound) if payload == LITTLE => Some(by_little(bound)),
+            before => before.or(hedge),
+        };
         if payload >= 10 {
             break;
         }
@@ -95,7 +129,11 @@ pub(super) fn after(i: In<'_>, amount: &Amount) -> Hedged {
     if let Some(hedge) = noun_between(i) {
         return Hedged { hedge: Some(hedge), edge: i.at };
     }
-    if i.punct(b'+') && i.glued() && !i.skip(1).glued() {
+    let apart = |at: In<'_>| {
+        !at.glued()
+            || at.peek().is_some_and(|t| matches!(t.kind, TokenKind::Punct(b'.' | b',' | b';' | b')')))
+    };
+    if i.punct(b'+') && i.glued() && apart(i.skip(1)) {
         return Hedged { hedge: Some(Hedge::AtLeast), edge: i.at + 1 };
     }
     match i.cx.lexicon.phrase(i.rest(), Class::HedgeAfter).filter(|&(_, payload)| payload != ODD) {
@@ -158,5 +196,5 @@ fn noun_between(i: In<'_>) -> Option<Hedge> {
     let (n, payload) = i.cx.lexicon.phrase(or.rest(), Class::HedgeAfter)?;
     let more = or.skip(n);
     let ends = more.word() != "than" && !(more.word().len() > 3 && more.word().ends_with('s'));
-    (n > 1 && ends && matches!(payload, 1 | 3)).then(|| meaning(payload)).flatten()
+    (n > 1 && ends && matches!(payload, 1 | 3 | 4)).then(|| meaning(payload)).flatten()
 }

@@ -67,7 +67,7 @@ impl Of {
     pub(super) fn dimension(&self) -> Option<Dimension> {
         match self {
             Self::Unit(u) => Some(u.dimension),
-            Self::Mark(_) => Some(Dimension::Other),
+            Self::Mark(_) => Some(Dimension::Rating),
             Self::Number | Self::Percent(_) | Self::Money { .. } | Self::Ordinal => None,
         }
     }
@@ -107,7 +107,8 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
         return Some(bare);
     }
     if let Some((at, money)) = prefix {
-        let end = trailing_currency(rest, &money).map_or(rest.at, |r| r.at);
+        let (rest, money) = trailing_currency(rest, money);
+        let end = rest.at;
         let found = Measured { of: money, start: at, end, ..bare };
         return Some(cents_after(rest.to(end), found));
     }

@@ -1,14 +1,15 @@
 //! Money: signs and codes before the figure, words and codes after it, cents.
 
 use num_traits::{CheckedAdd, One, Zero};
+use smol_str::SmolStr;
 
 use super::amount::{self, Amount, Shape, Written, int};
 use super::input::{In, phrase_before};
 use super::measured::{Measured, Of};
 use super::scale::scale_at;
 use crate::value::Num;
-use crate::vocab::measure::{FormKind, NumberWord};
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::measure::{CurrencyForm, FormKind, NumberWord};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// A currency sign or code that ends just before this place.
 pub(super) fn money_sign_before(i: In<'_>, floor: usize) -> Option<(usize, Of)> {
@@ -49,15 +50,20 @@ fn sign(i: In<'_>, start: usize, payload: u32) -> Option<Of> {
         }
         FormKind::Symbol => {
             let said = i.to(start).back(1).is_some_and(|t| t.is(Class::Determiner));
-            last.glued && (first.capital || written.len() == 2)
-                || upper(first.span.of(i.cx.text)) && i.glued() && !said && first.span.len() == 2
+            let small = written.len() == 2 && (!last.punct(b'.') || small_sign(first.span.of(i.cx.text)));
+            last.glued && (first.capital || small)
+                || upper(first.span.of(i.cx.text))
+                    && i.glued()
+                    && !said
+                    && (first.span.len() == 2 || first.is(Class::Currency))
                 || written.len() > 2 && i.glued() && !said
         }
         FormKind::Code => {
             let code = first.span.of(i.cx.text);
             let language =
                 code == "PHP" && i.digits().is_some_and(|d| d.len() < 2) && !i.skip(1).is(Class::Scale);
-            upper(code) && (i.glued() || !idle_code(code)) && !language
+            let written_so = upper(code) || i.glued() && first.capital && code == "Php";
+            written_so && (i.glued() || !idle_code(code)) && !language
         }
         FormKind::Word => {
             written.len() == 1
@@ -65,14 +71,14 @@ fn sign(i: In<'_>, start: usize, payload: u32) -> Option<Of> {
                 && !last.glued
                 && rare_prefix(first.span.of(i.cx.text))
         }
-        FormKind::Minor | FormKind::Denominator => false,
+        FormKind::Minor | FormKind::Exact | FormKind::Denominator => false,
     };
     fits.then(|| Of::Money { code: form.code.clone(), per: form.per })
 }
 
 /// Signs that are written small, too ("kr 500").
 fn small_sign(sign: &str) -> bool {
-    matches!(sign, "kr" | "rs" | "rmb")
+    matches!(sign, "kr" | "rs" | "rmb" | "zl" | "frs" | "euro")
 }
 
 /// Whether a figure after a single letter can only be money ("R500 million", "N1,200"): "N95" is a name.
@@ -113,23 +119,118 @@ fn small_code(code: &str) -> bool {
     SMALL.contains(&code)
 }
 
-/// "US$5 billion dollars", "$99 (USD)", "$9.99 US dollars": the currency said again.
-pub(super) fn trailing_currency<'a>(i: In<'a>, money: &Of) -> Option<In<'a>> {
-    let inside = if i.punct(b'(') { i.skip(1) } else { i };
-    let (n, payload) = i.cx.lexicon.phrase(inside.rest(), Class::Currency)?;
-    let form = i.cx.lexicon.measures.currency_forms.get(payload as usize)?;
-    let same = form.code.is_none() || matches!(money, Of::Money { code, .. } if *code == form.code);
+/// ```ebnf
+/// trailing-currency = [ "(" ] ( [ "-" ] currency | code | country ) [ ")" ] ;
+/// ```
+/// The currency said again ("US$5 billion dollars", "$99 (USD)", "a $5-million-dollar home"), or said in full after
+/// a sign that several share ("$500 CAD", "$5 million Canadian").
+pub(super) fn trailing_currency(i: In<'_>, money: Of) -> (In<'_>, Of) {
+    let joined = i.peek().is_some_and(Token::dash) && i.glued() && i.skip(1).glued();
+    let inside = if i.punct(b'(') || joined { i.skip(1) } else { i };
+    if inside.peek().is_none_or(|t| t.new_line) {
+        return (i, money);
+    }
+    let shared = shared_sign(i, &money);
+    let Some((n, form)) =
+        i.cx.lexicon
+            .phrase(inside.rest(), Class::Currency)
+            .and_then(|(n, payload)| Some((n, i.cx.lexicon.measures.currency_forms.get(payload as usize)?)))
+    else {
+        let country = if shared && !joined { of_country(inside, 'D') } else { None };
+        return country.map_or((i, money), |(rest, code)| (rest, Of::Money { code: Some(code), per: 1 }));
+    };
+    let same = form.code.is_none() || matches!(&money, Of::Money { code, .. } if *code == form.code);
     let dollar = form.code.as_deref() == Some("USD") && form.kind == FormKind::Word;
-    let word = matches!(form.kind, FormKind::Word | FormKind::Code);
-    let written = inside.word();
-    if !word
-        || !(same || dollar)
-        || (form.kind == FormKind::Code && !upper(written))
-        || inside.peek()?.new_line
-    {
+    let rest = inside.skip(n);
+    match form.kind {
+        FormKind::Code if upper(inside.word()) && !joined => {
+            let next = rest.digits().is_some() || rest.is(Class::Currency) || rest.punct(b'$');
+            if same {
+                (rest, money)
+            } else if shared && !next && !idle_code(inside.word()) {
+                (rest, Of::Money { code: form.code.clone(), per: 1 })
+            } else {
+                (i, money)
+            }
+        }
+        FormKind::Word if form.per < 0 && matches!(money, Of::Money { per: 1, .. }) => match money {
+            Of::Money { code, .. } => (rest, Of::Money { code, per: form.per }),
+            other @ (Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Mark(_) | Of::Ordinal) => (i, other),
+        },
+        FormKind::Word if same || dollar => (rest, money),
+        FormKind::Word if shared && n > 1 && !joined => (rest, Of::Money { code: form.code.clone(), per: 1 }),
+        FormKind::Code
+        | FormKind::Word
+        | FormKind::Symbol
+        | FormKind::Minor
+        | FormKind::Exact
+        | FormKind::Denominator => (i, money),
+    }
+}
+
+/// Whether money was told by a sign alone that several currencies share.
+fn shared_sign(i: In<'_>, money: &Of) -> bool {
+    matches!(money, Of::Money { code, .. } if matches!(code.as_deref(), Some("USD" | "JPY")))
+        && (1..12)
+            .map_while(|n| i.back(n))
+            .find(|t| t.is(Class::Currency) || t.punct(b'$'))
+            .is_some_and(|t| t.punct(b'$') || matches!(t.kind, TokenKind::Symbol('¥' | '￥' | '＄')))
+}
+
+/// ```ebnf
+/// country = demonym | country-name ;             (* $5 million Canadian, $500 US; no noun follows *)
+/// ```
+/// The currency of a country whose code ends so.
+fn of_country(i: In<'_>, last: char) -> Option<(In<'_>, SmolStr)> {
+    let (rest, country) = land(i)?;
+    let code = currency_of(i, country)?.code.clone().filter(|c| c.ends_with(last))?;
+    free(rest).then_some((rest, code))
+}
+
+/// Whether what was read stands for itself: no noun follows.
+fn free(i: In<'_>) -> bool {
+    const GO_ON: Classes = Classes::of(Class::Preposition)
+        .with(Class::Conjunction)
+        .with(Class::Determiner)
+        .with(Class::Auxiliary)
+        .with(Class::Pronoun)
+        .with(Class::HedgeAfter);
+    i.peek().is_none_or(|t| {
+        t.kind != TokenKind::Word && !(t.dash() && t.glued) || t.new_line || t.classes.any(GO_ON)
+    })
+}
+
+/// A demonym or a country's name, with the country's code.
+fn land(i: In<'_>) -> Option<(In<'_>, &str)> {
+    let lexicon = i.cx.lexicon;
+    if !i.peek()?.capital || !i.any(LAND) {
         return None;
     }
-    Some(inside.skip(n))
+    let (n, index) = lexicon
+        .phrase(i.rest(), Class::Demonym)
+        .or_else(|| lexicon.phrase(i.rest(), Class::Country).map(|(n, payload)| (n, payload / 2)))?;
+    Some((i.skip(n), lexicon.world.countries.get(index as usize)?.code.as_str()))
+}
+
+/// What can begin the name of a country or its people.
+const LAND: Classes = Classes::of(Class::Demonym).with(Class::Country).with(Class::PhraseStart);
+
+/// The currency whose code begins with a country's (ISO 4217 takes it from ISO 3166).
+fn currency_of<'a>(i: In<'a>, country: &str) -> Option<&'a CurrencyForm> {
+    let forms = &i.cx.lexicon.measures.currency_forms;
+    forms.iter().find(|f| f.kind == FormKind::Code && f.code.as_ref().is_some_and(|c| c.starts_with(country)))
+}
+
+/// ```ebnf
+/// national = demonym currency-word ;             (* 500 Kenyan shillings *)
+/// ```
+fn national(i: In<'_>) -> Option<(In<'_>, Of)> {
+    let (rest, country) = land(i)?;
+    let (n, payload) = i.cx.lexicon.phrase(rest.rest(), Class::Currency)?;
+    let form = i.cx.lexicon.measures.currency_forms.get(payload as usize)?;
+    let code = currency_of(i, country)?.code.clone();
+    let word = matches!(form.kind, FormKind::Word) && !rest.peek()?.new_line;
+    word.then(|| (rest.skip(n), Of::Money { code, per: 1 }))
 }
 
 /// A currency after an amount: words, codes in capitals, signs.
@@ -137,12 +238,14 @@ pub(super) fn currency<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     if let Some(found) = scaled_code(i) {
         return Some(found);
     }
-    let (n, payload) = i.cx.lexicon.phrase(i.rest(), Class::Currency)?;
+    let Some((n, payload)) = i.cx.lexicon.phrase(i.rest(), Class::Currency) else { return national(i) };
     // "pounds per square inch"
     if i.is(Class::Unit) && i.cx.lexicon.phrase(i.rest(), Class::Unit).is_some_and(|(longer, _)| longer > n) {
         return None;
     }
     let form = i.cx.lexicon.measures.currency_forms.get(payload as usize)?;
+    // the stop of "500 kr." may end the sentence
+    let n = if n == 2 && i.skip(1).punct(b'.') { 1 } else { n };
     let rest = i.skip(n);
     let word = i.word();
     let fits = match form.kind {
@@ -164,8 +267,9 @@ pub(super) fn currency<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
                 && amount.written == Written::Figures
                 && !(rest.glued() && (rest.is_letter() || rest.digits().is_some()))
         }
+        FormKind::Word if form.per < 0 => free(rest),
         FormKind::Word | FormKind::Minor => n > 1 || plausible(i, amount),
-        FormKind::Denominator => false,
+        FormKind::Exact | FormKind::Denominator => false,
     };
     let money = Of::Money { code: form.code.clone(), per: form.per };
     // "75 USD million"

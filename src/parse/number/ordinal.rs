@@ -15,8 +15,13 @@ use crate::vocab::{Class, TokenKind};
 pub(super) fn ordinal(i: In<'_>) -> Option<(In<'_>, Amount, usize)> {
     if i.digits().is_some() {
         let (rest, amount) = amount::amount(i).ok()?;
-        let suffix =
-            matches!(rest.word(), "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") && rest.glued();
+        let suffix = rest.glued()
+            && match rest.word() {
+                // "16st" is a weight in stones
+                "st" => i.digits().is_none_or(|d| d.ends_with('1') && !d.ends_with("11")),
+                "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH" => true,
+                _ => false,
+            };
         return (suffix && amount.shape == Shape::Whole).then(|| (rest.skip(1), amount, i.at));
     }
     if let Some((rest, n)) = last(i) {

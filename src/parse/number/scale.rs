@@ -3,7 +3,7 @@
 use super::amount::{Amount, Written};
 use super::figure::ten_to;
 use super::input::In;
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// What a scale word multiplies by, and whether it is an abbreviation.
 pub(super) fn scale_at(i: In<'_>) -> Option<(i128, bool)> {
@@ -49,7 +49,7 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
         "mm" => false,
         "B" | "G" | "b" if t.glued => true,
         "m" if people_follow(i.skip(1)) => true,
-        "B" | "m" | "b" | "t" | "T" | "G" | "g" => money_before(i),
+        "B" | "m" | "b" | "t" | "T" | "G" | "g" => money_before(i) || money_after(i.skip(1)) || lent(i),
         _ => true,
     }
 }
@@ -60,6 +60,26 @@ fn money_before(i: In<'_>) -> bool {
         .map_while(|n| i.back(n))
         .take_while(|t| !t.new_line || t.is(Class::Currency))
         .any(|t| t.is(Class::Currency) && t.kind != TokenKind::Word || t.is(Class::Currency) && t.capital)
+}
+
+/// Whether a currency follows ("5m euros", "5m USD", "3b US dollars").
+fn money_after(i: In<'_>) -> bool {
+    let Some(t) = i.peek().filter(|t| !t.new_line && t.classes.any(MONEY)) else { return false };
+    let code = t.kind != TokenKind::Word || t.capital || t.span.len() > 3;
+    code && i.cx.lexicon.phrase(i.rest(), Class::Currency).is_some()
+}
+
+/// What can begin a currency.
+const MONEY: Classes = Classes::of(Class::Currency).with(Class::PhraseStart);
+
+/// "3m to 4m euros": the first of two ends takes what the second one has.
+fn lent(i: In<'_>) -> bool {
+    let dash = i.ahead(1).is_some_and(Token::dash);
+    if !dash && !matches!(i.skip(1).word(), "to" | "or" | "and") || i.skip(2).digits().is_none() {
+        return false;
+    }
+    let last = if i.skip(3).punct(b'.') && i.skip(4).digits().is_some() { i.skip(5) } else { i.skip(3) };
+    last.word() == i.word() && (money_after(last.skip(1)) || i.word() == "m" && people_follow(last.skip(1)))
 }
 
 /// Whether a plural noun follows ("3m people").

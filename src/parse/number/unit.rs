@@ -6,7 +6,7 @@ use super::amount::{self, Amount, Shape, Written, int};
 use super::input::In;
 use super::measured::{Measured, Of, suffix};
 use crate::value::Num;
-use crate::value::unit::{Dimension, Exponent, Unit};
+use crate::value::unit::{Dimension, Exponent, Factor, Unit};
 use crate::vocab::measure::{FormKind, NumberWord};
 use crate::vocab::{Class, TokenKind};
 
@@ -58,24 +58,59 @@ pub(super) fn unit<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     if !fits(i, at, kind, &found, amount) {
         return None;
     }
-    if let Some((rest, by)) = below_stroke(at, &found)
-        && let Some(joined) = found.per(&by)
-    {
+    let alone = at.at;
+    for _ in 0..2 {
+        let Some((rest, by)) = below_stroke(at, &found) else { break };
+        let Some(joined) = found.per(&by) else { break };
         found = joined;
         at = rest;
-    } else if kind == FormKind::Denominator {
-        return None;
+    }
+    if at.at == alone {
+        if let Some((rest, used)) = per_hundred(at, &found) {
+            (at, found) = (rest, used);
+        } else if kind == FormKind::Denominator {
+            return None;
+        }
     }
     Some((at, Of::Unit(found)))
 }
 
+/// ```ebnf
+/// per-hundred = ( "/" | "per" ) "100" "km" ;                  (* 7.5 L/100 km *)
+/// ```
+fn per_hundred<'a>(i: In<'a>, top: &Unit) -> Option<(In<'a>, Unit)> {
+    let volume = matches!(top.dimension, Dimension::Volume | Dimension::Energy);
+    if !volume || !(i.punct(b'/') || i.word() == "per") || i.skip(1).digits() != Some("100") {
+        return None;
+    }
+    let (rest, _, by) = simple(i.skip(2))?;
+    if by.dimension != Dimension::Length {
+        return None;
+    }
+    let length = by.factor.factor.checked_mul(&int(100))?;
+    let factor = top.factor.factor.checked_mul(&length.recip())?;
+    let code = smol_str::format_smolstr!("{}/(100.{})", top.code, by.code);
+    let dimension =
+        if top.dimension == Dimension::Volume { Dimension::Consumption } else { Dimension::Other };
+    Some((rest, Unit { code, dimension, factor: Factor { factor, offset: Num::zero() } }))
+}
+
 fn below_stroke<'a>(i: In<'a>, top: &Unit) -> Option<(In<'a>, Unit)> {
     let stroke = i.punct(b'/');
-    let over = matches!(top.dimension, Dimension::Length) && matches!(i.word(), "a" | "an");
+    let hyphen = i.punct(b'-') && i.glued() && i.skip(1).glued() && !top.code.contains('/');
+    let i = if hyphen { i.skip(1) } else { i };
+    let over =
+        matches!(top.dimension, Dimension::Length | Dimension::Volume | Dimension::Data | Dimension::Mass)
+            && matches!(i.word(), "a" | "an");
     if !(stroke || over || i.word().eq_ignore_ascii_case("per")) {
         return None;
     }
-    let (rest, _, by) = simple(i.skip(1))?;
+    let after = i.skip(1);
+    let after = if hyphen && after.punct(b'-') && after.glued() { after.skip(1) } else { after };
+    let (rest, _, by) = simple(after)?;
+    if (over || top.code.contains('/')) && by.dimension != Dimension::Time {
+        return None;
+    }
     let (rest, twice) = raised(rest);
     match twice {
         Some(e) if by.dimension == Dimension::Time => Some((rest, by.power(e)?)),
@@ -86,8 +121,8 @@ fn below_stroke<'a>(i: In<'a>, top: &Unit) -> Option<(In<'a>, Unit)> {
 /// A unit's name with its power.
 fn simple(i: In<'_>) -> Option<(In<'_>, FormKind, Unit)> {
     let (power, at) = match i.word() {
-        "square" | "sq" | "Square" => (Some(Exponent::Two), i.skip(1)),
-        "cubic" | "cu" | "Cubic" => (Some(Exponent::Three), i.skip(1)),
+        "square" | "sq" | "Square" | "Sq" | "SQ" => (Some(Exponent::Two), i.skip(1)),
+        "cubic" | "cu" | "Cubic" | "Cu" | "CU" => (Some(Exponent::Three), i.skip(1)),
         _ => (None, i),
     };
     let mark = at.punct(b'.') || at.punct(b'-') && at.glued() && at.skip(1).glued();
@@ -99,7 +134,7 @@ fn simple(i: In<'_>) -> Option<(In<'_>, FormKind, Unit)> {
         return None;
     }
     if n == 1
-        && written.len() <= 4
+        && written.len() <= 5
         && let Some(exact) = measures.exact(written)
     {
         payload = exact;
@@ -107,6 +142,15 @@ fn simple(i: In<'_>) -> Option<(In<'_>, FormKind, Unit)> {
         return None;
     }
     let (kind, unit) = measures.unit(payload)?;
+    let kind = match kind {
+        FormKind::Exact if n == 1 && measures.exact(written) != Some(payload) => return None,
+        FormKind::Exact => FormKind::Symbol,
+        other @ (FormKind::Word
+        | FormKind::Symbol
+        | FormKind::Code
+        | FormKind::Minor
+        | FormKind::Denominator) => other,
+    };
     let rest = at.skip(n);
     let (rest, raised) = raised(rest);
     let unit = match power.or(raised) {
@@ -164,6 +208,10 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
         }
         "bars" => amount.shape == Shape::Rounded || spoken_of(i, NumberWord::Pressure),
         "J" => amount.value > Num::zero(),
+        // "16st 5lb", but "the 21st" and "12 St James Road"
+        "st" | "sts" => i.glued() || rest.digits().is_some() && rest.skip(1).word().starts_with("lb"),
+        "ST" | "St" | "PT" | "CT" | "Ct" => false,
+        "ct" | "pt" | "are" | "rem" | "cf" | "sf" => i.glued() || amount.shape == Shape::Rounded,
         "m" | "l" | "g" | "t" | "ha" | "ac" | "bar" | "cal" | "mi" | "gal" | "oz" | "j" | "c" => {
             unit.dimension != Dimension::Other && (i.glued() || !rest.punct(b'\''))
         }
