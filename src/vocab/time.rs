@@ -42,7 +42,7 @@ meanings! {
         Shortly = "shortly", Just = "just", Afterwards = "afterwards", Some = "some", All = "all", Era = "era",
         Holiday = "holiday-word", Whole = "whole", Start = "start-verb", Nought = "nought", Ish = "ish", Take = "take",
         Final = "final", Penultimate = "penultimate", OrLater = "or-later", OrEarlier = "or-earlier",
-        Asking = "asking", Plus = "plus", FirstHalf = "first-half", SecondHalf = "second-half",
+        Asking = "asking", Plus = "plus", Pre = "pre", Post = "post", FirstHalf = "first-half", SecondHalf = "second-half",
     }
 }
 

@@ -1,7 +1,9 @@
 //! What the clause around a reading says: the preposition that opens an end, tense, lists.
 
 use super::context::{before, word_before, word_of};
-use super::expr::{Bound, Date, Expr, Flag, Recurrence, Slot, Tense, TimeReading, Which, Year};
+use super::expr::{
+    Amount, Bound, Date, Expr, Flag, Grain, Measure, Recurrence, Slot, Tense, TimeReading, Which, Year,
+};
 use crate::parse::Cx;
 use crate::parse::combinator::In;
 use crate::vocab::time::TimeWord;
@@ -11,6 +13,13 @@ use crate::vocab::{Class, Classes, Token, TokenKind};
 /// fire") is left open with all of its days: what came after that fire may be of its year.
 #[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 pub fn bound(cx: &Cx<'_>, tokens: &[Token], at: usize, end: usize) -> Option<Bound> {
+    // "Pre-2017 cars" have nothing of 2017.
+    match tokens.get(at).filter(|_| tokens.get(at + 1).is_some_and(Token::dash)).and_then(|t| word_of(cx, t))
+    {
+        Some(TimeWord::Pre) => return Some(Bound::Before),
+        Some(TimeWord::Post) => return Some(Bound::After),
+        _ => {}
+    }
     let the = word_of(cx, before(tokens, at, 1)?) == Some(TimeWord::The);
     let at = if the { at.checked_sub(1)? } else { at };
     let bound = match word_before(cx, tokens, at)? {
@@ -161,6 +170,7 @@ fn year_for(a: &TimeReading, b: &TimeReading) -> Option<i32> {
 /// "Every Tuesday and Thursday": what follows a recurring day in a list recurs too.
 pub fn recurring(cx: &Cx<'_>, readings: &mut [TimeReading]) {
     for at in 1..readings.len() {
+        yearly(cx, readings, at);
         let (Some(a), Some(b)) = (readings.get(at - 1), readings.get(at)) else { break };
         let Expr::Set(Recurrence::Each(first)) = &a.expr else { continue };
         let Expr::Date(Date::Calendar(second)) = &b.expr else { continue };
@@ -173,6 +183,35 @@ pub fn recurring(cx: &Cx<'_>, readings: &mut [TimeReading]) {
                 b.expr = each;
             }
         }
+    }
+}
+
+/// "On 5 May every year", "each year on May 5": the day recurs.
+fn yearly(cx: &Cx<'_>, readings: &mut [TimeReading], at: usize) {
+    let every_year = |r: &TimeReading| match &r.expr {
+        Expr::Set(Recurrence::Every(l)) => {
+            matches!(l.parts.as_slice(), [(Amount::Exact(100), Measure::Grain(Grain::Year))])
+        }
+        Expr::Set(_)
+        | Expr::Date(_)
+        | Expr::Time(..)
+        | Expr::Range(..)
+        | Expr::Length(_)
+        | Expr::Reference(_) => false,
+    };
+    let (Some(a), Some(b)) = (readings.get(at - 1), readings.get(at)) else { return };
+    let gap = crate::span::Span::new(a.span.end, b.span.start).of(cx.text).trim();
+    let day = match (every_year(a), every_year(b), gap) {
+        (true, false, "on" | "in" | ", on") => at,
+        (false, true, "") => at - 1,
+        _ => return,
+    };
+    if let Some(r) = readings.get_mut(day)
+        && let Expr::Date(Date::Calendar(c)) = &r.expr
+        && let (Slot::Day(..) | Slot::Month(_) | Slot::Holiday(_), Year::Unknown) = (c.slot, c.year)
+        && c.which == Which::Bare
+    {
+        r.expr = Expr::Set(Recurrence::Each(*c));
     }
 }
 

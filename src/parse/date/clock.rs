@@ -2,7 +2,7 @@
 
 use super::era::dotted;
 use super::expr::{Clock, Half, PartOfDay};
-use super::spoken::{half_past, minutes, spoken};
+use super::spoken::{half_past, military, minutes, spoken};
 use super::words::{is_word, one_of, the};
 use super::zone::{zone, zoned};
 use crate::parse::combinator::{In, R, dash, digits, fail, first_of, glued, maybe, phrase, punct};
@@ -41,7 +41,19 @@ pub fn clock(i: In<'_>) -> R<'_, Clock> {
     } else if t.kind == TokenKind::Digits || t.is(Class::Cardinal) {
         first_of(
             i,
-            [half_past, figures, with_half, oclock, bare_digits, spoken, hourish, hour_in_part, twelve, part],
+            [
+                half_past,
+                figures,
+                with_half,
+                oclock,
+                bare_digits,
+                military,
+                spoken,
+                hourish,
+                hour_in_part,
+                twelve,
+                part,
+            ],
         )?
     } else if t.classes.any(PARTS) {
         first_of(i, [half_past, part])?
@@ -164,7 +176,15 @@ fn figures(i: In<'_>) -> R<'_, Clock> {
     // "13:30hrs"
     let hours =
         rest.first().is_some_and(|t| t.kind == TokenKind::Word) && matches!(rest.text(), "hrs" | "hours");
-    if hours && colon && c.second.is_none() {
+    // "15.30 hrs", "15.30 GMT"
+    let named = !rest.first().is_some_and(|t| t.new_line)
+        && phrase(Class::Zone)(rest).is_ok()
+        && rest.text().bytes().all(|b| b.is_ascii_uppercase())
+        && rest.text().len() > 2;
+    if !colon && h <= 24 && named && zone(rest).is_ok() {
+        return Ok((rest, Clock { half: Half::Day, ..c }));
+    }
+    if hours && (colon || h < 24) && c.second.is_none() && (colon || rest.text() == "hrs") {
         return Ok((rest.skip(1), Clock { half: Half::Day, ..c }));
     }
     if let Ok((after, half)) = half(rest)

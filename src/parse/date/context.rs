@@ -70,6 +70,12 @@ fn before_about(tokens: &[Token], at: usize) -> bool {
     after && alone && tokens.get(at - 1).is_some_and(|t| t.is(Class::TimeWord) && !t.capital)
 }
 
+/// Whether what stands right before leads from one end of time to another.
+pub(super) fn after_joint(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    before(tokens, at, 1)
+        .is_some_and(|t| t.dash() || matches!(word_of(cx, t), Some(TimeWord::To | TimeWord::Until)))
+}
+
 /// What may part the members of a list or the ends of a range.
 pub fn joins(gap: &str) -> bool {
     matches!(

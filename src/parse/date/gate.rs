@@ -81,6 +81,17 @@ pub(super) fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|b| tokens.get(b));
         return before.is_some_and(|b| b.classes.any(Classes::of(Class::Preposition).with(Class::TimeWord)));
     }
+    // "1998-present", "from 2014 to present"
+    if t.is(Class::ClockWord) && t.is(Class::TimeOpen) && context::after_joint(cx, tokens, at) {
+        return true;
+    }
+    let iso = t.kind == TokenKind::Word
+        && t.span.len() == 2
+        && tokens.get(at + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Digits)
+        && cx.word(t) == "PT";
+    if iso {
+        return true;
+    }
     if !digits && !t.classes.any(STARTERS) && !context::opens(t) {
         return false;
     }

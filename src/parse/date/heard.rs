@@ -47,7 +47,8 @@ fn needs_preposition(i: In<'_>, rest: In<'_>, c: Clock) -> bool {
         && i.consumed(rest) == 2
         && i.peek(1).is_some_and(|t| t.glued && t.span.len() == 1 && t.kind == TokenKind::Word);
     let said = matches!(c.half, Half::Am | Half::Pm) && !letter_half || c.part.is_some() || c.zone.is_some();
-    let hours = c.half == Half::Day && !letter && i.consumed(rest) > 1;
+    let figures = i.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    let hours = c.half == Half::Day && !letter && i.consumed(rest) > 1 && figures;
     let twelve = c.hour == Some(12) || c.hour == Some(0);
     let noon = c.half == Half::Day && twelve && i.first().is_some_and(|t| t.kind == TokenKind::Word);
     !(marked || said || hours || noon || letter && c.minute.is_some())

@@ -51,9 +51,9 @@ fn bare_hour(i: In<'_>) -> R<'_, Clock> {
 
 /// clocks = clock , to , clock , [ [ "on" | "," ] , date ] ;
 pub fn clocks(i: In<'_>) -> R<'_, Expr> {
-    let (rest, a) = clock_or_hour(i)?;
+    let (after_first, a) = clock_or_hour(i)?;
     let spelled = a.hour.is_some();
-    let (end, ()) = to(rest)?;
+    let (end, ()) = to(after_first)?;
     let (rest, b) = clock_or_hour(end)?;
     let told =
         |c: &Clock| c.half != Half::Unsaid || c.minute.is_some() || c.part.is_some() || c.zone.is_some();
@@ -76,7 +76,13 @@ pub fn clocks(i: In<'_>) -> R<'_, Expr> {
         let (a, b) = share(a, b, part.and_then(|(_, c)| c.part));
         return Ok((after, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))));
     }
-    if !told(&a) && !told(&b) || !(told(&b) || a.half != Half::Unsaid) {
+    // "From 9:30 to 11": the words lead on, and nothing follows that the figure could count.
+    let leads = a.minute.is_some()
+        && a.half == Half::Unsaid
+        && one_of(&[TimeWord::To, TimeWord::Until])(after_first).is_ok()
+        && super::spoken::ends(rest)
+        && b.hour.is_some_and(|h| (1..=12).contains(&h));
+    if !told(&a) && !told(&b) || !(told(&b) || a.half != Half::Unsaid || leads) {
         return fail();
     }
     let (a, b) = share(a, b, None);

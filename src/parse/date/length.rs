@@ -1,6 +1,7 @@
 //! Lengths of time: "two years", "a few days", "10-day", "an hour and a half", and their hedges.
 
 use super::expr::{Amount, Grain, Length, Measure, Modifier};
+use super::letters::{clock_part, compact, day_part};
 use super::number::{amount, and_a_fraction};
 use super::words::{Plural, is_word, measure, one_of, period, tag, the, time_word};
 use crate::parse::combinator::{In, R, dash, fail, glued, maybe, phrase, punct};
@@ -31,7 +32,9 @@ pub fn length(i: In<'_>) -> R<'_, Length> {
     let (mut rest, first) = part(i).or_else(|_| day_part(i))?;
     let mut parts = vec![first];
     while parts.len() < 4 {
-        let joint = maybe(punct(b','), rest).0;
+        // "1 hr. 30 min."
+        let joint = maybe(glued(punct(b'.')), rest).0;
+        let joint = maybe(punct(b','), joint).0;
         let joint = maybe(tag(TimeWord::And), joint).0;
         let Ok((after, next)) = part(joint).or_else(|_| clock_part(joint, parts.last())) else { break };
         let (Measure::Grain(last), Measure::Grain(g)) = (parts.last().map_or(next.1, |p| p.1), next.1) else {
@@ -68,46 +71,6 @@ fn or_two(i: In<'_>) -> R<'_, ()> {
     let (rest, ()) = tag(TimeWord::Or)(i)?;
     let two = rest.payload(Class::Cardinal) == Some(2);
     if two && super::spoken::ends(rest.skip(1)) { Ok((rest.skip(1), ())) } else { fail() }
-}
-
-/// compact = digits , "h" , two-digits | digits , "m" , digits , "s" : "2h15", "3m45s" ;
-fn compact(i: In<'_>) -> R<'_, Length> {
-    let (rest, (a, 1..=3)) = crate::parse::combinator::digits(i)? else { return fail() };
-    let (letter, rest) = (rest.text(), rest.skip(1));
-    let (rest, (b, width)) = glued(crate::parse::combinator::digits)(rest)?;
-    let seconds = rest.first().is_some_and(|t| t.glued) && rest.text() == "s";
-    let (grains, rest) = match (letter, width) {
-        ("h", 2) if b < 60 && super::number::stands_alone(rest) => ([Grain::Hour, Grain::Minute], rest),
-        ("m", 1 | 2) if b < 60 && seconds => ([Grain::Minute, Grain::Second], rest.skip(1)),
-        _ => return fail(),
-    };
-    let part = |n: u32, g| (Amount::Exact(i64::from(n) * 100), Measure::Grain(g));
-    let [x, y] = grains;
-    Ok((rest, Length { parts: vec![part(a, x), part(b, y)] }))
-}
-
-/// day-part = digits , "d" , before hours or minutes : "1d 2hr" ;
-fn day_part(i: In<'_>) -> R<'_, (Amount, Measure)> {
-    let (rest, (n, 1..=3)) = crate::parse::combinator::digits(i)? else { return fail() };
-    let letter = matches!(rest.text(), "d" | "D") && rest.first().is_some_and(|t| t.glued);
-    let after = rest.skip(1);
-    let hours = matches!(part(after), Ok((_, (_, Measure::Grain(Grain::Hour | Grain::Minute)))));
-    if letter && hours {
-        Ok((after, (Amount::Exact(i64::from(n) * 100), Measure::Grain(Grain::Day))))
-    } else {
-        fail()
-    }
-}
-
-/// clock-part = digits , ( "m" after hours | "s" after minutes ) : "1h 30m" ;
-fn clock_part<'a>(i: In<'a>, last: Option<&(Amount, Measure)>) -> R<'a, (Amount, Measure)> {
-    let (rest, (n, 1..=2)) = crate::parse::combinator::digits(i)? else { return fail() };
-    let grain = match (last.map(|l| l.1), rest.text()) {
-        (Some(Measure::Grain(Grain::Hour)), "m" | "M") => Grain::Minute,
-        (Some(Measure::Grain(Grain::Minute)), "s" | "S") => Grain::Second,
-        _ => return fail(),
-    };
-    Ok((rest.skip(1), (Amount::Exact(i64::from(n) * 100), Measure::Grain(grain))))
 }
 
 /// or-more = amount , ( "or more" | "or less" ) , period ;
@@ -175,7 +138,7 @@ fn minutes_after(i: In<'_>) -> R<'_, i64> {
 }
 
 /// part = amount , [ ( "to" | "or" | "-" ) , amount ] , [ "-" ] , [ "full" | "long" … ] , period ;
-fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
+pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     let (rest, a) = amount(i)?;
     let (rest, a) = match second(rest) {
         Ok((after, Amount::Exact(b))) => match a {
@@ -197,6 +160,14 @@ fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     }
     // "a second" and "the second" order more often than they last, and so does "the forty-second".
     let one = a == Amount::Exact(100);
+    // "A months-long row": nobody says how many.
+    if one && plural == Plural::Yes && !is_digit(i) && i.payload(Class::Cardinal).is_none() {
+        let long = maybe(glued(dash), after);
+        let told = long.1.is_some() && (is_word(long.0, TimeWord::Long) || is_word(long.0, TimeWord::Old));
+        if told {
+            return Ok((after, (Amount::Vague, measure(p))));
+        }
+    }
     // "The 2017 fiscal year"
     if plural == Plural::No
         && rest.first().is_some_and(|t| !t.glued)

@@ -24,6 +24,7 @@ mod gate;
 mod heard;
 mod hours;
 mod length;
+mod letters;
 mod modified;
 mod moment;
 mod nearby;
@@ -274,6 +275,12 @@ fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
     {
         best.offer(rest, expr, none);
     }
+    if head.has(Class::ClockWord)
+        && context::after_joint(i.cx, tokens, at)
+        && let Ok((rest, expr)) = vague::present(i)
+    {
+        best.offer(rest, expr, none);
+    }
     if head.has(Class::TimeWord)
         && let Ok((rest, expr)) = vague::running(i)
         && context::running_allowed(i, tokens, at, rest)
@@ -299,7 +306,11 @@ fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
 fn long(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
     let i = best.i;
     let none = Note::default();
-    let measured = head.number() || head.word() || head.has(Class::Period) || head.has(Class::Fraction);
+    let measured = head.number()
+        || head.word()
+        || head.has(Class::Period)
+        || head.has(Class::Fraction)
+        || letters::may_be_iso(i);
     if measured && let Some((rest, expr, note)) = lengthy(i, tokens, at) {
         best.offer(rest, expr, note);
     }
@@ -324,6 +335,9 @@ fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, 
         && context::before(tokens, at, 1).is_some_and(Token::dash)
     {
         return None;
+    }
+    if let Ok((rest, len)) = letters::iso(i) {
+        return Some((rest, Expr::Length(len), Note::default()));
     }
     let (start, modifier) = super::combinator::maybe(length::hedge, i);
     let note = Note { modifier, ..Note::default() };

@@ -108,10 +108,22 @@ pub fn amount(i: In<'_>) -> R<'_, Amount> {
     if other {
         return fail();
     }
-    let (rest, base) = whole(i)?;
+    let (rest, base) = another(i).or_else(|_| whole(i))?;
     let Amount::Exact(n) = base else { return Ok((rest, base)) };
     let (rest, more) = maybe(and_a_fraction, rest);
     Ok((rest, Amount::Exact(n + more.unwrap_or(0))))
+}
+
+/// another = ( "another" | "a" , ( "further" | "full" | "additional" … ) ) , ( figure | cardinal ) ;
+fn another(i: In<'_>) -> R<'_, Amount> {
+    let article = is_word(i, TimeWord::A);
+    let rest = if article { time_word(i.skip(1))? } else { (i.skip(1), TimeWord::A) };
+    let fits = matches!(rest.1, TimeWord::Full | TimeWord::More | TimeWord::Whole);
+    if !(article && fits || !article && i.text().eq_ignore_ascii_case("another")) {
+        return fail();
+    }
+    let spelled = |i| cardinal(i).map(|(rest, n)| (rest, Amount::Exact(i64::from(n) * 100)));
+    figure(rest.0).or_else(|_| spelled(rest.0))
 }
 
 /// and-a-fraction = "and" , [ "a" | cardinal ] , ( "half" | "quarter" | "quarters" ) , [ "of" , [ "a" | "an" ] ] ;

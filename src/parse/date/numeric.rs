@@ -113,7 +113,7 @@ pub fn numeric(i: In<'_>) -> R<'_, Calendar> {
     let (again, rest) = separator(rest)?;
     let slot = Slot::Numeric(a, b);
     let (rest, (y, width)) = digits(rest)?;
-    if again != sep || !valid(slot) || !stands_alone(rest) {
+    if again != sep || !valid(slot) || !stands_alone(rest) && !timed(rest) {
         return fail();
     }
     match width {
@@ -123,6 +123,14 @@ pub fn numeric(i: In<'_>) -> R<'_, Calendar> {
         }
         _ => fail(),
     }
+}
+
+/// "05/31/2024:14:15": a time of day after a colon.
+fn timed(i: In<'_>) -> bool {
+    let colon = |n: usize| i.peek(n).is_some_and(|t| t.glued && t.punct(b':'));
+    let two =
+        |n: usize| i.peek(n).is_some_and(|t| t.glued && t.kind == TokenKind::Digits && t.span.len() == 2);
+    colon(0) && two(1) && colon(2) && two(3)
 }
 
 fn separator(i: In<'_>) -> Result<(u8, In<'_>), nom::Err<()>> {

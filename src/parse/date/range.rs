@@ -176,7 +176,7 @@ fn figures_year(i: In<'_>, a: Calendar) -> R<'_, Expr> {
 /// first-units = [ "the" ] , ( "first" | "last" ) , amount , periods , "of" , date : "the first three months of 2019" ;
 pub fn first_units(i: In<'_>) -> R<'_, Expr> {
     use super::expr::Unit;
-    if let Ok(found) = nth_units(i) {
+    if let Ok(found) = nth_units(i).or_else(|_| millennium(i)) {
         return Ok(found);
     }
     let (rest, n) = super::nearby::rank(the(i))?;
@@ -265,6 +265,20 @@ fn bc_years(i: In<'_>) -> R<'_, Expr> {
     }
     let of = |n: u32| day(plain(Year::Is(1 - n as i32), Slot::Year));
     Ok((rest, pair(of(a), of(b))))
+}
+
+/// millennium = [ "the" ] , ordinal , "millennium" , [ era ] : its first century and its last ;
+fn millennium(i: In<'_>) -> R<'_, Expr> {
+    let (rest, n) = ordinal(the(i))?;
+    let (rest, (p, _)) = super::words::period(maybe(dash, rest).0)?;
+    if p != crate::vocab::time::Period::Millennium || !(1..=9).contains(&n) {
+        return fail();
+    }
+    let (rest, bc) = maybe(era, rest);
+    let last = n as i32 * 10;
+    let (first, last) = if bc == Some(TimeWord::Bc) { (-last, 9 - last) } else { (last - 10, last - 1) };
+    let of = |n: i32| day(plain(Year::Unknown, Slot::Century(n)));
+    Ok((rest, pair(of(first), of(last))))
 }
 
 /// centuries = [ "the" ] , ordinal , [ to ] , ordinal , [ "-" ] , "centuries" ;

@@ -4,9 +4,9 @@ use super::calendar::{day_month, holiday, month_day, plain};
 use super::clock::{clock, part_of_day, parts_of_day};
 use super::expr::{Amount, Calendar, Clock, Expr, Grain, Length, Measure, Recurrence, Slot, Year};
 use super::moment::hour;
-use super::number::{amount, cardinal, ordinal};
+use super::number::{amount, ordinal};
 use super::words::{grain, is_word, measure, month, one_of, period, season, tag, the, weekday};
-use crate::parse::combinator::{In, R, dash, digits, fail, first_of, maybe, phrase, word};
+use crate::parse::combinator::{In, R, dash, fail, first_of, maybe, phrase, word};
 use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, Token, TokenKind};
 
@@ -39,6 +39,13 @@ fn every(i: In<'_>) -> R<'_, Recurrence> {
     let rest = maybe(one_of(&[TimeWord::Full, TimeWord::Whole, TimeWord::Calendar]), rest).0;
     if let Ok((rest, c)) = first_of(rest, [day_month, month_day, holiday, figures]) {
         return Ok((rest, Recurrence::Each(c)));
+    }
+    // "Every 15th of the month"
+    if let Ok((after, d @ 1..=31)) = ordinal(rest)
+        && let end = of_the_month(after)
+        && after.consumed(end) > 0
+    {
+        return Ok((end, Recurrence::Each(plain(Year::Unknown, Slot::DayOfMonth(d as u8)))));
     }
     let (rest, n) = interval(rest);
     if let Ok((rest, d)) = weekday(rest) {
@@ -168,6 +175,12 @@ fn monthly(i: In<'_>) -> R<'_, Recurrence> {
 fn parts(i: In<'_>) -> R<'_, Recurrence> {
     if let Ok((rest, d)) = weekday(i) {
         let (rest, c) = parts_of_day(rest)?;
+        // "Tuesday nights at 8"
+        let told = one_of(&[TimeWord::At])(rest).and_then(|(r, _)| clock(r).or_else(|_| hour(r)));
+        let (rest, c) = match told {
+            Ok((after, at)) if at.hour.is_some() => (after, Clock { part: c.part, ..at }),
+            Ok(_) | Err(_) => (rest, c),
+        };
         return Ok((rest, Recurrence::At(Some(plain(Year::Unknown, Slot::Weekday(d))), c)));
     }
     if let Ok((rest, (p @ (Period::Weekend | Period::BusinessDay), _))) = period(i) {
@@ -201,21 +214,80 @@ fn at(i: In<'_>, date: Calendar) -> (In<'_>, Recurrence) {
     }
 }
 
-/// frequency = ( "once" | "twice" | number , "times" ) , ( "a" | "per" | "each" | "every" ) , period ;
+/// frequency = ( times | days-of ) , [ "-" ] , ( "a" | "per" | "each" | "every" ) , [ "-" ] , period ;
 fn frequency(i: In<'_>) -> R<'_, Recurrence> {
-    let (rest, _) = if let Ok((rest, w)) = one_of(&[TimeWord::Once, TimeWord::Twice])(i) {
-        (rest, w)
-    } else {
-        let (rest, _) = cardinal(i).or_else(|_| digits(i).map(|(r, (n, _))| (r, n)))?;
-        one_of(&[TimeWord::Time])(rest)?
-    };
-    if let Ok(found) = first_of(rest, [every, adverb]) {
+    let Ok((rest, ())) = times(i) else { return days_of(i) };
+    let dashed = maybe(dash, rest).0;
+    if let Ok(found) = first_of(dashed, [every, adverb]) {
         return Ok(found);
     }
-    let rest = maybe(dash, rest).0;
+    let rest = dashed;
     let (rest, _) = one_of(&[TimeWord::A, TimeWord::Per, TimeWord::Each, TimeWord::Every])(rest)?;
     let (rest, (p, _)) = period(maybe(dash, rest).0)?;
     Ok((rest, every_length(Amount::Exact(100), measure(p))))
+}
+
+/// times = ( "once" | "twice" ) , [ "or" , "twice" ] | amount , [ ( "or" | "to" | "-" ) , amount ] , [ "-" ] , ( "times" | "x" ) ;
+fn times(i: In<'_>) -> R<'_, ()> {
+    const WORDS: &[TimeWord] = &[TimeWord::Once, TimeWord::Twice];
+    if let Ok((rest, _)) = one_of(WORDS)(i) {
+        let second = one_of(&[TimeWord::Or, TimeWord::And])(rest).and_then(|(r, _)| one_of(WORDS)(r));
+        return Ok((second.map_or(rest, |(r, _)| r), ()));
+    }
+    let (rest, _) = amount(i)?;
+    let joined = one_of(&[TimeWord::Or, TimeWord::To])(rest).map(|(r, _)| r);
+    let joined = joined.or_else(|_| dash(rest).map(|(r, _)| r));
+    let rest = joined.and_then(amount).map_or(rest, |(r, _)| r);
+    if rest.text() == "x" && rest.first().is_some_and(|t| t.glued) {
+        return Ok((rest.skip(1), ()));
+    }
+    let (rest, _) = one_of(&[TimeWord::Time])(maybe(dash, rest).0)?;
+    Ok((rest, ()))
+}
+
+/// days-of = amount , periods , ( "a" | "per" | "each" | "every" ) , period : "five days a week", "24 hours a day" ;
+fn days_of(i: In<'_>) -> R<'_, Recurrence> {
+    let (rest, _) = amount(i)?;
+    let (rest, (part, _)) = period(maybe(dash, rest).0)?;
+    let rest = maybe(dash, rest).0;
+    let (rest, _) = one_of(&[TimeWord::A, TimeWord::Per, TimeWord::Each, TimeWord::Every])(rest)?;
+    let (rest, (whole, plural)) = period(maybe(dash, rest).0)?;
+    let fits = match part {
+        Period::Hour => whole == Period::Day,
+        Period::Day | Period::Night | Period::BusinessDay => {
+            matches!(whole, Period::Week | Period::Month | Period::Year)
+        }
+        Period::Week | Period::Month => whole == Period::Year,
+        Period::Second
+        | Period::Minute
+        | Period::Weekend
+        | Period::Fortnight
+        | Period::Quarter
+        | Period::Half
+        | Period::Season
+        | Period::Year
+        | Period::Decade
+        | Period::Century
+        | Period::Millennium
+        | Period::Generation => false,
+    };
+    if !fits || plural == super::words::Plural::Yes || apart(rest) {
+        return fail();
+    }
+    Ok((rest, every_length(Amount::Exact(100), measure(whole))))
+}
+
+/// Whether a word follows that makes a length lead to a date: "10 hours a day ago" is none, "$60 a year ago" is one.
+fn apart(rest: In<'_>) -> bool {
+    one_of(&[
+        TimeWord::Ago,
+        TimeWord::Earlier,
+        TimeWord::Later,
+        TimeWord::Before,
+        TimeWord::After,
+        TimeWord::Old,
+    ])(rest)
+    .is_ok()
 }
 
 /// adverb = "daily" | "weekly" | "annually" … ;
@@ -274,16 +346,7 @@ pub fn rate(i: In<'_>) -> R<'_, Expr> {
     if plural == super::words::Plural::Yes {
         return fail();
     }
-    // "$60 a year ago": no rate, but a date.
-    let distance = &[
-        TimeWord::Ago,
-        TimeWord::Earlier,
-        TimeWord::Later,
-        TimeWord::Before,
-        TimeWord::After,
-        TimeWord::Old,
-    ];
-    if one_of(distance)(rest).is_ok() {
+    if apart(rest) {
         return fail();
     }
     Ok((rest, Expr::Set(every_length(Amount::Exact(100), measure(p)))))

@@ -2,7 +2,7 @@
 
 use super::calendar::{joint, plain};
 use super::era::{era, quote, with_year, year};
-use super::expr::{Calendar, Slot, Year};
+use super::expr::{Calendar, Expr, Slot, Year};
 use super::number::{ordinal, stands_alone};
 use super::words::{is_word, of, one_of, season, tag, the};
 use crate::parse::combinator::{In, R, any, dash, digits, fail, glued, maybe, word};
@@ -47,6 +47,15 @@ pub fn fiscal_year(i: In<'_>) -> R<'_, Year> {
         Ok((rest, (n, 2))) if i.text().len() == 2 && stands_alone(rest) => Ok((rest, Year::Short(n as u8))),
         Ok(_) | Err(_) => fail(),
     }
+}
+
+/// fiscal-years = [ "the" ] , "FY" , [ "20" ] , two-digits , ( "-" | "/" ) , two-digits : "FY2018/19", "FY 2018-19" ;
+pub fn fiscal_years(i: In<'_>) -> R<'_, Expr> {
+    let start = the(i);
+    if !is_word(start, TimeWord::Fiscal) || start.text().len() != 2 {
+        return fail();
+    }
+    super::range::short_year(start.skip(1))
 }
 
 /// digit-part = digit , ( "Q" | "H" ) , year : "2Q19", "1H 2019" ;
@@ -226,7 +235,7 @@ pub fn seasons(i: In<'_>) -> R<'_, Calendar> {
     let sure = !verb || article;
     let modifies = rest.first().is_some_and(|t| t.kind == TokenKind::Word && t.glued);
     let of = is_word(rest, TimeWord::Of) && (verb || !sure);
-    if modifies || of { fail() } else { Ok((rest, plain(year, Slot::Season(s)))) }
+    if modifies || of { fail() } else { Ok((rest, plain(Year::Unknown, Slot::Season(s)))) }
 }
 
 /// "The summer months".

@@ -30,6 +30,18 @@ pub fn spoken(i: In<'_>) -> R<'_, Clock> {
     if ends(rest) { Ok((rest, Clock { hour: Some(h as u8), minute: Some(m), ..NONE })) } else { fail() }
 }
 
+/// military = [ "oh" | "zero" ] , cardinal , "hundred" , [ minutes ] , "hours" : after "at" ;
+pub fn military(i: In<'_>) -> R<'_, Clock> {
+    let nought = is_word(i, TimeWord::Nought) || i.payload(Class::Cardinal) == Some(0);
+    let (rest, h) = cardinal(if nought { i.skip(1) } else { i })?;
+    let hours = rest.payload(Class::Period).and_then(|p| Period::of(p / 2)) == Some(Period::Hour);
+    if !hours || !h.is_multiple_of(100) || !(100..=2400).contains(&h) {
+        return fail();
+    }
+    let hour = u8::try_from(h / 100).ok();
+    Ok((rest.skip(1), Clock { hour, minute: Some(0), half: Half::Day, ..NONE }))
+}
+
 /// minutes = ( "oh" | "zero" ) , [ "-" ] , unit | cardinal , from ten to fifty-nine ;
 pub fn minutes(i: In<'_>) -> R<'_, u8> {
     if is_word(i, TimeWord::Nought) || i.payload(Class::Cardinal) == Some(0) {

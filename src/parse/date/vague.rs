@@ -6,8 +6,8 @@ use super::expr::{
 use super::relative::shift;
 use super::words::{grain, is_word, one_of, period, the, which};
 use crate::parse::combinator::{In, R, fail, phrase};
-use crate::vocab::Class;
 use crate::vocab::time::{Deictic, Period, TimeWord};
+use crate::vocab::{Class, TokenKind};
 
 /// reference = "now" | "recently" | "in the future" … ;
 pub fn reference(i: In<'_>) -> R<'_, Expr> {
@@ -25,6 +25,13 @@ pub fn reference(i: In<'_>) -> R<'_, Expr> {
         Some(_) | None => return fail(),
     };
     Ok((rest, Expr::Reference(r)))
+}
+
+/// present = "present" : as the end of a stretch of time, where nothing follows that it could describe ;
+pub fn present(i: In<'_>) -> R<'_, Expr> {
+    let rest = i.skip(1);
+    let ends = rest.first().is_none_or(|t| t.new_line || t.kind != TokenKind::Word && !t.dash());
+    if i.text() == "present" && ends { Ok((rest, Expr::Reference(Reference::Present))) } else { fail() }
 }
 
 /// then = ( "this" | "that" | "the same" ) , ( "time" | "period" | "point" ) | "then" : after a preposition ;

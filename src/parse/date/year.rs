@@ -6,13 +6,19 @@ use super::number::stands_alone;
 use super::place::calendar_allowed;
 use super::words::one_of;
 use crate::parse::Cx;
-use crate::parse::combinator::{In, maybe, punct};
+use crate::parse::combinator::{In, R, dash, fail, glued, maybe, punct};
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Token, TokenKind};
 
 /// A bare figure as a year: four digits in a year's context.
 pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> Option<(In<'a>, Expr, Note)> {
     let cx = i.cx;
+    if let Ok((rest, expr)) = super::span::fiscal_years(i) {
+        return Some((rest, expr, Note::default()));
+    }
+    if let Ok((rest, expr)) = before_or_after(i) {
+        return Some((rest, expr, Note::default()));
+    }
     if let Ok((rest, y)) = super::span::fiscal_year(i) {
         let expr = Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year)));
         return Some((rest, expr, Note::default()));
@@ -75,6 +81,21 @@ pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> 
     }
     let lead_at = at + i.consumed(start);
     year_context(cx, tokens, lead_at, rest, n, adjacent).then_some((rest, expr, note))
+}
+
+/// before-or-after = ( "pre" | "post" ) , "-" , ( year | decade ) : "pre-2017", "post-1945" ;
+fn before_or_after(i: In<'_>) -> R<'_, Expr> {
+    let (rest, _) = one_of(&[TimeWord::Pre, TimeWord::Post])(i)?;
+    let (rest, _) = glued(dash)(rest)?;
+    let decade = super::span::decade(rest);
+    let (rest, c) = match decade {
+        Ok(found) => found,
+        Err(_) => match super::era::year(rest)? {
+            (after, y @ Year::Is(1000..2200)) => (after, super::calendar::plain(y, Slot::Year)),
+            _ => return fail(),
+        },
+    };
+    if stands_alone(rest) { Ok((rest, Expr::Date(Date::Calendar(c)))) } else { fail() }
 }
 
 /// Whether words or a mark of doubt are near: at the head, or within the next few tokens.

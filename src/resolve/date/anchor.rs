@@ -26,6 +26,9 @@ pub struct State {
     pub bound: Option<Bound>,
     /// What it spoke of lately, the last first.
     pub recent: Vec<Focus>,
+    /// Whether a day was told without a year that anything tells: the text is news of its day, and a year told in
+    /// passing is not the year of its other days.
+    pub open_day: bool,
     /// Index of the sentence that is read.
     pub sentence: usize,
     /// Whether the document writes the day before the month in figures, where it shows.
@@ -115,6 +118,11 @@ impl State {
         if f.sentence == self.sentence { From::Sentence } else { From::Narrative }
     }
 
+    /// A year told in another sentence of a text whose days have none.
+    pub(super) fn passing_year(&self, f: &Focus) -> bool {
+        self.open_day && f.unit.grain >= Grain::Year && f.sentence != self.sentence
+    }
+
     /// What a date without a year is near to.
     pub fn reference(&self) -> Option<(Unit, From)> {
         match (self.published, self.focus) {
@@ -128,6 +136,7 @@ impl State {
                 Some((f.unit, From::Sentence))
             }
             (Some((day, _)), _) => Some((Unit::day(day), self.published_from)),
+            (None, Some(f)) if self.passing_year(&f) => None,
             (None, Some(f)) => Some((f.unit, self.focus_from(f))),
             (None, None) => None,
         }

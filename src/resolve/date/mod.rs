@@ -147,6 +147,7 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
     match &reading.expr {
         Expr::Date(d) => {
             let point = point::resolve(state, d, reading.tense);
+            state.open_day |= without_year(state, d, &point);
             let from = point.from;
             let day = point.unit.is_some_and(|u| u.grain == Grain::Day);
             if !(reading.reported.is_set() && day && state.published.is_some()) {
@@ -188,6 +189,12 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
             (plain("DATE", SmolStr::default(), timex.into(), note, None), From::Unknown)
         }
     }
+}
+
+/// A day and month of no year that the text has told, where it has no date of its own.
+fn without_year(state: &State, d: &Date, point: &Point) -> bool {
+    let day = matches!(d, Date::Calendar(c) if matches!(c.slot, Slot::Day(..) | Slot::Numeric(..)));
+    day && state.published.is_none() && state.recent.is_empty() && point.unit.is_none()
 }
 
 /// "In two weeks" leads to a moment where the clause looks ahead from a known day; else it is a length.

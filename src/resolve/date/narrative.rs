@@ -47,6 +47,9 @@ impl State {
         let mut best: Option<(i64, Unit, From)> = None;
         for (age, focus) in self.recent.iter().enumerate() {
             let unit = focus.unit;
+            if self.passing_year(focus) {
+                continue;
+            }
             // A year within which more has been told since says nothing new.
             let told = |f: &Focus| f.unit.grain < unit.grain && unit.days().meets(f.unit.days());
             if unit.grain >= Grain::Year && self.recent.iter().take(age).any(told) {

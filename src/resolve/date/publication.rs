@@ -6,6 +6,8 @@ use crate::parse::date::TimeReading;
 use crate::parse::date::expr::{Calendar, Date, Expr, Slot, Year};
 use crate::source::{Document, From};
 use crate::value::calendar::{day_number, month_length, weekday};
+use crate::vocab::Class;
+use crate::vocab::time::TimeWord;
 
 /// Within how many bytes a header or a dateline stands.
 const HEAD: u32 = 1500;
@@ -34,7 +36,12 @@ fn written(cx: &Cx<'_>, readings: &[TimeReading]) -> Option<(i32, From)> {
     if let Some(day) = line.and_then(full) {
         return Some((day, From::Dateline));
     }
-    let near: Vec<i32> = readings.iter().filter_map(|r| calendar_of(r).and_then(year_of)).collect();
+    let mut near: Vec<Named> = Vec::new();
+    for r in readings {
+        let Some(c) = calendar_of(r) else { continue };
+        let Some(year) = year_of(c) else { continue };
+        near.push(Named { year, looks_back: c.slot == Slot::Year && looks_back(cx, r) });
+    }
     if let Some(r) = line
         && let Some(c) = calendar_of(r)
         && let Some(name) = c.weekday.or_else(|| said_weekday(readings))
@@ -43,6 +50,25 @@ fn written(cx: &Cx<'_>, readings: &[TimeReading]) -> Option<(i32, From)> {
         return Some((day, From::Dateline));
     }
     weekday_and_day(readings, &near)
+}
+
+/// A year that the text names.
+struct Named {
+    year: i32,
+    /// "Built in 1989", "since 2001": no year of the news.
+    looks_back: bool,
+}
+
+/// Whether the words before a bare year look back on it.
+fn looks_back(cx: &Cx<'_>, r: &TimeReading) -> bool {
+    let token = |n: usize| (r.tokens.start as usize).checked_sub(n).and_then(|at| cx.shape.tokens.get(at));
+    match token(1).and_then(|t| cx.lexicon.time_word(t.word)) {
+        Some(TimeWord::Since) => true,
+        Some(TimeWord::In) => {
+            token(2).is_some_and(|t| t.is(Class::Verb) || !t.capital && cx.word(t).ends_with("ed"))
+        }
+        Some(_) | None => false,
+    }
 }
 
 fn calendar_of(r: &TimeReading) -> Option<Calendar> {
@@ -125,17 +151,18 @@ fn said_weekday(readings: &[TimeReading]) -> Option<u8> {
 }
 
 /// The one year, of those named in the text and around them, in which a day has that name.
-fn fitting(c: Calendar, name: u8, named: &[i32]) -> Option<i32> {
-    let latest = *named.iter().filter(|y| (1900..2100).contains(*y)).max()?;
+fn fitting(c: Calendar, name: u8, named: &[Named]) -> Option<i32> {
+    let latest = named.iter().map(|n| n.year).filter(|y| (1900..2100).contains(y)).max()?;
     let fits = |y: &i32| day_of(c, *y).filter(|d| weekday(*d) == i32::from(name));
-    let mut years: Vec<i32> = named.to_vec();
+    let mut years: Vec<i32> = named.iter().filter(|n| !n.looks_back).map(|n| n.year).collect();
     years.sort_unstable();
     years.dedup();
     let among: Vec<i32> = years.iter().filter_map(fits).collect();
     if let [only] = among.as_slice() {
         return Some(*only);
     }
-    if among.is_empty() {
+    let told = years.contains(&latest);
+    if among.is_empty() && told {
         // A text is no older than the years that it looks back on.
         let around: Vec<i32> = (latest..=latest + 4).filter_map(|y| fits(&y)).collect();
         if let [only] = around.as_slice() {
@@ -146,7 +173,7 @@ fn fitting(c: Calendar, name: u8, named: &[i32]) -> Option<i32> {
 }
 
 /// "Monday (18 January)", "on Monday, 18 January" in the first lines.
-fn weekday_and_day(readings: &[TimeReading], named: &[i32]) -> Option<(i32, From)> {
+fn weekday_and_day(readings: &[TimeReading], named: &[Named]) -> Option<(i32, From)> {
     let head = readings.iter().take_while(|r| r.span.start < HEAD);
     let mut before: Option<(u8, u32)> = None;
     for r in head {

@@ -57,6 +57,7 @@ pub(super) fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Te
     let point = match date {
         Some(d) => {
             let p = point::resolve(state, d, tense);
+            state.open_day |= super::without_year(state, d, &p);
             remember(state, d, &p, None);
             p
         }
