@@ -48,11 +48,15 @@ pub enum NumberWord {
     Warmth,
     /// A pressure is spoken of ("at a pressure of 5 bars").
     Pressure,
+    /// A race and who runs in it ("100m hurdles", "a 10K run").
+    Race,
+    /// A picture and what shows it ("a 4K screen").
+    Picture,
 }
 
 impl NumberWord {
     /// In the order of their payloads.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Change,
         Self::Side,
         Self::Money,
@@ -61,6 +65,8 @@ impl NumberWord {
         Self::LoneThing,
         Self::Warmth,
         Self::Pressure,
+        Self::Race,
+        Self::Picture,
     ];
 }
 
@@ -250,13 +256,10 @@ impl Loader<'_> {
         }
     }
     fn word(&mut self, word: &str, payload: u32) {
-        let one = |w: &str| (self.irregular)(w).unwrap_or_else(|| inflect::plural(w));
-        let inside = [" per ", " of ", " to ", " a ", " in "]
-            .into_iter()
-            .find_map(|by| Some((word.split_once(by)?, by)));
-        let plural = match inside {
-            Some(((head, tail), by)) => format!("{}{by}{tail}", one(head)),
-            None => one(word),
+        let inside = [" per ", " of ", " to ", " a ", " in "];
+        let plural = match inside.into_iter().find_map(|by| Some((word.split_once(by)?, by))) {
+            Some(((head, tail), by)) => format!("{}{by}{tail}", inflect::plural(head)),
+            None => (self.irregular)(word).unwrap_or_else(|| inflect::plural(word)),
         };
         for form in [word, &plural] {
             self.lexicon.add(form, Class::Unit, payload);

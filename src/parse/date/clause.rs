@@ -286,6 +286,9 @@ pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> b
     if speed(cx, tokens, start, last) {
         return true;
     }
+    if last.glued && crate::parse::number::is_warmth(cx, tokens, end.saturating_sub(1)) {
+        return true;
+    }
     let vaguely = first.is(Class::HedgeBefore)
         || before(tokens, start, 1).is_some_and(|t| t.is(Class::HedgeBefore) || cx.word(t) == "than");
     let of = next.is_some_and(|t| cx.word(t) == "of" || measured_by(cx, t));

@@ -213,7 +213,12 @@ pub fn century(i: In<'_>) -> R<'_, Calendar> {
         return fail();
     }
     let rest = rest.skip(1);
+    let short = letter(i).is_some() && !(10..=21).contains(&n);
     let (rest, bc) = maybe(era, rest);
+    // "5C" alone is a temperature, or a seat
+    if short && bc.is_none() {
+        return fail();
+    }
     let n = n as i32;
     let index = if bc == Some(TimeWord::Bc) { -n } else { n - 1 };
     Ok((rest, plain(Year::Unknown, Slot::Century(index))))

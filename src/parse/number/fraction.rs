@@ -3,6 +3,7 @@
 use num_traits::{CheckedAdd, CheckedMul, One, Zero};
 
 use super::amount::{Amount, Shape, Written, article, below_hundred, int, sum};
+use super::figure::{FigureKind, figure};
 use super::input::In;
 use super::scale::scale_at;
 use crate::value::Num;
@@ -90,7 +91,8 @@ pub(super) fn fraction_of(i: In<'_>) -> Option<(In<'_>, Amount)> {
     let thing = if article(of) || dash { of.skip(1) } else { of };
     let whole = thing.is(Class::Unit)
         || (thing.is(Class::Currency) && thing.at > rest.at)
-        || thing.is(Class::Percent);
+        || thing.is(Class::Percent)
+        || thing.word() == "per" && thing.skip(1).word() == "cent";
     let free = opened || rest.word() == "of" || whole || under == 2 && !dash;
     (free && (whole || !dash)).then_some((if whole { thing } else { rest }, part))
 }
@@ -151,6 +153,9 @@ pub(super) fn fraction_after<'a>(i: In<'a>, whole: Amount) -> Option<(In<'a>, Am
     }
     let past = |at: In<'a>| if joined && at.punct(b'-') { at.skip(1) } else { at };
     let after = past(i.skip(1));
+    if let Some(found) = figure_after(after, &whole) {
+        return Some(found);
+    }
     let (at, top) = if article(after) {
         (past(after.skip(1)), Num::one())
     } else if let Some((rest, n)) = below_hundred(after) {
@@ -180,6 +185,14 @@ pub(super) fn fraction_after<'a>(i: In<'a>, whole: Amount) -> Option<(In<'a>, Am
     Some((rest, Amount { value, place, shape: Shape::Rounded, ..whole }))
 }
 
+/// "2 and 1/2", "two and ¾".
+fn figure_after<'a>(i: In<'a>, whole: &Amount) -> Option<(In<'a>, Amount)> {
+    let (rest, part) = figure(i).ok().filter(|(_, f)| f.kind == FigureKind::Fraction)?;
+    let value = whole.value.checked_add(&part.value)?;
+    let fits = whole.shape == Shape::Whole && part.value < Num::one() && !i.peek()?.new_line;
+    fits.then_some((rest, Amount { value, place: part.place, shape: Shape::Rounded, ..*whole }))
+}
+
 /// "five and a half million", "one billion and a quarter million".
 fn mixed_scale(rest: In<'_>, whole: Amount, part: Num, by: Num) -> Option<(In<'_>, Amount)> {
     let value = if whole.scale > by {
@@ -199,9 +212,12 @@ pub(super) fn odds(i: In<'_>, top: Amount) -> Option<(In<'_>, Amount)> {
         return None;
     }
     let one = top.value.is_one();
+    let joined =
+        i.punct(b'-') && i.glued() && i.skip(1).word() == "in" && i.skip(2).punct(b'-') && i.skip(2).glued();
+    let i = if joined { i.skip(1) } else { i };
     let after = match i.word() {
+        "in" if joined => i.skip(2),
         "in" => i.skip(1),
-        "in every" => i.skip(2),
         "out" if i.skip(1).word() == "of" => i.skip(2),
         "over" if one || bare_over(i, &top) => i.skip(1),
         _ => return None,

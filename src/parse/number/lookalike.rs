@@ -2,7 +2,8 @@
 
 use super::input::In;
 use super::money;
-use super::unit::spoken_of;
+use super::warmth::warm;
+use crate::value::unit::Dimension;
 use crate::vocab::measure::NumberWord;
 use crate::vocab::{Class, Token, TokenKind};
 
@@ -15,13 +16,24 @@ pub(super) fn skip(i: In<'_>, floor: usize) -> Option<usize> {
     if let Some(end) = dialled(i).or_else(|| day_name(i)) {
         return Some(end);
     }
+    if sides(i) {
+        return None;
+    }
+    if let Some(end) = several_in_one(i) {
+        return Some(end);
+    }
     let run = Run::at(i);
     let glued_word = i.glued()
         && i.at > floor
         && i.back(1).is_some_and(|t| t.kind == TokenKind::Word && !opens_money(i, t));
     let address = i.glued()
         && i.back(1).is_some_and(|t| {
-            matches!(t.kind, TokenKind::Punct(b'/' | b'=' | b'&' | b'_' | b'@' | b'\\' | b'%')) && t.glued
+            matches!(t.kind, TokenKind::Punct(b'/' | b'=' | b'&' | b'_' | b'@' | b'\\' | b'%'))
+                && t.glued
+                && !i.back(2).is_some_and(|b| b.punct(b'<') || b.punct(b'>'))
+                && !(i.back(2).is_some_and(|b| b.kind == TokenKind::Word)
+                    && i.back(3)
+                        .is_some_and(|b| matches!(b.kind, TokenKind::Digits | TokenKind::Symbol('°' | 'º'))))
         });
     let code = run.dots > 1 && !run.grouped
         || run.hyphens > 1
@@ -57,6 +69,44 @@ fn dialled(i: In<'_>) -> Option<usize> {
     (groups > 1 && (9..=15).contains(&figures) && !goes_on).then_some(at.at)
 }
 
+/// ```ebnf
+/// sides = digits { ( "x" | "×" ) digits } [ "-" ] length ;      (* a 9x12-inch pan *)
+/// ```
+/// Whether what begins here, or went before, are the sides of a thing with their unit.
+fn sides(i: In<'_>) -> bool {
+    let by = |at: In<'_>| at.glued() && matches!(at.word(), "x" | "×" | "X");
+    let opened = by(i.to(i.at.saturating_sub(1))) && i.back(2).is_some_and(|t| t.kind == TokenKind::Digits);
+    let mut at = i.skip(1);
+    let mut several = opened;
+    for _ in 0..3 {
+        if !(by(at) && at.skip(1).glued() && at.skip(1).digits().is_some()) {
+            break;
+        }
+        (at, several) = (at.skip(2), true);
+    }
+    let at = if at.punct(b'.') && at.glued() && at.skip(1).digits().is_some() { at.skip(2) } else { at };
+    let at = if at.peek().is_some_and(Token::dash) { at.skip(1) } else { at };
+    several && !legs(i, i.skip(2)) && is_length(at)
+}
+
+/// "The 4x100m", "4 x 400 m": a relay, and no sides.
+pub(super) fn legs(first: In<'_>, second: In<'_>) -> bool {
+    first.word() == "4" && matches!(second.word(), "100" | "200" | "400" | "800" | "1500")
+}
+
+fn is_length(i: In<'_>) -> bool {
+    let measures = &i.cx.lexicon.measures;
+    let unit = i.cx.lexicon.phrase(i.rest(), Class::Unit).and_then(|(_, payload)| measures.unit(payload));
+    unit.is_some_and(|(_, u)| u.dimension == Dimension::Length)
+}
+
+/// "A 3-in-1 printer": neither odds nor inches.
+fn several_in_one(i: In<'_>) -> Option<usize> {
+    let joined =
+        i.skip(1).punct(b'-') && i.skip(2).word() == "in" && i.skip(3).punct(b'-') && i.skip(3).glued();
+    (joined && i.skip(4).digits() == Some("1")).then_some(i.at + 5)
+}
+
 /// Days and services that are called by their figures: "9/11", "24/7".
 fn day_name(i: In<'_>) -> Option<usize> {
     let stroke = i.skip(1).punct(b'/') && i.skip(1).glued() && i.skip(2).glued();
@@ -72,9 +122,17 @@ fn opens_money(i: In<'_>, t: &Token) -> bool {
         && (t.span.len() > 1 || money::large_figure(i))
 }
 
-/// "5G": a generation of networks, and no thousand million.
+/// "5G": a generation of networks, and no thousand million. "A 4K screen" has no four thousand of anything.
 fn generation(i: In<'_>) -> bool {
-    i.skip(1).word() == "G" && i.skip(1).glued() && matches!(i.word(), "2" | "3" | "4" | "5" | "6")
+    let picture = |at: In<'_>| {
+        at.peek().is_some_and(|t| at.cx.lexicon.number_word(t.word) == Some(NumberWord::Picture))
+    };
+    let after = i.skip(1);
+    after.glued()
+        && (after.word() == "G" && matches!(i.word(), "2" | "3" | "4" | "5" | "6")
+            || matches!(after.word(), "K" | "k")
+                && matches!(i.word(), "2" | "4" | "5" | "6" | "8" | "16")
+                && picture(i.skip(2)))
 }
 
 /// What is longer is read in pieces, so that a list without spaces costs no more than any other text.
@@ -179,7 +237,10 @@ const LINES: [&str; 9] = ["240", "360", "480", "576", "720", "1080", "1440", "21
 fn foreign(i: In<'_>) -> bool {
     let Some(t) = i.peek() else { return false };
     let word = i.word();
+    // "6ft4in", "12st4lb": a smaller unit goes on
+    let pair = matches!(word, "ft" | "st" | "lb" | "lbs" | "kg") && i.skip(1).digits().is_some();
     let goes_on = i.skip(1).glued()
+        && !pair
         && (i.skip(1).is_letter() || i.skip(1).digits().is_some_and(|d| !matches!(d, "2" | "3")));
     let exponent = matches!(word, "e" | "E")
         && (i.skip(1).digits().is_some() || i.skip(1).punct(b'-') || i.skip(1).punct(b'+'));
@@ -196,6 +257,5 @@ fn foreign(i: In<'_>) -> bool {
         && !matches!(word, "L" | "M" | "B" | "K" | "W" | "V" | "A" | "T" | "G" | "J" | "N");
     // "20p" is money, "1080p" is not
     let lines = word == "p" && i.back(1).is_some_and(|t| LINES.contains(&t.span.of(i.cx.text)));
-    let warm = matches!(word, "C" | "F") && spoken_of(i, NumberWord::Warmth);
-    !exponent && !warm && (word == "s" || lines || goes_on || !(known || money) || capital)
+    !exponent && !warm(i) && (word == "s" || lines || goes_on || !(known || money) || capital)
 }

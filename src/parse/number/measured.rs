@@ -6,7 +6,8 @@ use smol_str::SmolStr;
 use super::amount::{self, Amount, Shape, Written};
 use super::input::In;
 use super::money::{cents_after, currency, hash_pound, money_sign_before, trailing_currency};
-use super::unit::{bare_degrees, compound, primes, unit};
+use super::unit::{compound, primes, run, unit};
+use super::warmth::bare_degrees;
 use crate::value::unit::{Dimension, Factor, Unit};
 use crate::value::{Kind, Num};
 use crate::vocab::measure::NumberWord;
@@ -90,6 +91,22 @@ pub(super) const ONE_OF: Classes = Classes::of(Class::Unit).with(Class::Currency
 /// ```
 /// Begins at the amount and looks back for what stands before it, no further than `floor`.
 pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
+    let found = after_sign(i, floor)?;
+    // "- 5 degrees" where nothing else is said; else the dash opens an item of a list
+    let lone = found.start == 1
+        && floor == 0
+        && found.end == i.tokens.len()
+        && i.to(0).punct(b'-')
+        && !i.to(1).glued();
+    if !lone || found.of.kind() == Kind::Money || found.amount.written == Written::Words || i.beyond.is_some()
+    {
+        return Some(found);
+    }
+    let amount = Amount { value: -found.amount.value, ..found.amount };
+    Some(Measured { amount, start: 0, ..found })
+}
+
+fn after_sign(i: In<'_>, floor: usize) -> Option<Measured> {
     if amount::article(i) && i.skip(1).any(ONE_OF) {
         return one_of(i, floor);
     }
@@ -230,7 +247,9 @@ fn one_of(i: In<'_>, floor: usize) -> Option<Measured> {
     );
     let found = Measured { amount, of, start: i.at, end: end.at };
     let clings = end.glued() && (end.is_letter() || end.peek().is_some_and(Token::dash));
-    (long && !other && !clings).then(|| and_a_half(end, cents_after(end, found)))
+    let found = and_a_half(end, cents_after(end, found));
+    // "a cup and a half", where "a cup" alone may be another thing
+    (found.end > end.at || long && !other && !clings).then_some(found)
 }
 
 /// "Two degrees below zero".
@@ -283,8 +302,10 @@ fn signed(i: In<'_>, amount: Amount, floor: usize) -> (usize, Amount) {
         .back(2)
         .is_none_or(|b| b.is(Class::Currency) || !t.glued && (b.kind != TokenKind::Digits || t.new_line));
     let opens = opens || i.back(2).is_some_and(|b| matches!(b.kind, TokenKind::Punct(b'<' | b'>' | b'=')));
-    let dashed = t.punct(b'-') || t.kind == TokenKind::Symbol('−');
-    let tight = i.glued() || i.at == 1;
+    let open =
+        t.kind == TokenKind::Symbol('–') && !t.glued && i.back(2).is_none_or(|b| b.kind == TokenKind::Word);
+    let dashed = t.punct(b'-') || t.kind == TokenKind::Symbol('−') || open;
+    let tight = i.glued();
     if said || (dashed && opens && tight && amount.written == Written::Figures) {
         return (i.at - 1, negative);
     }
@@ -304,6 +325,7 @@ pub(super) fn suffix<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
         .or_else(|| currency(at, amount))
         .or_else(|| unit(at, amount))
         .or_else(|| primes(i))
+        .or_else(|| run(at))
         .or_else(|| bare_degrees(at))
 }
 

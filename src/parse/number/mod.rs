@@ -22,10 +22,12 @@ mod set;
 mod tolerance;
 mod unit;
 mod vague;
+mod warmth;
 
 use std::ops::Range;
 
 use self::input::In;
+pub(super) use self::warmth::is_warmth;
 use super::Cx;
 use crate::span::Span;
 use crate::value::{Hedge, Kind, Numeric};

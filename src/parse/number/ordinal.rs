@@ -22,7 +22,16 @@ pub(super) fn ordinal(i: In<'_>) -> Option<(In<'_>, Amount, usize)> {
                 "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH" => true,
                 _ => false,
             };
-        return (suffix && amount.shape == Shape::Whole).then(|| (rest.skip(1), amount, i.at));
+        if suffix && amount.shape == Shape::Whole {
+            return Some((rest.skip(1), amount, i.at));
+        }
+        // "the 10-millionth visitor"
+        let unit = hyphened(rest);
+        let power =
+            unit.peek().filter(|t| !t.new_line).and_then(|t| i.cx.lexicon.payload(t.word, Class::Ordinal))?;
+        let value = amount.value.checked_mul(&int(large(power).filter(|n| *n >= 1000)?))?;
+        let end = unit.skip(1);
+        return (end.word() != "of").then_some((end, Amount { value, ..amount }, i.at));
     }
     if let Some((rest, n)) = last(i) {
         return Some((rest, Amount::whole(n, Written::Words), i.at));

@@ -6,6 +6,7 @@ use smol_str::format_smolstr;
 use super::NumberReading;
 use super::amount::{Shape, int};
 use super::input::In;
+use super::lookalike::legs;
 use super::measured::{Measured, Of, measured};
 use crate::value::unit::Dimension;
 use crate::vocab::measure::NumberWord;
@@ -92,12 +93,47 @@ pub(super) fn side(i: In<'_>, low: &Measured) -> Option<Measured> {
         }
         let next = by.skip(1 + usize::from(by.skip(1).peek()?.dash()));
         let high = measured(next, next.at).filter(|m| m.start == next.at)?;
+        if legs(i.to(low.start), next) {
+            return None;
+        }
         match &high.of {
             Of::Unit(u) if u.dimension == Dimension::Length => {
                 return Some(Measured { of: high.of, ..low.clone() });
             }
             Of::Number => at = i.to(high.end),
             Of::Unit(_) | Of::Percent(_) | Of::Money { .. } | Of::Mark(_) | Of::Ordinal => return None,
+        }
+    }
+    None
+}
+
+/// ```ebnf
+/// suspended = amount "-" { [ "," ] [ "and" | "or" | "to" ] amount "-" } … measured ;      (* 10- and 12-inch pans *)
+/// ```
+/// The unit of the last one is that of those whose hyphen hangs.
+pub(super) fn suspended(i: In<'_>, low: &Measured) -> Option<Measured> {
+    let mut at = i.to(low.end);
+    if low.of != Of::Number {
+        return None;
+    }
+    for _ in 0..4 {
+        let listed = at.skip(1).punct(b',');
+        let hangs = at.peek()?.dash() && at.glued() && (listed || !at.skip(1).glued());
+        if !hangs {
+            return None;
+        }
+        let next = at.skip(1 + usize::from(listed));
+        let next = if matches!(next.word(), "and" | "or" | "to") { next.skip(1) } else { next };
+        if next.peek()?.new_line || !(next.digits().is_some() || next.is(Class::Cardinal)) {
+            return None;
+        }
+        let high = measured(next, next.at).filter(|m| m.start == next.at)?;
+        match high.of {
+            Of::Unit(_) | Of::Percent(_) | Of::Money { .. } => {
+                return Some(Measured { of: high.of, ..low.clone() });
+            }
+            Of::Number => at = i.to(high.end),
+            Of::Mark(_) | Of::Ordinal => return None,
         }
     }
     None
@@ -110,6 +146,20 @@ fn currency_skip(i: In<'_>) -> In<'_> {
 fn joint(i: In<'_>) -> Option<(In<'_>, Joint)> {
     let t = i.peek().filter(|t| !t.new_line)?;
     let rest = i.skip(1);
+    if t.dash() && t.glued {
+        // "two-to-three", and the hyphen that hangs in "10- to 15-percent"
+        let both = rest.glued() && rest.skip(1).punct(b'-') && rest.skip(1).glued();
+        let joint = match rest.word() {
+            "to" if both => Some((rest.skip(2), Joint::To)),
+            "or" if both => Some((rest.skip(2), Joint::Or)),
+            "to" if !rest.glued() => Some((rest.skip(1), Joint::To)),
+            "or" if !rest.glued() => Some((rest.skip(1), Joint::Or)),
+            _ => None,
+        };
+        if joint.is_some() {
+            return joint;
+        }
+    }
     if t.dash() {
         let open = t.glued == rest.glued() || rest.punct(b'~');
         return open.then_some((rest, Joint::Dash));

@@ -11,7 +11,7 @@ use super::hedge;
 use super::input::In;
 use super::measured::{Measured, Of, measured};
 use super::ordinal::ordinal;
-use super::range::{lend, range, side};
+use super::range::{lend, range, side, suspended};
 use super::set;
 use super::tolerance::tolerance;
 use crate::value::{Hedge, Interval, Kind, Num, Numeric};
@@ -53,7 +53,7 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
         let (kind, standing) = (found.of.kind(), Standing::Free);
         return Some((Read { tokens, kind, numeric, hedge: None, standing }, end));
     }
-    let low = lend(i, &low).or_else(|| side(i, &low)).unwrap_or(low);
+    let low = lend(i, &low).or_else(|| side(i, &low)).or_else(|| suspended(i, &low)).unwrap_or(low);
     if idle(i, &low) {
         return None;
     }

@@ -1,8 +1,9 @@
 //! Scale words: "hundred", "million", "bn", and when an abbreviation is one.
 
-use super::amount::{Amount, Written};
+use super::amount::{Amount, Written, int};
 use super::figure::ten_to;
 use super::input::In;
+use super::unit::is_race;
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// What a scale word multiplies by, and whether it is an abbreviation.
@@ -48,6 +49,7 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
     match word {
         "mm" => false,
         "B" | "G" | "b" if t.glued => true,
+        "m" | "k" | "K" if is_race(i.skip(1)) && found.value < int(50_000) => false,
         "m" if people_follow(i.skip(1)) => true,
         "B" | "m" | "b" | "t" | "T" | "G" | "g" => money_before(i) || money_after(i.skip(1)) || lent(i),
         _ => true,

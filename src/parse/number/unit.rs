@@ -5,10 +5,11 @@ use num_traits::{CheckedAdd, CheckedMul, One, Zero};
 use super::amount::{self, Amount, Shape, Written, int};
 use super::input::In;
 use super::measured::{Measured, Of, suffix};
+use super::warmth::spoken_of;
 use crate::value::Num;
 use crate::value::unit::{Dimension, Exponent, Factor, Unit};
 use crate::vocab::measure::{FormKind, NumberWord};
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Token, TokenKind};
 
 /// ```ebnf
 /// primes = """ | "''" | "'" & inches ;                    (* 5' 11", and no quotation that they could close *)
@@ -22,8 +23,8 @@ pub(super) fn primes(i: In<'_>) -> Option<(In<'_>, Of)> {
     } else if apostrophe(0) && apostrophe(1) {
         (2, "in")
     } else if apostrophe(0)
-        && i.ahead(1).is_some_and(|t| t.kind == TokenKind::Digits)
-        && inches_close(i.skip(2))
+        && (alone_feet(i)
+            || i.ahead(1).is_some_and(|t| t.kind == TokenKind::Digits) && inches_close(i.skip(2)))
     {
         (1, "ft")
     } else {
@@ -44,6 +45,25 @@ fn closes_feet(i: In<'_>) -> bool {
     i.peek().is_some_and(|t| t.kind == TokenKind::Symbol('”')) && feet
 }
 
+fn foot(i: In<'_>) -> Option<Unit> {
+    let measures = &i.cx.lexicon.measures;
+    Some(measures.unit(measures.exact("ft")?)?.1.clone())
+}
+
+/// "6'2 tall", "10' x 12'": feet without the mark of inches.
+fn alone_feet(i: In<'_>) -> bool {
+    let digits = |n: usize| i.ahead(n).filter(|t| t.kind == TokenKind::Digits && t.glued);
+    let by = |t: &Token| matches!(t.span.of(i.cx.text), "x" | "×" | "by");
+    let mark = |t: &Token| t.punct(b'\'') || matches!(t.kind, TokenKind::Symbol('’' | '′'));
+    let inches = digits(1).is_some_and(|t| t.span.len() <= 2)
+        && i.ahead(2).is_some_and(|t| !t.glued && i.cx.lexicon.number_word(t.word) == Some(NumberWord::Side));
+    let crossed = i.ahead(1).is_some_and(by)
+        && i.ahead(2).is_some_and(|t| t.kind == TokenKind::Digits)
+        && i.ahead(3).is_some_and(mark);
+    let second = i.back(2).is_some_and(by) && i.back(3).is_some_and(mark);
+    inches || crossed || second
+}
+
 fn inches_close(i: In<'_>) -> bool {
     let curly = i.peek().is_some_and(|t| t.kind == TokenKind::Symbol('”'));
     i.glued() && (i.punct(b'"') || curly || i.punct(b'\'') && i.skip(1).punct(b'\'')) || i.word() == "in"
@@ -55,6 +75,11 @@ fn inches_close(i: In<'_>) -> bool {
 /// ```
 pub(super) fn unit<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     let (mut at, kind, mut found) = simple(i)?;
+    // "6ft2" is a height, and no area
+    let height = i.glued() && i.word() == "ft" && at.at == i.at + 2 && i.skip(1).digits().is_some();
+    if height && amount.shape == Shape::Whole && amount.value < int(9) {
+        (at, found) = (i.skip(1), foot(i)?);
+    }
     if !fits(i, at, kind, &found, amount) {
         return None;
     }
@@ -184,7 +209,8 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
     if kind != FormKind::Symbol {
         return !glued_on;
     }
-    if glued_on
+    let pair = i.glued() && rest.digits().is_some() && matches!(i.word(), "ft" | "st" | "lb" | "lbs" | "kg");
+    if glued_on && !pair
         || amount.written == Written::Words && i.word().len() <= 2 && i.is_letter() && i.word() != "kg"
     {
         return false;
@@ -219,30 +245,6 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
     }
 }
 
-/// ```ebnf
-/// bare-degrees = "C" | "F" ;                (* where a temperature is spoken of *)
-/// ```
-pub(super) fn bare_degrees(i: In<'_>) -> Option<(In<'_>, Of)> {
-    let code = match i.word() {
-        "C" => "° c",
-        "F" => "° f",
-        _ => return None,
-    };
-    let rest = i.skip(1);
-    let clings = rest.glued() && (rest.is_letter() || rest.digits().is_some());
-    if clings || !spoken_of(i, NumberWord::Warmth) {
-        return None;
-    }
-    let measures = &i.cx.lexicon.measures;
-    let (_, unit) = measures.unit(measures.exact(code)?)?;
-    Some((rest, Of::Unit(unit.clone())))
-}
-
-/// Whether the words before speak of what a unit measures.
-pub(super) fn spoken_of(i: In<'_>, of: NumberWord) -> bool {
-    (2..=14).map_while(|n| i.back(n)).any(|t| i.cx.lexicon.number_word(t.word) == Some(of))
-}
-
 /// Whether a word after "in" leaves it an inch ("5 in deep").
 fn side(i: In<'_>) -> bool {
     let side = i.peek().is_some_and(|t| i.cx.lexicon.number_word(t.word) == Some(NumberWord::Side));
@@ -254,13 +256,19 @@ fn side(i: In<'_>) -> bool {
 /// ```
 pub(super) fn compound(i: In<'_>, found: Measured) -> Measured {
     let Of::Unit(large) = &found.of else { return found };
+    if large.dimension == Dimension::Angle {
+        return position(i, found);
+    }
+    // "6 ft. 2 in."
+    let stop = i.punct(b'.') && i.glued() && i.back(1).is_some_and(|t| t.span.len() <= 3);
+    let i = if stop && i.skip(1).digits().is_some() { i.skip(1) } else { i };
     let pair = matches!(large.dimension, Dimension::Length | Dimension::Mass);
     let comma = if i.punct(b',') { i.skip(1) } else { i };
     let at = if comma.word() == "and" { comma.skip(1) } else { comma };
     if !pair || found.amount.shape != Shape::Whole || at.peek().is_none_or(|t| t.new_line) {
         return found;
     }
-    let small = small_part(at, large).or_else(|| bare_inches(i, large));
+    let small = small_part(at, large).or_else(|| if stop { None } else { bare_inches(i, large) });
     let Some((rest, small)) = small else { return found };
     let Some(value) = found.amount.value.checked_add(&small.value) else { return found };
     let shape = Shape::Rounded;
@@ -285,23 +293,76 @@ fn small_part(i: In<'_>, large: &Unit) -> Option<(usize, Amount)> {
 fn bare_inches(i: In<'_>, large: &Unit) -> Option<(usize, Amount)> {
     let joined = i.punct(b'-') && i.glued() && i.skip(1).glued();
     let at = if joined { i.skip(1) } else { i };
-    if large.code != "[ft_i]" || at.is(Class::Vague) || !(at.is(Class::Cardinal) || at.digits().is_some()) {
+    let parts = match large.code.as_str() {
+        "[ft_i]" => 12,
+        "[stone_av]" => 14,
+        _ => return None,
+    };
+    if at.is(Class::Vague) || !(at.is(Class::Cardinal) || at.digits().is_some()) {
         return None;
     }
     let (rest, amount) = amount::amount(at).ok()?;
-    if amount.shape != Shape::Whole || amount.value >= int(12) || amount.value <= Num::zero() {
+    let half = amount.shape == Shape::Rounded && amount.place == Num::new(1, 10);
+    if !(amount.shape == Shape::Whole || half) || amount.value >= int(parts) || amount.value <= Num::zero() {
         return None;
     }
     let inch = rest.punct(b'-') && matches!(rest.skip(1).word(), "inch" | "inches");
-    let foot = i.back(1).is_some_and(|t| t.span.of(i.cx.text) == "foot");
+    let foot = i.back(1).is_some_and(|t| matches!(t.span.of(i.cx.text), "foot" | "stone"));
     let alone = rest.peek().is_none_or(|t| t.kind != TokenKind::Word && !t.dash() && !t.punct(b'/'));
     let tall = i.cx.lexicon.number_word(rest.peek().map_or_else(Default::default, |t| t.word))
         == Some(NumberWord::Side);
-    let fits = inch || joined || tall || foot && alone;
+    let fits = inch || joined || tall || at.glued() && alone || foot && alone;
     if !fits {
         return None;
     }
     let end = rest.at + if inch { 2 } else { 0 };
-    let twelfth = Num::new(1, 12);
-    Some((end, Amount { value: amount.value * twelfth, place: twelfth, ..amount }))
+    let part = Num::new(1, parts);
+    Some((end, Amount { value: amount.value * part, place: part, ..amount }))
+}
+
+/// ```ebnf
+/// position = degrees digits "′" [ decimal "″" ] ;             (* 40°26′46″ *)
+/// ```
+fn position(i: In<'_>, found: Measured) -> Measured {
+    let mark = |at: In<'_>, signs: &[char]| match at.peek().filter(|t| t.glued).map(|t| t.kind) {
+        Some(TokenKind::Symbol(c)) => signs.contains(&c),
+        Some(TokenKind::Punct(b)) => signs.contains(&char::from(b)),
+        Some(TokenKind::Word | TokenKind::Digits) | None => false,
+    };
+    let Some((rest, minutes)) = sixtieth(i, 60).filter(|(rest, _)| mark(*rest, &['′', '\'', '’'])) else {
+        return found;
+    };
+    let rest = rest.skip(1);
+    let seconds = sixtieth(rest, 3600).filter(|(rest, _)| mark(*rest, &['″', '"', '”']));
+    let (end, more, place) = match seconds {
+        Some((rest, seconds)) => (rest.skip(1), minutes + seconds, Num::new(1, 3600)),
+        None => (rest, minutes, Num::new(1, 60)),
+    };
+    let value =
+        if found.amount.value < Num::zero() { found.amount.value - more } else { found.amount.value + more };
+    let amount = Amount { value, place, shape: Shape::Rounded, ..found.amount };
+    Measured { amount, end: end.at, ..found }
+}
+
+/// Minutes or seconds of arc, in degrees.
+fn sixtieth(i: In<'_>, by: i128) -> Option<(In<'_>, Num)> {
+    i.digits()?;
+    let (rest, amount) = amount::amount(i).ok()?;
+    let value = amount.value.checked_mul(&Num::new(1, by))?;
+    (amount.value < int(60)).then_some((rest, value))
+}
+
+/// ```ebnf
+/// run = "K" & race ;                        (* a 10K race, a 5k run *)
+/// ```
+pub(super) fn run(i: In<'_>) -> Option<(In<'_>, Of)> {
+    let race = matches!(i.word(), "K" | "k") && i.glued() && is_race(i.skip(1));
+    let measures = &i.cx.lexicon.measures;
+    let (_, unit) = measures.unit(measures.exact("km").filter(|_| race)?)?;
+    Some((i.skip(1), Of::Unit(unit.clone())))
+}
+
+/// Whether a race or who runs in it comes next.
+pub(super) fn is_race(i: In<'_>) -> bool {
+    i.peek().is_some_and(|t| !t.new_line && i.cx.lexicon.number_word(t.word) == Some(NumberWord::Race))
 }
