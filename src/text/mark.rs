@@ -88,13 +88,20 @@ const SILENT: u32 = 3;
 const DEEPEST: usize = 4;
 
 impl Marks {
-    /// Reads the tokens of one block; blocks come in order.
-    pub fn read(&mut self, text: &str, tokens: &[Token], block: Range<u32>, kind: BlockKind) {
+    /// Reads the tokens of one block, of which `others` are neither words nor digits; blocks come in order.
+    pub fn read(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        block: Range<u32>,
+        others: &[u32],
+        kind: BlockKind,
+    ) {
         let flows = matches!(kind, BlockKind::Paragraph | BlockKind::Item);
         let mut all = std::mem::take(&mut self.all);
         all.clear();
-        let inside = tokens.get(block.start as usize..block.end as usize).unwrap_or(&[]);
-        all.extend(inside.iter().zip(block.start..).filter(|(t, _)| is_mark(t.kind)).map(|(_, at)| at));
+        let known = |&at: &u32| tokens.get(at as usize).is_some_and(|t| is_mark(t.kind));
+        all.extend(others.iter().copied().filter(known));
         let mut marks = doubles(tokens, &all, block.end).peekable();
         self.carry(tokens, &block, marks.peek(), flows);
         for mark in marks {

@@ -86,29 +86,44 @@ pub struct Text {
     pub strays: Vec<Stray>,
 }
 
+/// A block that may make claims.
+struct Piece {
+    /// Its index.
+    block: u32,
+    /// Its tokens.
+    tokens: std::ops::Range<u32>,
+    /// Those of them that are neither words nor digits: a range of the list of all of these.
+    others: std::ops::Range<usize>,
+}
+
 /// Finds tokens, sentences and quotations of a document.
 pub fn shape(document: &Document, lexicon: &Lexicon) -> Text {
-    let mut text = Text { tokens: Vec::with_capacity(document.text.len() / 4), ..Text::default() };
+    let length = document.text.len();
+    let mut text = Text { tokens: Vec::with_capacity(length / 4), ..Text::default() };
+    let mut others = Vec::with_capacity(length / 24);
     let mut marks = mark::Marks::default();
-    let mut blocks: Vec<(u32, std::ops::Range<u32>)> = Vec::with_capacity(document.blocks.len());
+    let mut pieces: Vec<Piece> = Vec::with_capacity(document.blocks.len());
     for (index, block) in document.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Code | BlockKind::Boilerplate) {
             continue;
         }
-        let first = text.tokens.len() as u32;
-        token::tokenize(&document.text, block.span, lexicon, &mut text.tokens);
-        let range = first..text.tokens.len() as u32;
-        marks.read(&document.text, &text.tokens, range.clone(), block.kind);
-        blocks.push((index as u32, range));
+        let (first, first_other) = (text.tokens.len() as u32, others.len());
+        token::tokenize(&document.text, block.span, lexicon, &mut text.tokens, &mut others);
+        let tokens = first..text.tokens.len() as u32;
+        let new = others.get(first_other..).unwrap_or_default();
+        marks.read(&document.text, &text.tokens, tokens.clone(), new, block.kind);
+        pieces.push(Piece { block: index as u32, tokens, others: first_other..others.len() });
     }
     marks.finish(&text.tokens);
-    for (block, range) in &blocks {
-        sentence::split(&text.tokens, range.clone(), &marks.roles, lexicon, |tokens| {
+    for piece in &pieces {
+        let own = others.get(piece.others.clone()).unwrap_or_default();
+        sentence::split(&text.tokens, piece.tokens.clone(), own, &marks.roles, lexicon, |tokens| {
             let span = cover(&text.tokens, &tokens);
-            text.sentences.push(Sentence { span, tokens, block: *block });
+            text.sentences.push(Sentence { span, tokens, block: piece.block });
         });
     }
-    quotations(&mut text, &document.text, &marks, &blocks, lexicon);
+    let places = quotations(&mut text, &marks, &pieces);
+    speaker::assign(&document.text, &text.tokens, &others, lexicon, &places, &mut text.quotations);
     text.insertions = marks.insertions;
     text.strays = marks.strays;
     text
@@ -121,17 +136,11 @@ fn cover(tokens: &[Token], range: &std::ops::Range<u32>) -> Span {
     if range.is_empty() { Span::new(first.start, first.start) } else { first.cover(last) }
 }
 
-/// Pairs of marks as quotations with their speakers.
-fn quotations(
-    text: &mut Text,
-    words: &str,
-    marks: &mark::Marks,
-    blocks: &[(u32, std::ops::Range<u32>)],
-    lexicon: &Lexicon,
-) {
+/// Pairs of marks as quotations, and where these stand.
+fn quotations(text: &mut Text, marks: &mark::Marks, pieces: &[Piece]) -> Vec<speaker::Place> {
     let block_of = |token: u32| {
-        let at = blocks.partition_point(|(_, r)| r.end <= token);
-        blocks.get(at).or(blocks.last()).map(|(_, r)| r.clone()).unwrap_or_default()
+        let at = pieces.partition_point(|p| p.tokens.end <= token);
+        pieces.get(at).or(pieces.last()).map(|p| p.tokens.clone()).unwrap_or_default()
     };
     let mut places = Vec::with_capacity(marks.pairs.len());
     let mut goes_on = false;
@@ -155,7 +164,7 @@ fn quotations(
         });
         goes_on = pair.goes_on;
     }
-    speaker::assign(words, &text.tokens, lexicon, &places, &mut text.quotations);
+    places
 }
 
 #[cfg(test)]

@@ -9,10 +9,12 @@ use std::ops::Range;
 use super::mark::Role;
 use crate::vocab::{Class, Classes, Lexicon, Token, TokenKind};
 
-/// Splits the tokens of one block; `roles` are the quotation marks of the document, by token.
+/// Splits the tokens of one block, of which `marks` are neither words nor digits; `roles` are the quotation
+/// marks of the document, by token.
 pub(super) fn split(
     tokens: &[Token],
     block: Range<u32>,
+    marks: &[u32],
     roles: &[(u32, Role)],
     lexicon: &Lexicon,
     mut found: impl FnMut(Range<u32>),
@@ -21,12 +23,11 @@ pub(super) fn split(
     let mut at = block.start;
     let mut roles =
         roles.get(roles.partition_point(|r| r.0 < block.start)..).unwrap_or(&[]).iter().peekable();
-    while at < block.end {
-        let here = at;
-        at += 1;
-        if !is_stop(tokens, here) {
+    for &here in marks {
+        if here < at || !is_stop(tokens, here) {
             continue;
         }
+        at = here + 1;
         while at < block.end && is_stop(tokens, at) && glued(tokens, at) {
             at += 1;
         }

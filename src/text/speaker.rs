@@ -39,15 +39,19 @@ const ASIDE: usize = 40;
 /// How many tokens may stand between a quotation and the verb that introduces it.
 const LEAD: u32 = 10;
 
-/// Gives each quotation its kind and speaker.
+/// Gives each quotation its kind and speaker; `others` are the tokens that are neither words nor digits.
 pub(super) fn assign(
     text: &str,
     tokens: &[Token],
+    others: &[u32],
     lexicon: &Lexicon,
     places: &[Place],
     quotations: &mut [Quotation],
 ) {
-    let attributions = attributions(tokens, lexicon, places);
+    if places.is_empty() {
+        return;
+    }
+    let attributions = attributions(tokens, others, lexicon, places);
     let mut named = Naming { text, attributions: &attributions, places, mentions: None };
     for i in 0..quotations.len() {
         let Some(place) = places.get(i) else { continue };
@@ -114,13 +118,15 @@ fn mentions(text: &str, tokens: &[Token], attributions: &[Attribution], places: 
     let mut inside = 0_u32;
     let mut next = places.iter().peekable();
     for (at, pair) in tokens.windows(3).enumerate() {
+        let [before, name, after] = pair else { continue };
+        if !name.capital || after.kind != TokenKind::Word || after.capital {
+            continue;
+        }
         while let Some(place) = next.next_if(|p| p.open.start as usize <= at) {
             inside = inside.max(place.close.start);
         }
-        let [before, name, after] = pair else { continue };
         let opens = name.new_line || before.punct(b'.') || before.new_line && before.capital;
-        let subject = name.capital && opens && after.kind == TokenKind::Word && !after.capital;
-        if subject && at as u32 >= inside && persons.contains(name.text(text)) {
+        if opens && at as u32 >= inside && persons.contains(name.text(text)) {
             all.push(at as u32 + 1..at as u32 + 2);
         }
     }
@@ -147,19 +153,22 @@ fn span(tokens: &[Token], range: &Range<u32>) -> Option<Span> {
 }
 
 /// The verbs of saying outside quotations, in order, each with its subject.
-fn attributions(tokens: &[Token], lexicon: &Lexicon, places: &[Place]) -> Vec<Attribution> {
+fn attributions(tokens: &[Token], others: &[u32], lexicon: &Lexicon, places: &[Place]) -> Vec<Attribution> {
     let mut out = Vec::new();
     let mut inside = 0_u32;
     let mut next = places.iter().peekable();
+    let mut marks = others.iter().map(|&at| at as usize).peekable();
     let mut bracket: Option<usize> = None;
     for (at, token) in tokens.iter().enumerate() {
-        if !(token.is(Class::Reporting) || token.is(Class::PhraseStart)) {
-            match token.kind {
-                TokenKind::Punct(b'(') => bracket = Some(at),
-                TokenKind::Punct(b')') => bracket = None,
-                TokenKind::Word | TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => {}
-            }
+        if !lexicon.begins(token, Class::Reporting) {
             continue;
+        }
+        while let Some(mark) = marks.next_if(|&mark| mark < at) {
+            match tokens.get(mark).map(|t| t.kind) {
+                Some(TokenKind::Punct(b'(')) => bracket = Some(mark),
+                Some(TokenKind::Punct(b')')) => bracket = None,
+                Some(_) | None => {}
+            }
         }
         while let Some(place) = next.next_if(|p| p.open.start as usize <= at) {
             if is_long(place) {

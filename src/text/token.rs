@@ -6,7 +6,7 @@
 //! costs one look-up, and nothing is allocated but the tokens.
 
 use crate::span::Span;
-use crate::vocab::{Classes, Lexicon, WordId};
+use crate::vocab::{Classes, Head, Lexicon, WordId};
 pub use crate::vocab::{Token, TokenKind};
 
 /// What a byte can begin.
@@ -54,8 +54,9 @@ fn kind_of(byte: u8) -> Byte {
     BYTES.get(byte as usize).copied().unwrap_or(Byte::Mark)
 }
 
-/// Appends the tokens of `text[span]` to `out`.
-pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>) {
+/// Appends the tokens of `text[span]` to `out`, and to `marks` the indices of those that are neither words nor
+/// digits.
+pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>, marks: &mut Vec<u32>) {
     let end = (span.end as usize).min(text.len());
     let bytes = text.as_bytes().get(..end).unwrap_or(&[]);
     let mut reader = Reader { text, bytes, lexicon, lower: String::new() };
@@ -75,8 +76,16 @@ pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>)
                 continue;
             }
             Byte::Letter => {
-                at = reader.word(start);
-                (TokenKind::Word, reader.look_up(start, at))
+                let head = Head::at(text.as_bytes(), start);
+                let length = head.letters().min(end - start);
+                let found = if reader.ends_word(start, length) {
+                    at = start + length;
+                    lexicon.look_up_letters(head, length)
+                } else {
+                    at = reader.word(start);
+                    reader.look_up(start, at)
+                };
+                (TokenKind::Word, found)
             }
             Byte::Digit => {
                 at = reader.run(start, Byte::Digit);
@@ -88,6 +97,7 @@ pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>)
             }
             Byte::Apostrophe | Byte::Mark => {
                 at += 1;
+                marks.push(out.len() as u32);
                 (TokenKind::Punct(byte), lexicon.look_up_mark(byte))
             }
             Byte::Wide => {
@@ -97,9 +107,15 @@ pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>)
                     at += c.len_utf8();
                     continue;
                 }
-                let word = is_letter(c);
-                at = if word { reader.word(start) } else { at + c.len_utf8() };
-                (if word { TokenKind::Word } else { TokenKind::Symbol(c) }, reader.look_up(start, at))
+                let kind = if is_letter(c) {
+                    at = reader.word(start);
+                    TokenKind::Word
+                } else {
+                    at += c.len_utf8();
+                    marks.push(out.len() as u32);
+                    TokenKind::Symbol(c)
+                };
+                (kind, reader.look_up(start, at))
             }
         };
         let capital = byte.is_ascii_uppercase()
@@ -108,7 +124,10 @@ pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>)
                 && reader.char_at(start).is_some_and(char::is_uppercase);
         let span = Span::new(start as u32, at as u32);
         out.push(Token { span, kind, word: found.0, classes: found.1, glued, capital, new_line });
-        (glued, new_line) = (true, false);
+        // One space is what mostly follows.
+        let spaced = bytes.get(at) == Some(&b' ');
+        at += usize::from(spaced);
+        (glued, new_line) = (!spaced, false);
     }
 }
 
@@ -142,6 +161,20 @@ impl Reader<'_> {
             at += 1;
         }
         at
+    }
+
+    /// Whether the word whose first `length` letters stand at `start` is those letters and no more.
+    #[inline]
+    fn ends_word(&self, start: usize, length: usize) -> bool {
+        match self.kind_at(start + length) {
+            _ if length == Head::WIDTH => false,
+            Some(Byte::Apostrophe | Byte::Wide) => false,
+            // It may be a web address.
+            Some(Byte::Mark) => {
+                length > 5 || !matches!(self.bytes.get(start), Some(b'h' | b'H' | b'w' | b'W'))
+            }
+            Some(Byte::Letter | Byte::Digit | Byte::Space | Byte::Line) | None => true,
+        }
     }
 
     /// The end of the word at `start`: letters, with inner apostrophes ("don't", "O'Brien") but without
@@ -217,7 +250,11 @@ mod tests {
     fn tokens(text: &str) -> Vec<(&str, bool)> {
         let mut out = Vec::new();
         let lexicon = &crate::Vocabulary::english().lexicon;
-        tokenize(text, Span::new(0, text.len() as u32), lexicon, &mut out);
+        let mut marks = Vec::new();
+        tokenize(text, Span::new(0, text.len() as u32), lexicon, &mut out, &mut marks);
+        let is_mark = |t: &Token| !matches!(t.kind, TokenKind::Word | TokenKind::Digits);
+        let all = (0..).zip(&out).filter(|(_, t)| is_mark(t)).map(|(at, _)| at);
+        assert_eq!(marks, all.collect::<Vec<u32>>(), "{text}");
         out.iter().map(|t| (t.span.of(text), t.glued)).collect()
     }
 
@@ -238,6 +275,7 @@ mod tests {
                 &["see", "https://example.org/2031/05", ",", "www.osk.example", "."],
             ),
             ("http is a scheme: www", &["http", "is", "a", "scheme", ":", "www"]),
+            ("antidisestablishmentarians of caf\u{e9}s", &["antidisestablishmentarians", "of", "caf\u{e9}s"]),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }
@@ -250,7 +288,7 @@ mod tests {
         let lexicon = &crate::Vocabulary::english().lexicon;
         for text in ["may", "May", "MAY"] {
             let mut out = Vec::new();
-            tokenize(text, Span::new(0, 3), lexicon, &mut out);
+            tokenize(text, Span::new(0, 3), lexicon, &mut out, &mut Vec::new());
             assert!(out[0].is(Class::Month) && out[0].capital == text.starts_with('M'), "{text}");
         }
     }
@@ -259,7 +297,8 @@ mod tests {
         #[test]
         fn tokens_tile_the_words(text in "\\PC{0,60}") {
             let mut out = Vec::new();
-            tokenize(&text, Span::new(0, text.len() as u32), &crate::Vocabulary::english().lexicon, &mut out);
+            let lexicon = &crate::Vocabulary::english().lexicon;
+            tokenize(&text, Span::new(0, text.len() as u32), lexicon, &mut out, &mut Vec::new());
             let mut last = 0;
             for token in &out {
                 proptest::prop_assert!(token.span.start >= last && token.span.start < token.span.end);

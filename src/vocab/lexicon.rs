@@ -262,6 +262,12 @@ impl Lexicon {
         let id = self.ids.find(words::hash(form), same);
         (id, self.classes(id))
     }
+    /// The same for a word that is the first `length` bytes of `head`, all ASCII letters.
+    #[inline]
+    pub(crate) fn look_up_letters(&self, head: words::Head, length: usize) -> (WordId, Classes) {
+        let id = self.ids.find(head.hash(length), |_| true);
+        (id, self.classes(id))
+    }
     /// The same for one ASCII mark.
     #[inline]
     pub(crate) fn look_up_mark(&self, mark: u8) -> (WordId, Classes) {
@@ -331,6 +337,12 @@ impl Lexicon {
             }
         }
         first.is(class).then(|| self.payload(first.word, class).map(|p| (1, p))).flatten()
+    }
+
+    /// Whether a token can be a `class`, or begins phrases that can.
+    #[inline]
+    pub fn begins(&self, token: &Token, class: Class) -> bool {
+        token.is(class) || token.is(Class::PhraseStart) && self.opens(token.word).classes.has(class)
     }
 
     /// The phrases that begin with a form, as far as they can be told apart at a glance.

@@ -27,6 +27,7 @@ pub use pattern::{Matchers, NamedHit, Part, TopicHit};
 pub use phrase::{Element, Phrase, Slot};
 pub use token::{Token, TokenKind};
 pub use topic::{Named, NamedKind, Topic};
+pub(crate) use words::Head;
 pub use world::{Country, Role, World};
 
 /// All words that reading needs.

@@ -2,16 +2,26 @@
 //! as little as possible.
 //!
 //! An open-addressed table of ids. ASCII case folds into the hash by one bit, so a word need not
-//! be lowered first; other letters must be.
+//! be lowered first; other letters must be. A [`Head`] takes the bytes of a word all at once: where
+//! it ends and what its hash is cost the same for short words and long ones.
 
 use super::lexicon::WordId;
 
 /// Form to id.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
-    /// The hash and the id; id 0 is an empty place. A power of two in length, half empty.
-    places: Vec<(u64, WordId)>,
+    /// The hash, with the id in its low [`ID`] bits; id 0 is an empty place. A power of two in length, half
+    /// empty.
+    places: Vec<u64>,
     count: usize,
+}
+
+/// The bits of an id in a place.
+const ID: u64 = 0xff_ffff;
+
+/// The id that a place holds.
+const fn id_in(place: u64) -> WordId {
+    WordId((place & ID) as u32)
 }
 
 impl Words {
@@ -20,9 +30,9 @@ impl Words {
     pub fn find(&self, hash: u64, same: impl Fn(WordId) -> bool) -> WordId {
         let mask = self.places.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
-        while let Some(&(known, id)) = self.places.get(at) {
-            if id == WordId::default() || known == hash && same(id) {
-                return id;
+        while let Some(&place) = self.places.get(at) {
+            if place == 0 || (place ^ hash) <= ID && same(id_in(place)) {
+                return id_in(place);
             }
             at = (at + 1) & mask;
         }
@@ -34,8 +44,8 @@ impl Words {
         self.count += 1;
         if self.count * 2 > self.places.len() {
             let old = std::mem::take(&mut self.places);
-            self.places = vec![(0, WordId::default()); (old.len() * 2).max(64)];
-            for (_, known) in old.into_iter().filter(|p| p.1 != WordId::default()) {
+            self.places = vec![0; (old.len() * 2).max(64)];
+            for known in old.into_iter().filter(|&place| place != 0).map(id_in) {
                 self.place(hash_of(known), known);
             }
         }
@@ -46,8 +56,8 @@ impl Words {
         let mask = self.places.len() - 1;
         let mut at = hash as usize & mask;
         while let Some(place) = self.places.get_mut(at) {
-            if place.1 == WordId::default() {
-                *place = (hash, id);
+            if *place == 0 {
+                *place = hash & !ID | u64::from(id.0);
                 return;
             }
             at = (at + 1) & mask;
@@ -55,32 +65,94 @@ impl Words {
     }
 }
 
-/// A hash of a form that is the same for upper and lower ASCII letters. Two words of ASCII letters and
-/// of one length, at most eight, never share one, nor in practice do longer ones; marks that differ by
-/// the bit of case do.
+/// A bit for each byte: the lowest.
+const EACH: u64 = 0x0101_0101_0101_0101;
+/// The bit of case in each byte.
+const LOWER: u64 = EACH * 0x20;
+
+/// The bytes at a place of a text, taken as two numbers, the first byte lowest.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head(u64, u64);
+
+impl Head {
+    /// How many bytes it takes.
+    pub const WIDTH: usize = 16;
+    /// What is left of it for a word of each length.
+    const KEEP: [(u64, u64); Self::WIDTH + 1] = Self::masks();
+
+    #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+    const fn masks() -> [(u64, u64); Self::WIDTH + 1] {
+        let mut table = [(u64::MAX, u64::MAX); Self::WIDTH + 1];
+        let mut length = 0;
+        while length < Self::WIDTH {
+            table[length] =
+                if length < 8 { ((1 << (8 * length)) - 1, 0) } else { (u64::MAX, (1 << (8 * length - 64)) - 1) };
+            length += 1;
+        }
+        table
+    }
+
+    /// The bytes from `at` on; zeros past the end.
+    #[inline]
+    pub fn at(bytes: &[u8], at: usize) -> Self {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let whole = rest.first_chunk::<{ Self::WIDTH }>().copied().unwrap_or_else(|| Self::padded(rest));
+        let both = u128::from_le_bytes(whole);
+        Self(both as u64, (both >> 64) as u64)
+    }
+
+    #[cold]
+    fn padded(rest: &[u8]) -> [u8; Self::WIDTH] {
+        let mut whole = [0; Self::WIDTH];
+        whole.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        whole
+    }
+
+    /// How many ASCII letters it begins with.
+    #[inline]
+    pub const fn letters(self) -> usize {
+        let (low, high) = (others(self.0), others(self.1));
+        let bits = if low == 0 { 64 + high.trailing_zeros() } else { low.trailing_zeros() };
+        bits as usize / 8
+    }
+
+    /// The hash of its first `length` bytes.
+    #[inline]
+    pub(super) fn hash(self, length: usize) -> u64 {
+        let (low, high) = Self::KEEP.get(length).copied().unwrap_or((u64::MAX, u64::MAX));
+        let wide = ((self.1 | LOWER) & high).wrapping_mul(MIX).rotate_left(32);
+        fold(wide, (self.0 | LOWER) & low)
+    }
+}
+
+/// The top bit of each byte that is no ASCII letter.
+const fn others(bytes: u64) -> u64 {
+    const TOP: u64 = EACH * 0x80;
+    let low = (bytes | LOWER) & !TOP;
+    let from_a = low + EACH * (0x80 - b'a' as u64);
+    let past_z = low + EACH * (0x7f - b'z' as u64);
+    (!from_a | past_z | bytes) & TOP
+}
+
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+const fn fold(hash: u64, bytes: u64) -> u64 {
+    let h = (hash ^ bytes).wrapping_mul(MIX);
+    let h = (h ^ (h >> 32)).wrapping_mul(MIX);
+    h ^ (h >> 29)
+}
+
+/// A hash of a form that is the same for upper and lower ASCII letters. Two words of ASCII letters that
+/// are at most eight long never share one, nor in practice do longer ones; marks that differ by the bit
+/// of case do.
 #[inline]
 pub(super) fn hash(form: &[u8]) -> u64 {
-    const LOWER: u64 = 0x2020_2020_2020_2020;
-    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let fold = |h: u64, x: u64| {
-        let h = (h ^ (x | LOWER)).wrapping_mul(MIX);
-        h ^ (h >> 29)
-    };
-    let mut h = (form.len() as u64) << 56;
-    let mut rest = form;
-    while let Some((head, tail)) = rest.split_first_chunk::<8>() {
-        h = fold(h, u64::from_le_bytes(*head));
-        rest = tail;
-    }
-    if let Some((head, _)) = rest.split_first_chunk::<4>() {
-        let last = rest.last_chunk::<4>().unwrap_or(head);
-        let word = u64::from(u32::from_le_bytes(*head)) | u64::from(u32::from_le_bytes(*last)) << 32;
-        h = fold(h, word);
-    } else if let (Some(&first), Some(&last)) = (rest.first(), rest.last()) {
-        let middle = rest.get(rest.len() / 2).copied().unwrap_or(0);
-        h = fold(h, u64::from(first) | u64::from(middle) << 8 | u64::from(last) << 16);
-    }
-    h ^ (h >> 32)
+    let hash = Head::at(form, 0).hash(form.len().min(Head::WIDTH));
+    let rest = form.get(Head::WIDTH..).unwrap_or_default();
+    rest.chunks(Head::WIDTH).fold(hash, |hash, more| {
+        let Head(low, high) = Head::at(more, 0);
+        fold(fold(hash, low | LOWER), high | LOWER)
+    })
 }
 
 #[cfg(test)]
@@ -92,10 +164,36 @@ mod tests {
         for (a, b) in [("May", "may"), ("NOVEMBER", "november"), ("a", "A"), ("agreements", "AgreementS")] {
             assert_eq!(hash(a.as_bytes()), hash(b.as_bytes()), "{a}");
         }
-        let forms =
-            ["", "a", "b", "ab", "ba", "abc", "acb", "abcd", "abcde", "abcdefgh", "abcdefghi", "ibcdefgha"];
+        let forms = [
+            "", "a", "b", "ab", "ba", "abc", "acb", "abcd", "abcde", "abcdefgh", "abcdefghi", "ibcdefgha",
+            "abcdefghijklmnop", "abcdefghijklmnopq", "abcdefghijklmnopr", "abcdefghijklmnopqabcdefgh",
+        ];
         let all: std::collections::HashSet<u64> = forms.iter().map(|f| hash(f.as_bytes())).collect();
         assert_eq!(all.len(), forms.len());
+    }
+
+    #[test]
+    fn a_head_ends_where_its_letters_do() {
+        for (text, letters) in [
+            ("", 0),
+            ("a", 1),
+            ("Zz@", 2),
+            ("az[", 2),
+            ("AZ`", 2),
+            ("zA{", 2),
+            ("abcdefgh", 8),
+            ("abcdefgh-ijkl", 8),
+            ("Abcdefghi jklmnop", 9),
+            ("caf\u{e9}", 3),
+            ("abcdefghijklmno1", 15),
+            ("abcdefghijklmnopqrst", 16),
+        ] {
+            let head = Head::at(text.as_bytes(), 0);
+            assert_eq!(head.letters(), letters, "{text}");
+            assert_eq!(head.hash(letters), hash(&text.as_bytes()[..letters]), "{text}");
+        }
+        assert_eq!(Head::at(b"so it is", 3).letters(), 2);
+        assert_eq!(Head::at(b"so", 9).letters(), 0);
     }
 
     #[test]

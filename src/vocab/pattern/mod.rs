@@ -385,7 +385,7 @@ mod tests {
 
     fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
         let mut out = Vec::new();
-        tokenize(text, Span::new(0, text.len() as u32), &vocabulary.lexicon, &mut out);
+        tokenize(text, Span::new(0, text.len() as u32), &vocabulary.lexicon, &mut out, &mut Vec::new());
         out
     }
 
