@@ -74,7 +74,9 @@ pub fn word<'a>(words: &'static [&'static str]) -> impl Fn(In<'a>) -> Read<'a, &
         match i.peek() {
             Some(t)
                 if t.kind == TokenKind::Word
-                    && words.iter().any(|w| t.text(i.cx.text).eq_ignore_ascii_case(w)) =>
+                    && words.iter().any(|w| {
+                        t.span.len() as usize == w.len() && t.text(i.cx.text).eq_ignore_ascii_case(w)
+                    }) =>
             {
                 Ok((i.skip(1), t))
             }

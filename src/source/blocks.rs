@@ -152,6 +152,9 @@ pub(super) fn at_edge(at: usize, count: usize) -> Edge {
 
 /// "Photo: A. Writer", "© Ministry of Roads".
 fn is_credit(line: &str, layout: &Layout) -> bool {
+    if !layout.may_be_credit(line) {
+        return false;
+    }
     let head = crate::span::head(line, 40);
     if !head.contains([':', '/', '(', '|', '©']) && !head.contains(" by ") {
         return false;
@@ -183,13 +186,13 @@ fn is_date_line(line: &str, words: &Lexicon) -> bool {
         if word.is_empty() {
             continue;
         }
-        let lower = word.to_lowercase();
-        let classes = words.classes(words.find(&lower));
+        let found = if word.is_ascii() { words.find(word) } else { words.find(&word.to_lowercase()) };
+        let classes = words.classes(found);
         if classes.has(Class::Month) || classes.has(Class::Weekday) {
             dates += 1;
         } else if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6 {
             digits += 1;
-        } else if !classes.has(Class::Zone) && !words.layout.is_header_word(&lower) {
+        } else if !classes.has(Class::Zone) && !words.layout.is_header_word(word) {
             return false;
         }
     }
@@ -199,7 +202,7 @@ fn is_date_line(line: &str, words: &Lexicon) -> bool {
 
 /// "By A. Writer | Monday": the words of a byline, then names and dates alone.
 fn is_byline(line: &str, words: &Lexicon) -> bool {
-    if ends_sentence(line) {
+    if !words.layout.may_be_byline(line) || ends_sentence(line) {
         return false;
     }
     let lower = line.to_lowercase();

@@ -47,6 +47,9 @@ pub(super) fn is_credit(line: &str, layout: &Layout) -> bool {
 /// The agency that a line credits: words of origin before its name, or of contribution after it, and
 /// nothing else.
 fn credit(line: &str, layout: &Layout) -> Option<SmolStr> {
+    if !layout.may_credit(line) {
+        return None;
+    }
     layout.agencies(line).find_map(|(at, width, name)| {
         let before = line.get(..at)?.to_lowercase();
         let after = line.get(at + width..)?.to_lowercase();

@@ -41,7 +41,12 @@ pub(super) fn drafts(text: &str, stretch: Span) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     let mut run: Vec<Span> = Vec::new();
     let mut at = stretch.start;
-    for line in stretch.of(text).split_inclusive('\n') {
+    let words = stretch.of(text);
+    let mut from = 0;
+    let breaks = memchr::memchr_iter(b'\n', words.as_bytes()).map(|at| at + 1);
+    for to in breaks.chain([words.len()]) {
+        let line = words.get(from..to).unwrap_or("");
+        from = to;
         let start = at + (line.len() - line.trim_start().len()) as u32;
         let end = at + line.trim_end().len() as u32;
         at += line.len() as u32;
@@ -90,9 +95,11 @@ fn is_wrapped(text: &str, previous: Span, line: Span, width: u32) -> bool {
 
 /// "- milk", "• milk", "* milk", "1. milk", "(a) milk".
 fn is_item(line: &str) -> bool {
-    let Some((mark, rest)) = line.split_once(' ') else { return false };
+    const LONGEST: usize = 4;
+    let Some(space) = line.bytes().take(LONGEST + 1).position(|b| b == b' ') else { return false };
+    let (mark, rest) = line.split_at(space);
     let body = mark.trim_start_matches('(').trim_end_matches(['.', ')']);
-    let counted = mark.len() <= 4
+    let counted = mark.len() <= LONGEST
         && mark.len() > body.len()
         && (body.len() <= 2 && !body.is_empty() && body.bytes().all(|b| b.is_ascii_digit())
             || body.len() == 1 && body.bytes().all(|b| b.is_ascii_lowercase()));

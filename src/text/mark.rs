@@ -89,14 +89,7 @@ const DEEPEST: usize = 4;
 
 impl Marks {
     /// Reads the tokens of one block, of which `others` are neither words nor digits; blocks come in order.
-    pub fn read(
-        &mut self,
-        text: &str,
-        tokens: &[Token],
-        block: Range<u32>,
-        others: &[u32],
-        kind: BlockKind,
-    ) {
+    pub fn read(&mut self, text: &str, tokens: &[Token], block: Range<u32>, others: &[u32], kind: BlockKind) {
         let flows = matches!(kind, BlockKind::Paragraph | BlockKind::Item);
         let mut all = std::mem::take(&mut self.all);
         all.clear();

@@ -118,10 +118,7 @@ pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>,
                 (kind, reader.look_up(start, at))
             }
         };
-        let capital = byte.is_ascii_uppercase()
-            || byte >= 0x80
-                && kind == TokenKind::Word
-                && reader.char_at(start).is_some_and(char::is_uppercase);
+        let capital = if byte.is_ascii() { byte.is_ascii_uppercase() } else { reader.capital(start) };
         let span = Span::new(start as u32, at as u32);
         out.push(Token { span, kind, word: found.0, classes: found.1, glued, capital, new_line });
         // One space is what mostly follows.
@@ -153,6 +150,11 @@ impl Reader<'_> {
         self.text.get(at..self.bytes.len())?.chars().next()
     }
 
+    #[cold]
+    fn capital(&self, at: usize) -> bool {
+        self.char_at(at).is_some_and(|c| is_letter(c) && c.is_uppercase())
+    }
+
     /// The end of a run of one kind of bytes.
     #[inline]
     fn run(&self, start: usize, kind: Byte) -> usize {
@@ -169,10 +171,11 @@ impl Reader<'_> {
         match self.kind_at(start + length) {
             _ if length == Head::WIDTH => false,
             Some(Byte::Apostrophe | Byte::Wide) => false,
-            // It may be a web address.
-            Some(Byte::Mark) => {
-                length > 5 || !matches!(self.bytes.get(start), Some(b'h' | b'H' | b'w' | b'W'))
-            }
+            // "http:", "https:" and "www." may begin a web address.
+            Some(Byte::Mark) => !matches!(
+                (self.bytes.get(start), self.bytes.get(start + length)),
+                (Some(b'h' | b'H'), Some(b':')) | (Some(b'w' | b'W'), Some(b'.'))
+            ),
             Some(Byte::Letter | Byte::Digit | Byte::Space | Byte::Line) | None => true,
         }
     }

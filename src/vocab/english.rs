@@ -1,18 +1,20 @@
 //! Compiles the embedded `rules/lang/en.toml`. Each kind of table has one loader here.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::inflect;
 use super::lexicon::{Class, DEED, HeadClass, Lexicon, VerbClass};
 use super::measure;
+use super::table::{Table, Value};
 use super::topic::Moves;
 
-const SOURCE: &str = include_str!("../../rules/lang/en.toml");
+pub(super) const SOURCE: &str = include_str!("../../rules/lang/en.toml");
 
 /// The English lexicon. The file is embedded and tested, so a mistake in it is ours.
 pub fn compile() -> Lexicon {
-    let root: toml::Table = SOURCE.parse().expect("the embedded lexicon is valid TOML");
-    let mut lexicon = Lexicon::new();
+    const FORMS: usize = 8000;
+    let root = Table::read(SOURCE).expect("the embedded lexicon is written in the part of TOML that is read");
+    let mut lexicon = Lexicon::with_room(FORMS);
     for &(class, section) in Class::ALL {
         let Some(table) = root.get(section).filter(|_| !super::time::owns(class) && !measure::owns(class))
         else {
@@ -29,7 +31,7 @@ pub fn compile() -> Lexicon {
     let makes = |c: &VerbClass| c.agents.is_some() || !c.goods.is_empty();
     lexicon.makers = (0..).zip(&lexicon.verb_classes).filter(|(_, c)| makes(c)).map(|(at, _)| at).collect();
     measure::currencies(&mut lexicon, root.get("currency"));
-    measure::units(&mut lexicon, &root, &|base| irregular.of(base).first().cloned());
+    measure::units(&mut lexicon, &root, &|base| irregular.of(base).first().copied());
     heads(&mut lexicon, root.get("head-class"), root.get("part-of"), &irregular);
     super::world::load(&mut lexicon, &root);
     lexicon.layout = super::Layout::compile(root.get("layout"));
@@ -49,57 +51,57 @@ fn joined_tens(lexicon: &mut Lexicon) {
 }
 
 /// Forms that no rule makes, by their base.
-struct Irregular(BTreeMap<String, Vec<String>>);
+struct Irregular<'t>(FxHashMap<&'t str, Vec<&'t str>>);
 
-impl Irregular {
-    fn read(table: Option<&toml::Value>) -> Self {
-        let table = table.and_then(toml::Value::as_table).into_iter().flatten();
-        Self(table.map(|(base, forms)| (base.clone(), strings(forms).map(str::to_owned).collect())).collect())
+impl<'t> Irregular<'t> {
+    fn read(table: Option<&Value<'t>>) -> Self {
+        Self(entries(table).map(|(base, forms)| (base, forms.texts().collect())).collect())
     }
-    fn of(&self, base: &str) -> &[String] {
+    fn of(&self, base: &str) -> &[&'t str] {
         self.0.get(base).map_or(&[], Vec::as_slice)
     }
 }
 
-fn strings(value: &toml::Value) -> impl Iterator<Item = &str> {
-    value.as_array().into_iter().flatten().filter_map(toml::Value::as_str)
+fn entries<'a, 't>(table: Option<&'a Value<'t>>) -> impl Iterator<Item = (&'t str, &'a Value<'t>)> {
+    table.and_then(Value::as_table).into_iter().flatten()
 }
 
 /// `[verb-class.NAME]`: `moves`, `verbs`, and `nouns` that count its deeds.
-fn verbs(lexicon: &mut Lexicon, table: Option<&toml::Value>, irregular: &Irregular) {
-    for (name, class) in table.and_then(toml::Value::as_table).into_iter().flatten() {
-        let moves = match class.get("moves").and_then(toml::Value::as_str) {
+fn verbs(lexicon: &mut Lexicon, table: Option<&Value<'_>>, irregular: &Irregular<'_>) {
+    for (name, class) in entries(table) {
+        let text = |key: &str| class.get(key).and_then(Value::as_str);
+        let texts = |key: &str| class.get(key).into_iter().flat_map(Value::texts);
+        let moves = match text("moves") {
             Some("up") => Moves::Up,
             Some("free") => Moves::Free,
             Some(_) | None => Moves::Fixed,
         };
         let index = lexicon.verb_classes.len() as u32;
         lexicon.verb_classes.push(VerbClass {
-            name: name.as_str().into(),
+            name: name.into(),
             moves,
-            counts: class.get("counts").and_then(toml::Value::as_str).map(Into::into),
-            agents: class.get("agents").and_then(toml::Value::as_str).map(Into::into),
-            becomes: class.get("becomes").and_then(toml::Value::as_str).map(Into::into),
-            goods: class.get("goods").into_iter().flat_map(strings).map(Into::into).collect(),
-            manner: class.get("manner").and_then(toml::Value::as_bool) == Some(true),
-            near: class.get("near").into_iter().flat_map(strings).map(Into::into).collect(),
+            counts: text("counts").map(Into::into),
+            agents: text("agents").map(Into::into),
+            becomes: text("becomes").map(Into::into),
+            goods: texts("goods").map(Into::into).collect(),
+            manner: class.get("manner").and_then(Value::as_bool) == Some(true),
+            near: texts("near").map(Into::into).collect(),
         });
-        for base in class.get("verbs").into_iter().flat_map(strings) {
+        for base in texts("verbs") {
             let regular = inflect::verb_forms(base);
-            let forms =
-                irregular.of(base).iter().map(String::as_str).chain(regular.iter().map(String::as_str));
+            let forms = irregular.of(base).iter().copied().chain(regular.iter().map(String::as_str));
             for form in forms.chain([base]) {
                 lexicon.add(form, Class::Verb, index);
                 lexicon.inflect(form, base);
             }
         }
-        for form in class.get("forms").into_iter().flat_map(strings) {
+        for form in texts("forms") {
             lexicon.add(form, Class::Verb, index);
         }
-        for state in class.get("states").into_iter().flat_map(strings) {
+        for state in texts("states") {
             lexicon.add(state, Class::State, index);
         }
-        for noun in class.get("nouns").into_iter().flat_map(strings) {
+        for noun in texts("nouns") {
             for form in [noun.to_owned(), inflect::plural(noun)] {
                 lexicon.add(&form, Class::Noun, DEED + index);
             }
@@ -110,26 +112,27 @@ fn verbs(lexicon: &mut Lexicon, table: Option<&toml::Value>, irregular: &Irregul
 /// `[head-class] NAME = [nouns]` and `[part-of] WIDER = [NAMES]`.
 fn heads(
     lexicon: &mut Lexicon,
-    table: Option<&toml::Value>,
-    parts: Option<&toml::Value>,
-    irregular: &Irregular,
+    table: Option<&Value<'_>>,
+    parts: Option<&Value<'_>>,
+    irregular: &Irregular<'_>,
 ) {
-    for (name, nouns) in table.and_then(toml::Value::as_table).into_iter().flatten() {
+    for (name, nouns) in entries(table) {
         let index = lexicon.head_classes.len() as u32;
-        lexicon.head_classes.push(HeadClass { name: name.as_str().into(), part_of: None });
-        for base in strings(nouns) {
+        lexicon.head_classes.push(HeadClass { name: name.into(), part_of: None });
+        for base in nouns.texts() {
             let plural = inflect::plural(base);
             let forms = irregular.of(base);
-            let plurals = if forms.is_empty() { std::slice::from_ref(&plural) } else { forms };
-            for form in plurals.iter().map(String::as_str).chain([base]) {
+            let regular = [plural.as_str()];
+            let plurals = if forms.is_empty() { &regular[..] } else { forms };
+            for &form in plurals.iter().chain([&base]) {
                 lexicon.add(form, Class::Noun, index);
                 lexicon.inflect(form, base);
             }
         }
     }
-    for (wider, names) in parts.and_then(toml::Value::as_table).into_iter().flatten() {
-        let of = lexicon.head_classes.iter().position(|c| c.name == *wider).map(|i| i as u32);
-        for name in strings(names) {
+    for (wider, names) in entries(parts) {
+        let of = lexicon.head_classes.iter().position(|c| c.name == wider).map(|i| i as u32);
+        for name in names.texts() {
             if let Some(c) = lexicon.head_classes.iter_mut().find(|c| c.name == name) {
                 c.part_of = of;
             }
@@ -138,20 +141,19 @@ fn heads(
 }
 
 /// `[cue] NAME = [forms]`.
-fn cues(lexicon: &mut Lexicon, table: Option<&toml::Value>) {
+fn cues(lexicon: &mut Lexicon, table: Option<&Value<'_>>) {
     for (index, (_, name)) in super::Cue::ALL.iter().enumerate() {
-        for form in table.and_then(|t| t.get(name)).into_iter().flat_map(strings) {
+        for form in table.and_then(|t| t.get(name)).into_iter().flat_map(Value::texts) {
             lexicon.add(form, Class::Cue, index as u32);
         }
     }
 }
 
 /// `[order] LIFE = [[forms of the first stage], …]`; payload: life times 16 plus stage.
-fn orders(lexicon: &mut Lexicon, table: Option<&toml::Value>) {
-    let lives = table.and_then(toml::Value::as_table).into_iter().flatten();
-    for (life, (_, stages)) in lives.enumerate() {
-        for (stage, forms) in stages.as_array().into_iter().flatten().enumerate() {
-            for form in strings(forms) {
+fn orders(lexicon: &mut Lexicon, table: Option<&Value<'_>>) {
+    for (life, (_, stages)) in entries(table).enumerate() {
+        for (stage, forms) in stages.items().iter().enumerate() {
+            for form in forms.texts() {
                 lexicon.add(form, Class::Order, (life * 16 + stage) as u32);
             }
         }
@@ -159,18 +161,16 @@ fn orders(lexicon: &mut Lexicon, table: Option<&toml::Value>) {
 }
 
 /// A list of forms (payload 0), a table `form = payload`, or a table `payload = [forms]`.
-fn load(lexicon: &mut Lexicon, class: Class, table: &toml::Value) {
-    if let Some(list) = table.as_array() {
-        for form in list.iter().filter_map(toml::Value::as_str) {
-            lexicon.add(form, class, 0);
-        }
+fn load(lexicon: &mut Lexicon, class: Class, table: &Value<'_>) {
+    for form in table.texts() {
+        lexicon.add(form, class, 0);
     }
-    for (key, value) in table.as_table().into_iter().flatten() {
+    for (key, value) in entries(Some(table)) {
         if let Some(n) = value.as_integer() {
             lexicon.add(key, class, u32::try_from(n).unwrap_or(0));
-        } else if let Some(forms) = value.as_array() {
+        } else {
             let payload = key.parse().unwrap_or(0);
-            for form in forms.iter().filter_map(toml::Value::as_str) {
+            for form in value.texts() {
                 lexicon.add(form, class, payload);
             }
         }

@@ -25,9 +25,33 @@ pub struct LemmaId(pub u32);
 struct Entry {
     text: SmolStr,
     lemma: LemmaId,
-    payloads: Vec<(Class, u32)>,
     /// Phrases that begin with this form, by class, longest first.
     phrases: Vec<Phrase>,
+}
+
+/// The payloads of a form: most forms have one or two, and many of them are asked for at every word.
+#[derive(Clone, Debug, Default)]
+struct Payloads {
+    first: [Option<(Class, u32)>; 2],
+    more: Vec<(Class, u32)>,
+}
+
+impl Payloads {
+    #[inline]
+    fn get(&self, class: Class) -> Option<u32> {
+        let [one, two] = self.first;
+        match (one, two) {
+            (Some((c, payload)), _) | (_, Some((c, payload))) if c == class => Some(payload),
+            _ => self.more.iter().find(|&&(c, _)| c == class).map(|&(_, payload)| payload),
+        }
+    }
+
+    fn push(&mut self, class: Class, payload: u32) {
+        match self.first.iter_mut().find(|place| place.is_none()) {
+            Some(place) => *place = Some((class, payload)),
+            None => self.more.push((class, payload)),
+        }
+    }
 }
 
 /// The phrases that begin with a form.
@@ -105,6 +129,7 @@ pub struct Lexicon {
     time_words: Vec<Option<TimeWord>>,
     /// What is known of the phrases that begin with each form.
     opens: Vec<Opens>,
+    payloads: Vec<Payloads>,
     entries: Vec<Entry>,
     /// What the payloads of countries, roles and agreement nouns lead to.
     pub world: super::World,
@@ -118,16 +143,27 @@ pub const DEED: u32 = 10_000;
 impl Lexicon {
     /// An empty language.
     pub fn new() -> Self {
+        Self::with_room(0)
+    }
+
+    /// An empty language with room for this many forms.
+    pub(super) fn with_room(forms: usize) -> Self {
+        fn list<T: Clone>(first: T, forms: usize) -> Vec<T> {
+            let mut list = Vec::with_capacity(forms);
+            list.push(first);
+            list
+        }
         Self {
             verb_classes: Vec::new(),
             makers: Vec::new(),
             head_classes: Vec::new(),
             measures: super::measure::Measures::default(),
-            ids: Words::default(),
-            entries: vec![Entry::default()],
-            classes: vec![Classes::NONE],
-            opens: vec![Opens::default()],
-            time_words: vec![None],
+            ids: Words::with_room(forms),
+            entries: list(Entry::default(), forms),
+            payloads: list(Payloads::default(), forms),
+            classes: list(Classes::NONE, forms),
+            opens: list(Opens::default(), forms),
+            time_words: list(None, forms),
             marks: vec![WordId::default(); 128],
             world: super::World::default(),
             layout: super::Layout::default(),
@@ -155,18 +191,20 @@ impl Lexicon {
 
     /// The id of a form in lower case, making it where it is new.
     pub fn intern(&mut self, lower: &str) -> WordId {
-        let known = self.find(lower);
+        let hash = words::hash(lower.as_bytes());
+        let known = self.find_hashed(hash, lower.as_bytes());
         if known != WordId::default() {
             return known;
         }
         let id = WordId(self.entries.len() as u32);
+        self.payloads.push(Payloads::default());
         self.classes.push(Classes::NONE);
         self.opens.push(Opens::default());
         self.time_words.push(None);
         self.entries.push(Entry { text: lower.into(), lemma: LemmaId(id.0), ..Entry::default() });
         let entries = &self.entries;
         let hash_of = |id: WordId| entries.get(id.0 as usize).map_or(0, |e| words::hash(e.text.as_bytes()));
-        self.ids.insert(words::hash(lower.as_bytes()), id, hash_of);
+        self.ids.insert(hash, id, hash_of);
         if let &[byte] = lower.as_bytes()
             && let Some(mark) = self.marks.get_mut(byte as usize)
         {
@@ -177,10 +215,14 @@ impl Lexicon {
 
     /// Adds a word or a phrase (words parted by spaces or hyphens) to a class.
     pub fn add(&mut self, form: &str, class: Class, payload: u32) {
+        // Most forms are a word in lower case.
+        if !form.is_empty() && form.bytes().all(|b| b.is_ascii_lowercase()) {
+            let word = self.intern(form);
+            return self.classify(word, class, payload);
+        }
         let lower = form.to_lowercase();
-        let words: Vec<&str> =
-            lower.split([' ', '-']).filter(|w| !w.is_empty()).flat_map(split_possessive).collect();
-        let ids: Vec<WordId> = words.iter().map(|w| self.intern(w)).collect();
+        let words = lower.split([' ', '-']).filter(|w| !w.is_empty()).flat_map(split_possessive);
+        let ids: Vec<WordId> = words.map(|w| self.intern(w)).collect();
         match ids.as_slice() {
             [] => {}
             &[one] => self.classify(one, class, payload),
@@ -223,10 +265,10 @@ impl Lexicon {
 
     fn classify(&mut self, id: WordId, class: Class, payload: u32) {
         self.mark(id, class);
-        if let Some(e) = self.entries.get_mut(id.0 as usize)
-            && !e.payloads.iter().any(|&(c, _)| c == class)
+        if let Some(payloads) = self.payloads.get_mut(id.0 as usize)
+            && payloads.get(class).is_none()
         {
-            e.payloads.push((class, payload));
+            payloads.push(class, payload);
             if let Some(meaning) = self.time_words.get_mut(id.0 as usize).filter(|_| class == Class::TimeWord)
             {
                 *meaning = TimeWord::of(payload);
@@ -251,6 +293,10 @@ impl Lexicon {
     /// The id of such a form, and what it can be.
     #[inline]
     pub(crate) fn look_up(&self, form: &[u8]) -> (WordId, Classes) {
+        let id = self.find_hashed(words::hash(form), form);
+        (id, self.classes(id))
+    }
+    fn find_hashed(&self, hash: u64, form: &[u8]) -> WordId {
         let letters = form.first().is_some_and(u8::is_ascii_alphabetic);
         let same = |id: WordId| {
             letters
@@ -259,8 +305,7 @@ impl Lexicon {
                     .get(id.0 as usize)
                     .is_some_and(|e| e.text.as_bytes().eq_ignore_ascii_case(form))
         };
-        let id = self.ids.find(words::hash(form), same);
-        (id, self.classes(id))
+        self.ids.find(hash, same)
     }
     /// The same for a word that is the first `length` bytes of `head`, all ASCII letters.
     #[inline]
@@ -290,7 +335,7 @@ impl Lexicon {
     pub fn payload(&self, id: WordId, class: Class) -> Option<u32> {
         #[cfg(test)]
         crate::span::steps::step();
-        self.entry(id).payloads.iter().find(|&&(c, _)| c == class).map(|&(_, p)| p)
+        self.payloads.get(id.0 as usize)?.get(class)
     }
 
     /// What a form means as a word of time.
@@ -315,25 +360,32 @@ impl Lexicon {
 
     /// The words of `class` whose payload lies in `range`, with it.
     pub fn forms(&self, class: Class, range: std::ops::Range<u32>) -> Vec<(SmolStr, u32)> {
-        let payload = |e: &Entry| e.payloads.iter().find(|&&(c, _)| c == class).map(|&(_, p)| p);
-        let word = |e: &Entry| payload(e).filter(|p| range.contains(p)).map(|p| (e.text.clone(), p));
-        self.entries.iter().filter_map(word).collect()
+        let all = self.entries.iter().zip(&self.payloads);
+        let known = all.filter_map(|(e, payloads)| Some((&e.text, payloads.get(class)?)));
+        known.filter(|(_, p)| range.contains(p)).map(|(text, p)| (text.clone(), p)).collect()
     }
 
     /// The longest word or phrase of `class` at the head of `tokens`: how many tokens, and its payload.
     /// Hyphens between the words of a phrase are passed over.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "most words are turned away by the first test")]
     pub fn phrase(&self, tokens: &[Token], class: Class) -> Option<(usize, u32)> {
         let first = tokens.first()?;
         if !first.classes.any(Classes::of(class).with(Class::PhraseStart)) {
             return None;
         }
+        self.phrase_from(first, tokens, class)
+    }
+
+    fn phrase_from(&self, first: &Token, tokens: &[Token], class: Class) -> Option<(usize, u32)> {
         // Most first words of phrases open none of this class, and most second words go on none.
         if first.is(Class::PhraseStart) {
             let opens = self.opens(first.word);
-            let second = second_word(tokens);
-            if opens.classes.has(class) && opens.seconds & Opens::bit(second) != 0 {
-                return self.longest(first, tokens, class, second);
+            if opens.classes.has(class) {
+                let second = second_word(tokens);
+                if opens.seconds & Opens::bit(second) != 0 {
+                    return self.longest(first, tokens, class, second);
+                }
             }
         }
         first.is(class).then(|| self.payload(first.word, class).map(|p| (1, p))).flatten()

@@ -3,9 +3,9 @@
 //! Forms stand in the lexicon like any other word; their payload is the index of a form here,
 //! which says how the form may be used: a code is written in capitals, a symbol keeps its case.
 
+use super::table::{Table, Value};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
-use toml::{Table, Value};
 
 use super::inflect;
 use super::lexicon::{Class, Lexicon, WordId};
@@ -127,12 +127,12 @@ pub fn owns(class: Class) -> bool {
     matches!(class, Class::Unit | Class::Currency)
 }
 
-fn strings<'t>(table: &'t Table, key: &str) -> impl Iterator<Item = &'t str> {
-    table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+fn strings<'t>(table: &Table<'t>, key: &str) -> impl Iterator<Item = &'t str> {
+    table.get(key).into_iter().flat_map(Value::texts)
 }
 
 /// `[currency] CODE = { signs, words, minor, tenth, per, thousand }`.
-pub fn currencies(lexicon: &mut Lexicon, table: Option<&Value>) {
+pub(super) fn currencies(lexicon: &mut Lexicon, table: Option<&Value<'_>>) {
     for (code, spec) in table.and_then(Value::as_table).into_iter().flatten() {
         let Some(spec) = spec.as_table() else { continue };
         let named = (code != "XXX").then(|| SmolStr::new(code));
@@ -169,7 +169,7 @@ pub fn currencies(lexicon: &mut Lexicon, table: Option<&Value>) {
 }
 
 /// An exact factor: "1000", "381/1250".
-fn ratio(text: Option<&Value>) -> Option<Num> {
+fn ratio(text: Option<&Value<'_>>) -> Option<Num> {
     text.and_then(Value::as_str)?.parse().ok()
 }
 
@@ -180,7 +180,7 @@ struct Prefix<'t> {
     symbols: Vec<&'t str>,
 }
 
-fn prefix<'t>(table: &'t Table, code: &'t str) -> Prefix<'t> {
+fn prefix<'t>(table: &Table<'t>, code: &'t str) -> Prefix<'t> {
     let spec = table.get(code).and_then(Value::as_table).expect("a prefix in use stands in [prefix]");
     let mut symbols = vec![code];
     symbols.extend(strings(spec, "symbols"));
@@ -189,8 +189,12 @@ fn prefix<'t>(table: &'t Table, code: &'t str) -> Prefix<'t> {
 }
 
 /// `[unit.DIMENSION] CODE = { factor, words, symbols, prefixes, offset, guard, case, as }`, and `[prefix]`.
-pub fn units(lexicon: &mut Lexicon, root: &Table, irregular: &dyn Fn(&str) -> Option<String>) {
-    let empty = Table::new();
+pub(super) fn units<'t>(
+    lexicon: &mut Lexicon,
+    root: &Table<'t>,
+    irregular: &dyn Fn(&str) -> Option<&'t str>,
+) {
+    let empty = Table::default();
     let prefixes = root.get("prefix").and_then(Value::as_table).unwrap_or(&empty);
     let units = root.get("unit").and_then(Value::as_table).unwrap_or(&empty);
     for &dimension in Dimension::ALL {
@@ -206,14 +210,14 @@ pub fn units(lexicon: &mut Lexicon, root: &Table, irregular: &dyn Fn(&str) -> Op
     }
 }
 
-struct Loader<'l> {
+struct Loader<'l, 't> {
     lexicon: &'l mut Lexicon,
-    spec: &'l Table,
-    irregular: &'l dyn Fn(&str) -> Option<String>,
+    spec: &'l Table<'t>,
+    irregular: &'l dyn Fn(&str) -> Option<&'t str>,
     dimension: Dimension,
 }
 
-impl Loader<'_> {
+impl Loader<'_, '_> {
     fn unit(&mut self, code: &str, by: Num) -> (u32, u32) {
         let factor = ratio(self.spec.get("factor")).expect("a unit has a factor") * by;
         let offset = ratio(self.spec.get("offset")).unwrap_or_default();
@@ -226,7 +230,7 @@ impl Loader<'_> {
         });
         let below = self.spec.get("guard").is_some();
         let first = measures.unit_forms.len() as u32;
-        let symbol = if self.spec.contains_key("case") { FormKind::Exact } else { FormKind::Symbol };
+        let symbol = if self.spec.get("case").is_some() { FormKind::Exact } else { FormKind::Symbol };
         for kind in [FormKind::Word, symbol] {
             let kind = if below { FormKind::Denominator } else { kind };
             measures.unit_forms.push(UnitForm { unit, kind });
@@ -259,14 +263,14 @@ impl Loader<'_> {
         let inside = [" per ", " of ", " to ", " a ", " in "];
         let plural = match inside.into_iter().find_map(|by| Some((word.split_once(by)?, by))) {
             Some(((head, tail), by)) => format!("{}{by}{tail}", inflect::plural(head)),
-            None => (self.irregular)(word).unwrap_or_else(|| inflect::plural(word)),
+            None => (self.irregular)(word).map_or_else(|| inflect::plural(word), str::to_owned),
         };
         for form in [word, &plural] {
             self.lexicon.add(form, Class::Unit, payload);
         }
     }
     fn symbol(&mut self, symbol: &str, payload: u32) {
-        if self.spec.contains_key("case") {
+        if self.spec.get("case").is_some() {
             self.lexicon.add(symbol, Class::Unit, payload);
             self.lexicon.measures.exact.entry(symbol.into()).or_insert(payload);
             return;

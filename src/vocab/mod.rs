@@ -14,6 +14,8 @@ mod lexicon;
 pub mod measure;
 mod pattern;
 mod phrase;
+mod sieve;
+mod table;
 pub mod time;
 mod token;
 pub mod topic;

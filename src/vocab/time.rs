@@ -2,6 +2,7 @@
 //! so that a grammar can match on them.
 
 use super::lexicon::{Class, Lexicon};
+use super::table::{Table, Value};
 
 macro_rules! meanings {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $key:literal,)* }) => {
@@ -123,14 +124,13 @@ meanings! {
 fn named(
     lexicon: &mut Lexicon,
     class: Class,
-    table: Option<&toml::Value>,
+    table: Option<&Value<'_>>,
     keys: impl Iterator<Item = &'static str>,
     payload: impl Fn(u32) -> u32,
 ) {
     let Some(table) = table else { return };
     for (i, key) in (0u32..).zip(keys) {
-        let forms = table.get(key).and_then(toml::Value::as_array);
-        for form in forms.into_iter().flatten().filter_map(toml::Value::as_str) {
+        for form in table.get(key).into_iter().flat_map(Value::texts) {
             lexicon.add(form, class, payload(i));
             let first = form.split([' ', '-', '\'']).next().unwrap_or(form);
             if class != Class::TimeWord && first != form
@@ -193,7 +193,7 @@ pub(super) const fn owns(class: Class) -> bool {
 }
 
 /// Loads the tables of time.
-pub(super) fn load(lexicon: &mut Lexicon, root: &toml::Table) {
+pub(super) fn load(lexicon: &mut Lexicon, root: &Table<'_>) {
     let keys = |all: &'static [(TimeWord, &'static str)]| all.iter().map(|&(_, k)| k);
     named(lexicon, Class::TimeWord, root.get("time-word"), keys(TimeWord::ALL), |i| i);
     let periods = || Period::ALL.iter().map(|&(_, k)| k);

@@ -25,6 +25,12 @@ const fn id_in(place: u64) -> WordId {
 }
 
 impl Words {
+    /// With room for this many forms.
+    pub fn with_room(forms: usize) -> Self {
+        let places = if forms == 0 { 0 } else { (forms * 2).next_power_of_two() };
+        Self { places: vec![0; places], count: 0 }
+    }
+
     /// The id of a form; `same` says whether an id has that form.
     #[inline]
     pub fn find(&self, hash: u64, same: impl Fn(WordId) -> bool) -> WordId {
@@ -85,8 +91,11 @@ impl Head {
         let mut table = [(u64::MAX, u64::MAX); Self::WIDTH + 1];
         let mut length = 0;
         while length < Self::WIDTH {
-            table[length] =
-                if length < 8 { ((1 << (8 * length)) - 1, 0) } else { (u64::MAX, (1 << (8 * length - 64)) - 1) };
+            table[length] = if length < 8 {
+                ((1 << (8 * length)) - 1, 0)
+            } else {
+                (u64::MAX, (1 << (8 * length - 64)) - 1)
+            };
             length += 1;
         }
         table
@@ -112,8 +121,8 @@ impl Head {
     #[inline]
     pub const fn letters(self) -> usize {
         let (low, high) = (others(self.0), others(self.1));
-        let bits = if low == 0 { 64 + high.trailing_zeros() } else { low.trailing_zeros() };
-        bits as usize / 8
+        let after_eight = if low == 0 { high.trailing_zeros() } else { 0 };
+        (low.trailing_zeros() + after_eight) as usize / 8
     }
 
     /// The hash of its first `length` bytes.
@@ -165,8 +174,22 @@ mod tests {
             assert_eq!(hash(a.as_bytes()), hash(b.as_bytes()), "{a}");
         }
         let forms = [
-            "", "a", "b", "ab", "ba", "abc", "acb", "abcd", "abcde", "abcdefgh", "abcdefghi", "ibcdefgha",
-            "abcdefghijklmnop", "abcdefghijklmnopq", "abcdefghijklmnopr", "abcdefghijklmnopqabcdefgh",
+            "",
+            "a",
+            "b",
+            "ab",
+            "ba",
+            "abc",
+            "acb",
+            "abcd",
+            "abcde",
+            "abcdefgh",
+            "abcdefghi",
+            "ibcdefgha",
+            "abcdefghijklmnop",
+            "abcdefghijklmnopq",
+            "abcdefghijklmnopr",
+            "abcdefghijklmnopqabcdefgh",
         ];
         let all: std::collections::HashSet<u64> = forms.iter().map(|f| hash(f.as_bytes())).collect();
         assert_eq!(all.len(), forms.len());

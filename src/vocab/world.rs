@@ -6,6 +6,7 @@
 use smol_str::SmolStr;
 
 use super::lexicon::{Class, Lexicon};
+use super::table::{Table, Value};
 
 /// A country or a union of countries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,14 +64,14 @@ impl World {
 }
 
 /// Fills the lexicon with the countries, offices and agreement nouns of a language file.
-pub(super) fn load(lexicon: &mut Lexicon, root: &toml::Table) {
+pub(super) fn load(lexicon: &mut Lexicon, root: &Table<'_>) {
     let mut world = World::default();
     countries(lexicon, &mut world, root.get("countries"));
     roles(lexicon, &mut world, root.get("roles"));
-    for (noun, forms) in root.get("agreement-nouns").and_then(toml::Value::as_table).into_iter().flatten() {
+    for (noun, forms) in root.get("agreement-nouns").and_then(Value::as_table).into_iter().flatten() {
         let index = world.agreement_nouns.len() as u32;
-        world.agreement_nouns.push(noun.as_str().into());
-        for form in forms.as_array().into_iter().flatten().filter_map(toml::Value::as_str) {
+        world.agreement_nouns.push(noun.into());
+        for form in forms.texts() {
             add_noun(lexicon, form, Class::AgreementNoun, index);
         }
     }
@@ -80,14 +81,14 @@ pub(super) fn load(lexicon: &mut Lexicon, root: &toml::Table) {
 }
 
 /// "names; demonyms; metonyms" of each country.
-fn countries(lexicon: &mut Lexicon, world: &mut World, table: Option<&toml::Value>) {
-    for (code, value) in table.and_then(toml::Value::as_table).into_iter().flatten() {
+fn countries(lexicon: &mut Lexicon, world: &mut World, table: Option<&Value<'_>>) {
+    for (code, value) in table.and_then(Value::as_table).into_iter().flatten() {
         let index = world.countries.len() as u32;
         let mut parts = value.as_str().unwrap_or("").split(';');
         let mut list = || parts.next().unwrap_or("").split(',').map(str::trim).filter(|s| !s.is_empty());
         for (i, name) in list().enumerate() {
             if i == 0 {
-                world.countries.push(Country { code: code.as_str().into(), name: name.into() });
+                world.countries.push(Country { code: code.into(), name: name.into() });
             }
             lexicon.add(name, Class::Country, index * 2);
         }
@@ -103,30 +104,27 @@ fn countries(lexicon: &mut Lexicon, world: &mut World, table: Option<&toml::Valu
     }
 }
 
-fn roles(lexicon: &mut Lexicon, world: &mut World, table: Option<&toml::Value>) {
-    let section = |name: &str| table.and_then(|t| t.get(name)).and_then(toml::Value::as_table);
-    let forms_of = |value: &toml::Value| -> Vec<String> {
-        value.as_array().into_iter().flatten().filter_map(toml::Value::as_str).map(Into::into).collect()
-    };
+fn roles(lexicon: &mut Lexicon, world: &mut World, table: Option<&Value<'_>>) {
+    let section = |name: &str| table.and_then(|t| t.get(name)).and_then(Value::as_table);
     for (name, one) in [("one", true), ("many", false)] {
         for (role, forms) in section(name).into_iter().flatten() {
             let index = world.roles.len() as u32;
-            world.roles.push(Role { name: role.as_str().into(), one });
-            for form in std::iter::once(role.clone()).chain(forms_of(forms)) {
-                add_role(lexicon, &form, index);
+            world.roles.push(Role { name: role.into(), one });
+            for form in std::iter::once(role).chain(forms.texts()) {
+                add_role(lexicon, form, index);
             }
         }
     }
     for (role, forms) in section("alias").into_iter().flatten() {
         if let Some(index) = world.role(role) {
-            for form in forms_of(forms) {
-                add_role(lexicon, &form, index);
+            for form in forms.texts() {
+                add_role(lexicon, form, index);
             }
         }
     }
     for (name, offices) in section("wide").into_iter().flatten() {
         let Some(wide) = world.role(name) else { continue };
-        let narrow: Vec<u32> = forms_of(offices).iter().filter_map(|office| world.role(office)).collect();
+        let narrow: Vec<u32> = offices.texts().filter_map(|office| world.role(office)).collect();
         world.wide.extend(narrow.into_iter().map(|office| (wide, office)));
     }
     world.wide.sort_unstable();

@@ -79,6 +79,13 @@ const TRIGGER: Classes = Classes::of(Class::Role)
     .with(Class::Title)
     .with(Class::GivenName);
 
+/// What a role, or the place before it, begins with.
+const HEAD: Classes = Classes::of(Class::Role)
+    .with(Class::NameStart)
+    .with(Class::Country)
+    .with(Class::Demonym)
+    .with(Class::RoleStatus);
+
 /// All persons and roles, in order.
 pub fn scan(cx: &Cx<'_>) -> Vec<PersonReading> {
     let mut found = Vec::new();
@@ -95,10 +102,12 @@ pub fn scan(cx: &Cx<'_>) -> Vec<PersonReading> {
 
 /// `mention = several | headed | titled | given`
 fn mention<'a>(i: In<'a>, found: &mut Vec<PersonReading>) -> Option<In<'a>> {
-    if let Ok((rest, mut list)) = several(i) {
+    let heads = i.peek().is_some_and(|t| t.classes.any(HEAD));
+    if heads && let Ok((rest, mut list)) = several(i) {
         found.append(&mut list);
         return Some(rest);
     }
+    let headed = |i| if heads { headed(i) } else { no() };
     let (rest, reading) = alt((headed, titled, given)).parse(i).ok()?;
     found.push(reading);
     Some(rest)
