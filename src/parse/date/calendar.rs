@@ -236,6 +236,20 @@ pub fn day_of_month(i: In<'_>) -> R<'_, Calendar> {
     let bare = article && (rest.first().is_none() || before_time(rest));
     let suffixed = start.consumed(rest) > 1 || bare;
     if suffixed && start.first().is_some_and(|t| t.kind == TokenKind::Digits) && stands_alone(rest) {
+        // "In the 13th and 71st minutes"
+        let second =
+            one_of(&[TimeWord::And, TimeWord::Or, TimeWord::To])(rest).and_then(|(r, _)| ordinal(the(r)));
+        if let Ok((after, _)) = second
+            && after.first().is_some_and(|t| {
+                let century = matches!(period(after), Ok((_, (Period::Century, _))));
+                t.kind == TokenKind::Word
+                    && !super::context::is_function(t)
+                    && !t.is(Class::Month)
+                    && !century
+            })
+        {
+            return fail();
+        }
         let noun = rest.first().is_some_and(|t| {
             t.kind == TokenKind::Word
                 && !t.is(Class::TimeWord)

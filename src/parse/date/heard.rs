@@ -22,6 +22,12 @@ pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &
                     || clock_before(i.cx, tokens, at)
                     || alone(i, rest, tokens, *c))
         }
+        // "Saturday Night Live", "Friday Night Lights": a title.
+        Expr::Time(Some(Date::Calendar(Calendar { slot: Slot::Weekday(_), .. })), c) if c.hour.is_none() => {
+            let title = |t: &Token| t.kind == TokenKind::Word && t.capital && !t.new_line && !is_function(t);
+            let capital = i.peek(1).is_some_and(|t| t.capital && t.is(Class::PartOfDay));
+            !(capital && rest.first().is_some_and(title))
+        }
         Expr::Date(_)
         | Expr::Time(..)
         | Expr::Range(..)

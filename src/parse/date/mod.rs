@@ -329,11 +329,17 @@ fn long(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
 
 /// lengthy = [ hedge ] , ( stretch | length | period-long ) , [ "old" | "long" | ( "ago" | "later" … ) ] ;
 fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, Note)> {
-    // Of "16-year-old" the number was no reading; the rest is none without it.
-    if i.is(Class::Period)
+    // Of "16-year-old" the number was no reading; the rest is none without it. "Once-in-a-century" lasts nothing.
+    if (i.is(Class::Period) || words::is_word(i, TimeWord::A))
         && tokens.get(at).is_some_and(|t| t.glued)
         && context::before(tokens, at, 1).is_some_and(Token::dash)
     {
+        return None;
+    }
+    // "Three times in as many years"
+    let as_many = words::is_word(i, TimeWord::Many)
+        && context::before(tokens, at, 1).is_some_and(|t| i.cx.word(t) == "as");
+    if as_many {
         return None;
     }
     if let Ok((rest, len)) = letters::iso(i) {

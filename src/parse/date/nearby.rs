@@ -100,9 +100,16 @@ pub fn weekday_beyond(i: In<'_>) -> R<'_, Date> {
     let start = the(i);
     let (rest, d) = weekday(start)?;
     let (rest, w) = one_of(&[TimeWord::After, TimeWord::Before])(rest)?;
+    let n = if w == TimeWord::Before { -1 } else { 1 };
+    // "The polls opened on the 27th; schools closed the Friday before."
+    if i.consumed(start) > 0
+        && rest.first().is_none_or(|t| matches!(t.kind, TokenKind::Punct(b'.' | b',' | b';')))
+    {
+        let base = shift(Anchor::Narrative, Grain::Day, 0);
+        return Ok((rest, Date::Beyond(n, Unit::Weekday(d), Box::new(base))));
+    }
     let (rest, base) = date(rest)?;
     let day = super::point::grain_of(&base) == Grain::Day;
-    let n = if w == TimeWord::Before { -1 } else { 1 };
     if i.consumed(start) > 0 && day {
         Ok((rest, Date::Beyond(n, Unit::Weekday(d), Box::new(base))))
     } else {

@@ -17,7 +17,7 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
             month_in_place(i, tokens, at, rest)
         }
         Slot::Weekday(_) if c.which == Which::Bare => {
-            if capital && named_day(i.cx, tokens, at) {
+            if capital && (named_day(i.cx, tokens, at) || in_a_name(tokens, at, rest)) {
                 return false;
             }
             let short = i.text().len() <= 4;
@@ -61,13 +61,24 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         }
         Slot::Decade(d) => {
             !(0..10).contains(&d)
-                || (is_word(i, TimeWord::The) || opens_any(i) || timely || after_decade(i.cx, tokens, at))
+                || !of_degrees(i, tokens)
+                    && (is_word(i, TimeWord::The) || opens_any(i) || timely || after_decade(i.cx, tokens, at))
                     && !owned_before(i.cx, tokens, at)
         }
         // "the first half" of a match is no half of a year; where money or shares are spoken of it is.
-        Slot::Half(_) if c.year == Year::Unknown && i.first().is_none_or(|t| t.span.len() != 1) => tokens
-            .iter()
-            .any(|t| t.is(Class::Currency) || t.is(Class::Percent) || t.punct(b'%') || t.punct(b'$')),
+        Slot::Half(_) if c.year == Year::Unknown && i.first().is_none_or(|t| t.span.len() != 1) => {
+            tokens.iter().any(is_business)
+        }
+        // A quarter of a game.
+        Slot::Quarter(_) if c.year == Year::Unknown && i.first().is_none_or(|t| t.span.len() != 1) => {
+            !of_a_game(i.cx, tokens)
+        }
+        // "The May Fourth Movement"
+        Slot::Day(..) if c.year == Year::Unknown && capital => {
+            let spelled = i.peek(1).is_some_and(|t| t.capital && t.is(Class::Ordinal));
+            let name = rest.first().is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.new_line);
+            !(spelled && name)
+        }
         Slot::Month(_)
         | Slot::Weekday(_)
         | Slot::Season(_)
@@ -78,6 +89,55 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         | Slot::Weekend
         | Slot::Century(_) => true,
     }
+}
+
+/// "The Sunday Times", "Mayor Sunday Adeyemi": part of a name.
+pub(super) fn in_a_name(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    const OTHER: Classes = PARTICLES
+        .with(Class::TimeWord)
+        .with(Class::PartOfDay)
+        .with(Class::Month)
+        .with(Class::Weekday)
+        .with(Class::Deictic)
+        .with(Class::Period);
+    let Some(next) = rest.first().filter(|t| t.capital && t.kind == TokenKind::Word && !t.new_line) else {
+        return false;
+    };
+    let prev = before(tokens, at, 1).filter(|t| t.kind == TokenKind::Word);
+    let named = prev.is_some_and(|t| {
+        t.capital
+            && (at > 1 || t.is(Class::Title) || t.is(Class::Role))
+            && !t.classes.any(OTHER)
+            && !t.is(Class::Reporting)
+    });
+    let led = prev.is_some_and(|t| t.classes.any(OTHER) && !t.is(Class::Determiner));
+    next.is(Class::OrgNoun) && !led || named && !next.classes.any(OTHER) && !next.is(Class::Title)
+}
+
+/// Money and shares, which are told by the quarter.
+fn is_business(t: &Token) -> bool {
+    // "All" and "try" are currencies too.
+    let money = t.is(Class::Currency) && (t.kind != TokenKind::Word || t.span.len() > 3);
+    money || t.is(Class::Percent) || t.punct(b'%') || t.punct(b'$')
+}
+
+/// Whether the sentence tells of a game and not of business.
+fn of_a_game(cx: &Cx<'_>, tokens: &[Token]) -> bool {
+    let game = |t: &Token| {
+        matches!(
+            cx.word(t),
+            "scored"
+                | "rebounds"
+                | "touchdown"
+                | "touchdowns"
+                | "yards"
+                | "game"
+                | "overtime"
+                | "lead"
+                | "basket"
+        )
+    };
+    tokens.iter().any(game) && !tokens.iter().any(is_business)
 }
 
 /// "Bloody Sunday", "Super Bowl Sunday": a day with a name of its own.
@@ -96,6 +156,15 @@ fn beside_weekday(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let prev = before(tokens, at, 1).is_some_and(joins)
         && before(tokens, at, 2).is_some_and(|t| t.is(Class::Weekday));
     next || prev
+}
+
+/// "Highs will be in the mid-80s": degrees, where the sentence speaks of the weather.
+fn of_degrees(i: In<'_>, tokens: &[Token]) -> bool {
+    const WEATHER: [&str; 7] =
+        ["highs", "lows", "temperature", "temperatures", "temps", "degrees", "thermometers"];
+    let written = i.rest.iter().take(4).any(|t| t.punct(b'\'') || t.kind == TokenKind::Symbol('’'));
+    let weather = |t: &Token| WEATHER.iter().any(|w| i.cx.word(t).eq_ignore_ascii_case(w));
+    !written && tokens.iter().any(weather)
 }
 
 /// "The 70s and 80s".
@@ -120,7 +189,7 @@ pub fn of_an_age(i: In<'_>, tokens: &[Token], at: usize, expr: &Expr) -> bool {
     let decade = matches!(expr, Expr::Date(Date::Calendar(Calendar { slot: Slot::Decade(0..10), .. })));
     let owner = before(tokens, at, 1)
         .is_some_and(|t| t.is(Class::Determiner) && word_of(i.cx, t).is_none() || i.cx.word(t) == "'s");
-    decade && owner
+    decade && (owner || of_degrees(i, tokens))
 }
 
 /// Words that no name ends or begins with.
@@ -166,13 +235,14 @@ fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool 
     let quoted = prev.is_some_and(|t| {
         (t.punct(b'"') || t.kind == TokenKind::Symbol('“')) && i.first().is_some_and(|t| t.glued)
     });
+    let closes = rest.first().is_some_and(|t| t.glued && (t.punct(b'"') || t.kind == TokenKind::Symbol('”')));
     let owned = prev.is_some_and(|t| {
         let article = t.is(Class::Determiner) && word != Some(TimeWord::This);
         let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !t.capital && may_be_noun(t));
         let month = rest.is(Class::EventNoun) || i.text() == "March" && noun;
         article && matches!(i.text(), "March" | "May") && !month
             // "March to the Sea": a title.
-            || quoted && matches!(i.text(), "March" | "May" | "August")
+            || quoted && (closes || matches!(i.text(), "March" | "May" | "August"))
             || matches!(word, Some(TimeWord::Long | TimeWord::Full | TimeWord::Whole))
             || t.capital && t.kind == TokenKind::Word && word.is_none()
             || cx.word(t) == "'s"

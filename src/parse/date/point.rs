@@ -160,7 +160,7 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
         return Ok((after, Expr::Time(Some(d), c)));
     }
     if c.hour.is_some()
-        && let Ok((_, d)) = aside_then_day(rest)
+        && let Ok((_, d)) = aside_then_day(place_time(rest))
     {
         return Ok((rest, Expr::Time(Some(d), c)));
     }
@@ -169,15 +169,21 @@ fn timed(i: In<'_>) -> R<'_, Expr> {
 
 /// place-then-day = ( "local" | place-name ) , "time" , [ "," ] , [ "on" ] , date ;
 fn place_then_day(i: In<'_>) -> R<'_, Date> {
+    let rest = place_time(i);
+    if i.consumed(rest) == 0 {
+        return fail();
+    }
+    let rest = maybe(punct(b','), rest).0;
+    let (rest, d) = date(maybe(tag(TimeWord::On), rest).0)?;
+    if grain_of(&d) == Grain::Day { Ok((rest, d)) } else { fail() }
+}
+
+/// Passes over "local time", "Moscow time".
+fn place_time(i: In<'_>) -> In<'_> {
     let place = i.rest.iter().take(3).take_while(|t| t.capital && t.kind == TokenKind::Word).count();
     let place = if place == 0 && i.text() == "local" { 1 } else { place };
     let rest = i.skip(place);
-    if place == 0 || !is_word(rest, TimeWord::Time) {
-        return fail();
-    }
-    let rest = maybe(punct(b','), rest.skip(1)).0;
-    let (rest, d) = date(maybe(tag(TimeWord::On), rest).0)?;
-    if grain_of(&d) == Grain::Day { Ok((rest, d)) } else { fail() }
+    if place == 0 || !is_word(rest, TimeWord::Time) { i } else { rest.skip(1) }
 }
 
 /// aside-then-day = "(" , clock , ")" , date ;                      (* 9:15 p.m. (0115 GMT) Saturday *)

@@ -10,10 +10,12 @@ use crate::parse::combinator::{In, R, dash, digits, fail, first_of, glued, maybe
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
-/// to = dash | "to" | "until" | "through" | "and" ;
+/// to = dash | "-to-" | "to" | "until" | "through" | "and" ;
 pub fn to(i: In<'_>) -> R<'_, ()> {
     if let Ok((rest, _)) = dash(i) {
-        return Ok((maybe(dash, rest).0, ()));
+        // "May-to-July"
+        let word = glued(one_of(&[TimeWord::To, TimeWord::Through]))(rest).and_then(|(r, _)| glued(dash)(r));
+        return Ok((word.map_or_else(|_| maybe(dash, rest).0, |(r, _)| r), ()));
     }
     if i.first().is_some_and(|t| t.punct(b'~') || t.punct(b'/') && !t.glued) {
         return Ok((i.skip(1), ()));
@@ -131,11 +133,18 @@ fn possible(y: Year, m: u8, d: u8) -> bool {
 
 /// months-year = month , to , month , year ;
 fn months_year(i: In<'_>) -> R<'_, Expr> {
-    let (rest, a) = month(i)?;
-    let (rest, ()) = to(rest)?;
+    let (joined, a) = month(i)?;
+    let (rest, ()) = to(joined)?;
+    let hyphens = joined.consumed(rest) == 3;
     let (rest, b) = month(rest)?;
     let (rest, y) = with_year(rest);
-    let Year::Is(n) = y else { return fail() };
+    let n = match y {
+        Year::Is(n) => n,
+        Year::Unknown if hyphens => {
+            return Ok((rest, pair(day(plain(y, Slot::Month(a))), day(plain(y, Slot::Month(b))))));
+        }
+        Year::Unknown | Year::Short(_) | Year::Shift(..) => return fail(),
+    };
     if is_word(i.skip(1), TimeWord::And) {
         return fail();
     }

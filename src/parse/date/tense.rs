@@ -145,7 +145,11 @@ fn bare(cx: &Cx<'_>, tokens: &[Token], n: usize) -> bool {
         cx.lexicon.payload(t.word, Class::Auxiliary) == Some(1)
             || cx.lexicon.payload(t.word, Class::Tense) == Some(1) && t.is(Class::Negation)
     };
-    be(n) || before(tokens, n, 1).is_some_and(|t| modal(t) || cx.word(t).ends_with("ly") && be(n - 1))
+    // "Faces 20 years when sentenced on Friday"
+    let once = |t: &Token| matches!(cx.word(t), "when" | "if" | "once" | "until" | "unless");
+    be(n)
+        || before(tokens, n, 1)
+            .is_some_and(|t| once(t) || modal(t) || cx.word(t).ends_with("ly") && be(n - 1))
 }
 
 /// "to meet": a base form after "to".

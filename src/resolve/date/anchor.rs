@@ -29,6 +29,8 @@ pub struct State {
     /// Whether a day was told without a year that anything tells: the text is news of its day, and a year told in
     /// passing is not the year of its other days.
     pub open_day: bool,
+    /// The moment told last: day, second of it, and the sentence.
+    pub clock: Option<(i32, i32, usize)>,
     /// Index of the sentence that is read.
     pub sentence: usize,
     /// Whether the document writes the day before the month in figures, where it shows.
@@ -118,6 +120,10 @@ impl State {
         if f.sentence == self.sentence { From::Sentence } else { From::Narrative }
     }
 
+    fn is_before_publication(&self, unit: Unit) -> bool {
+        self.published.is_some_and(|(day, _)| unit.last() < day)
+    }
+
     /// A year told in another sentence of a text whose days have none.
     pub(super) fn passing_year(&self, f: &Focus) -> bool {
         self.open_day && f.unit.grain >= Grain::Year && f.sentence != self.sentence
@@ -148,7 +154,10 @@ impl State {
         if self.published.is_none() {
             return self.by_narrative(&of);
         }
-        let (reference, from) = self.reference()?;
+        // What is to come lies after the day of the document, whatever else the sentence tells of.
+        let ahead = tense == Tense::Future && self.focus.is_some_and(|f| self.is_before_publication(f.unit));
+        let found = if ahead { self.anchor(Anchor::Utterance) } else { self.reference() };
+        let (reference, from) = found?;
         let year = reference.year_number();
         let candidates = |year: i32| [year, year + 1, year - 1].into_iter().filter_map(&of);
         let dated = from == self.published_from;

@@ -44,8 +44,18 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
         }
     };
     let narrative = matches!(base, Date::Shift { anchor: Anchor::Narrative, .. });
+    if grain < Grain::Day
+        && narrative
+        && !said
+        && let Some((day, second, sentence)) = state.clock
+        && sentence + 2 > state.sentence
+    {
+        let told = (Unit::day(day), From::Narrative);
+        return moment(length, sign, Some(told), Some(second));
+    }
     if grain < Grain::Day {
-        return moment(state, length, sign, if narrative && state.focus.is_some() { None } else { anchored });
+        let base = if narrative && state.focus.is_some() { None } else { anchored };
+        return moment(length, sign, base, state.published.and_then(|(_, t)| t));
     }
     let Some((unit, from)) = anchored else { return Point::open(blank(grain)) };
     let utterance = matches!(base, Date::Shift { anchor: Anchor::Utterance, .. });
@@ -164,9 +174,8 @@ fn business_days(day: i32, by: i32) -> i32 {
     at
 }
 
-/// A moment so many hours from the time of the document, where that is known.
-fn moment(state: &State, length: &Length, sign: i32, base: Option<(Unit, From)>) -> Point {
-    let time = state.published.and_then(|(_, t)| t);
+/// A moment so many hours from another, where the time of day is known.
+fn moment(length: &Length, sign: i32, base: Option<(Unit, From)>, time: Option<i32>) -> Point {
     let (Some((unit, from)), Some(time)) = (base, time) else {
         return base.map_or_else(|| Point::open("XXXX-XX-XX"), |(u, from)| Point::of(u, from));
     };

@@ -28,6 +28,8 @@ pub fn minutes(c: &Clock) -> Option<(i32, Half)> {
         (Half::Pm, _) if hour <= 12 => (hour % 12 + 12, Half::Pm),
         (Half::Am, _) if hour <= 12 => (hour % 12, Half::Am),
         (Half::Unsaid, Some(PartOfDay::Morning | PartOfDay::Dawn)) => (hour % 12, Half::Am),
+        // "Midnight tonight" ends the day.
+        (Half::Day, Some(PartOfDay::Night)) if hour == 0 => (24, Half::Day),
         (Half::Unsaid, Some(PartOfDay::Night)) if hour < 5 => (hour, Half::Am),
         (Half::Unsaid, Some(PartOfDay::Night | PartOfDay::Evening)) if hour == 12 => (24, Half::Pm),
         (Half::Unsaid, Some(_)) if hour < 12 => (hour + 12, Half::Pm),

@@ -79,6 +79,11 @@ pub(super) fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Te
         at = Some(m - 1440);
         unit = unit.map(|u| u.shift(1));
     }
+    // "At 4:17 a.m. (0117 GMT)": what follows counts from the time of the place.
+    let again = c.zone.is_some() && state.clock.is_some_and(|(_, _, sentence)| sentence == state.sentence);
+    if let (false, Some(m), Some(u)) = (again, at, unit.filter(|u| u.grain == Grain::Day)) {
+        state.clock = Some((u.first(), m * 60 + i32::from(c.second.unwrap_or(0)), state.sentence));
+    }
     let day = match (unit, point.unit) {
         (Some(u), Some(_)) => u.timex(),
         _ => point.timex,
