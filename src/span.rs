@@ -150,6 +150,42 @@ impl LineIndex {
     }
 }
 
+/// Lines and columns of offsets that rise, told in one pass over the text; they are those of [`LineIndex`].
+#[derive(Clone, Debug)]
+pub struct LineCursor<'t> {
+    text: &'t str,
+    at: usize,
+    line: u32,
+    /// Characters of the line up to `at`.
+    before: u32,
+}
+
+impl<'t> LineCursor<'t> {
+    /// At the start of `text`.
+    pub const fn new(text: &'t str) -> Self {
+        Self { text, at: 0, line: 1, before: 0 }
+    }
+
+    /// Line and column of a byte offset; none where it lies behind, or inside a character.
+    pub fn line_column(&mut self, offset: u32) -> Option<(u32, u32)> {
+        let end = offset as usize;
+        let passed = self.text.get(self.at..end)?.as_bytes();
+        let mut line_start = 0;
+        for at in memchr::memchr2_iter(b'\n', b'\r', passed) {
+            let next = self.text.as_bytes().get(self.at + at + 1);
+            if passed.get(at) == Some(&b'\r') && next == Some(&b'\n') {
+                continue;
+            }
+            self.line += 1;
+            self.before = 0;
+            line_start = at + 1;
+        }
+        self.before += count_characters(passed.get(line_start..).unwrap_or(&[]));
+        self.at = end;
+        Some((self.line, self.before + 1))
+    }
+}
+
 /// Bytes that begin a character.
 fn count_characters(bytes: &[u8]) -> u32 {
     bytes.iter().map(|&b| u32::from(b & 0xc0 != 0x80)).sum()
@@ -158,6 +194,22 @@ fn count_characters(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cursor_tells_what_the_index_tells() {
+        let text = "one\r\ntw\u{f6}\r\rthree \u{1f600}!\n\nlast\r";
+        let index = LineIndex::new(text);
+        for stride in 1..9 {
+            let mut cursor = LineCursor::new(text);
+            for at in (0..=text.len()).step_by(stride) {
+                let told = cursor.line_column(at as u32);
+                let known = text.is_char_boundary(at).then(|| index.line_column(text, at as u32));
+                assert_eq!(told, known, "{at}");
+            }
+            assert_eq!(cursor.line_column(0), None);
+            assert_eq!(cursor.line_column(text.len() as u32 + 1), None);
+        }
+    }
 
     #[test]
     fn lines_and_columns_count_characters() {

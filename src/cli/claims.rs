@@ -1,7 +1,7 @@
 //! `gainsay claims`: what was understood, every claim with its reading.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, IoSlice, Write};
 
 use rayon::prelude::*;
 
@@ -11,13 +11,14 @@ use super::terminal::Terminal;
 use super::{Status, setup};
 use crate::error::Error;
 use crate::finding::{self, Cited};
-use crate::report::{append_claim_line, plain};
+use crate::report::{ClaimLines, plain};
 use crate::resolve::DocFacts;
 use crate::source::Document;
 use crate::workspace::Workspace;
 
-/// Documents that are read at once before their claims are written: memory stays bounded, order stays that of the input.
-const CHUNK: usize = 512;
+/// Documents that each thread reads before their claims are written: memory stays bounded, order stays that of the
+/// input.
+const SHARE: usize = 64;
 
 /// Runs it.
 pub(super) fn run(args: &Claims) -> Result<Status, Error> {
@@ -44,20 +45,26 @@ fn write(
     if format == ClaimsFormat::Json {
         out.write_all(b"[")?;
     }
+    // What was written is written over: the buffers stay where they are.
+    let mut written = vec![Vec::new(); SHARE * rayon::current_num_threads()];
     loop {
-        let chunk: Vec<Document> = documents.by_ref().take(CHUNK).collect();
+        let chunk: Vec<Document> = documents.by_ref().take(written.len()).collect();
         if chunk.is_empty() {
             break;
         }
-        let written: Vec<Vec<u8>> =
-            chunk.into_par_iter().map(|d| claims(format, &workspace.read(d))).collect();
-        for bytes in written {
-            let separated = format == ClaimsFormat::Json && !bytes.is_empty();
-            if separated && !std::mem::take(&mut first) {
-                out.write_all(b",\n")?;
+        written.truncate(chunk.len());
+        chunk.into_par_iter().zip(&mut written).for_each(|(document, bytes)| {
+            bytes.clear();
+            claims(format, &workspace.read(document), bytes);
+        });
+        let mut blocks = Vec::with_capacity(written.len() * 2);
+        for bytes in written.iter().filter(|bytes| !bytes.is_empty()) {
+            if format == ClaimsFormat::Json && !std::mem::take(&mut first) {
+                blocks.push(IoSlice::new(b",\n"));
             }
-            out.write_all(&bytes)?;
+            blocks.push(IoSlice::new(bytes));
         }
+        write_blocks(out, &mut blocks)?;
     }
     if format == ClaimsFormat::Json {
         out.write_all(b"]\n")?;
@@ -65,24 +72,38 @@ fn write(
     Ok(())
 }
 
-/// The claims of one document, in bytes of the format.
-fn claims(format: ClaimsFormat, facts: &DocFacts) -> Vec<u8> {
-    let mut out = Vec::with_capacity(facts.claims.len() * 600);
+/// Writes blocks one after the other, without copying them together first.
+fn write_blocks(out: &mut dyn Write, mut blocks: &mut [IoSlice<'_>]) -> io::Result<()> {
+    while !blocks.is_empty() {
+        match out.write_vectored(blocks) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(n) => IoSlice::advance_slices(&mut blocks, n),
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(())
+}
+
+/// Appends the claims of one document, in bytes of the format.
+fn claims(format: ClaimsFormat, facts: &DocFacts, out: &mut Vec<u8>) {
     if format == ClaimsFormat::Human {
         let cited: Vec<Cited> = facts.claims.iter().map(|c| finding::cite(facts, c)).collect();
-        return human(&facts.document, &cited).into_bytes();
+        out.extend_from_slice(human(&facts.document, &cited).as_bytes());
+        return;
     }
+    out.reserve(facts.claims.len() * 600);
+    let mut lines = ClaimLines::new(facts);
     for (i, claim) in facts.claims.iter().enumerate() {
         if format == ClaimsFormat::Json && i > 0 {
             out.truncate(out.len() - 1);
             out.extend_from_slice(b",\n");
         }
-        append_claim_line(&finding::cite_bare(facts, claim), &mut out);
+        lines.append(claim, out);
     }
     if format == ClaimsFormat::Json && !out.is_empty() {
         out.truncate(out.len() - 1);
     }
-    out
 }
 
 /// A table of one document: place, kind, words, reading, and what they are about.

@@ -36,7 +36,7 @@ use std::io::{self, Write};
 
 use crate::finding::Report;
 
-pub use claim_line::append as append_claim_line;
+pub use claim_line::ClaimLines;
 #[cfg(feature = "cli")]
 pub use human::diagnostic as human_diagnostic;
 pub use json::{append_line as append_json_line, line as json_line};
