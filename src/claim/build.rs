@@ -3,7 +3,9 @@
 use smol_str::SmolStr;
 
 use super::subject::{self, Place};
-use super::{Claim, ClaimValue, Facets, Hedge, Kind, Modality, Numeric, Polarity, Subject, Temporal, Voice};
+use super::{
+    Claim, ClaimValue, Facets, Hedge, Kind, Modality, Numeric, Polarity, Subject, Temporal, Voice, merge,
+};
 use crate::parse::Cx;
 use crate::parse::date::TimeReading;
 use crate::parse::number::{NumberReading, Standing};
@@ -19,7 +21,7 @@ pub fn claims(
     temporals: Vec<(Temporal, From)>,
     numbers: Vec<NumberReading>,
 ) -> Vec<Claim> {
-    let mut out: Vec<Claim> = Vec::with_capacity(times.len() + numbers.len());
+    let mut dated: Vec<Claim> = Vec::with_capacity(times.len());
     for (reading, (temporal, from)) in times.iter().zip(temporals) {
         let kind = match temporal.timex3.kind {
             "TIME" => Kind::Time,
@@ -28,15 +30,16 @@ pub fn claims(
             _ => Kind::Date,
         };
         let value = ClaimValue::Temporal(temporal);
-        out.push(Claim { value_from: from, ..bare(kind, reading.span, reading.tokens.clone(), value) });
+        dated.push(Claim { value_from: from, ..bare(kind, reading.span, reading.tokens.clone(), value) });
     }
     let names: Vec<u32> =
         numbers.iter().filter(|n| n.standing != Standing::Free).map(|n| n.tokens.start).collect();
+    let mut counted: Vec<Claim> = Vec::with_capacity(numbers.len());
     for n in numbers.into_iter().filter(|n| !in_word(cx, n)) {
         let value = ClaimValue::Numeric(n.numeric);
-        out.push(Claim { hedge: n.hedge, ..bare(n.kind, n.span, n.tokens, value) });
+        counted.push(Claim { hedge: n.hedge, ..bare(n.kind, n.span, n.tokens, value) });
     }
-    out.sort_by_key(|c| (c.span.start, c.span.end));
+    let mut out = merge(dated, counted, |c| c.span);
     place(cx, &mut out);
     for i in 0..out.len() {
         if let Some(p) = place_of(cx, &out, i)
@@ -112,7 +115,7 @@ fn give_up(cx: &Cx<'_>, claims: &mut Vec<Claim>) {
             matches!(claim.hedge, Some(Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost));
         let ClaimValue::Numeric(n) = &claim.value else { continue };
         let Some((tokens, span)) = figure_of(cx, claim).filter(|_| bound) else { continue };
-        let numeric = Numeric { set: Interval::point(n.figure), ..n.clone() };
+        let numeric = Box::new(Numeric { set: Interval::point(n.figure), ..(**n).clone() });
         given_up.push(Claim {
             span,
             tokens,

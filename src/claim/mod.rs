@@ -92,7 +92,7 @@ pub struct Temporal {
     /// The days it allows; nothing comparable where it is a duration or unanchored.
     pub days: DaySet,
     /// The length a duration allows, in days or seconds as `value` says; none for dates.
-    pub length: Option<Interval>,
+    pub length: Option<Box<Interval>>,
     /// In TIMEX3's terms.
     pub timex3: Timex3,
 }
@@ -102,8 +102,8 @@ pub struct Temporal {
 pub enum ClaimValue {
     /// Date, time, duration, set.
     Temporal(Temporal),
-    /// Any number.
-    Numeric(Numeric),
+    /// Any number; apart, because it is larger than all the rest of a claim.
+    Numeric(Box<Numeric>),
     /// A resolved name: agreement, person, role.
     Name(SmolStr),
     /// A quotation, without insertions.
@@ -147,6 +147,23 @@ pub struct Facets {
     pub restricting: FacetList,
     /// Those that do not.
     pub other: FacetList,
+}
+
+/// Two lists of claims as one, by what `key` says of them; of equals, those of `a` come first.
+///
+/// Each list is in that order already, or nearly: the sorts move no claim then, and the merge moves each once.
+pub fn merge<K: Ord>(mut a: Vec<Claim>, mut b: Vec<Claim>, key: impl Fn(&Claim) -> K) -> Vec<Claim> {
+    a.sort_by_key(&key);
+    b.sort_by_key(&key);
+    let mut out = Vec::with_capacity(a.len() + b.len());
+    let (mut a, mut b) = (a.into_iter().peekable(), b.into_iter().peekable());
+    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+        let next = if key(y) < key(x) { b.next() } else { a.next() };
+        out.extend(next);
+    }
+    out.extend(a);
+    out.extend(b);
+    out
 }
 
 /// One assertion in one document.

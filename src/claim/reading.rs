@@ -12,7 +12,7 @@ pub fn of(claim: &Claim) -> SmolStr {
         ClaimValue::Temporal(t) => crate::value::words::temporal(&temporal(t)),
         ClaimValue::Numeric(n) => {
             let plain = n.unit.as_deref().map(plain_unit);
-            numeric(&Numeric { unit: plain, ..n.clone() }, claim.kind)
+            numeric(&Numeric { unit: plain, ..(**n).clone() }, claim.kind)
         }
         // Every mention of an agreement has its name; what differs is what it is called.
         ClaimValue::Name(_) if claim.kind == Kind::Agreement && is_name(claim) => claim.label.clone(),

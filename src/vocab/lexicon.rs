@@ -403,6 +403,11 @@ impl Lexicon {
         self.opens.get(id.0 as usize).copied().unwrap_or_default()
     }
 
+    /// Whether a phrase of one of `classes` begins with a form.
+    pub fn opens_phrase(&self, id: WordId, classes: Classes) -> bool {
+        self.opens(id).classes.any(classes)
+    }
+
     fn longest(&self, first: &Token, tokens: &[Token], class: Class, second: WordId) -> Option<(usize, u32)> {
         let all = &self.entry(first.word).phrases;
         let group = all.get(all.partition_point(|p| p.class < class)..).unwrap_or(&[]);

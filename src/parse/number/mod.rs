@@ -14,6 +14,7 @@ mod lookalike;
 mod measured;
 mod money;
 mod ordinal;
+mod plain;
 mod power;
 mod range;
 mod read;
@@ -43,7 +44,7 @@ pub struct NumberReading {
     /// Number (until a noun makes it a count), quantity, money, percent, ordinal.
     pub kind: Kind,
     /// The value.
-    pub numeric: Numeric,
+    pub numeric: Box<Numeric>,
     /// The hedge.
     pub hedge: Option<Hedge>,
     /// Whether it counts or measures at all.
@@ -102,11 +103,24 @@ fn stretch(
             continue;
         }
         let here = In { cx, tokens: slice, at, beyond };
-        if let Some(end) = lookalike::skip(here, floor) {
+        #[cfg(test)]
+        plain::check(here, floor, about_percent);
+        let alone = plain::plain(here);
+        if plain::idle_scale(here, floor) {
+            at += 1;
+            continue;
+        }
+        if alone.is_none()
+            && let Some(end) = lookalike::skip(here, floor)
+        {
             (at, floor) = (end, end);
             continue;
         }
-        let Some((read, end)) = read::read(here, floor, about_percent) else {
+        let found = match alone {
+            Some(amount) => read::alone(here, floor, amount, about_percent),
+            None => read::read(here, floor, about_percent),
+        };
+        let Some((read, end)) = found else {
             at += 1;
             continue;
         };

@@ -14,6 +14,11 @@ use crate::vocab::{Class, TokenKind};
 /// Where it begins may move past an article.
 pub(super) fn ordinal(i: In<'_>) -> Option<(In<'_>, Amount, usize)> {
     if i.digits().is_some() {
+        // Nothing else joins the letters of an ordinal to its figure.
+        let next = i.skip(1);
+        if !next.glued() && next.digits().is_none() && !next.is(Class::Scale) {
+            return None;
+        }
         let (rest, amount) = amount::amount(i).ok()?;
         let suffix = rest.glued()
             && match rest.word() {

@@ -18,10 +18,11 @@ use crate::value::{Hedge, Interval, Kind, Num, Numeric};
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// A reading in tokens of its stretch.
+#[cfg_attr(test, derive(Debug, PartialEq, Eq))]
 pub(super) struct Read {
     pub tokens: Range<usize>,
     pub kind: Kind,
-    pub numeric: Numeric,
+    pub numeric: Box<Numeric>,
     pub hedge: Option<Hedge>,
     pub standing: Standing,
 }
@@ -63,6 +64,17 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
     };
     let read = single(i, floor, &low, about_percent);
     let end = read.tokens.end.max(end);
+    Some((read, end))
+}
+
+/// The number that stands at this place alone: as [`read`] reads it, where no other token belongs to it.
+pub(super) fn alone(i: In<'_>, floor: usize, amount: Amount, about_percent: u8) -> Option<(Read, usize)> {
+    let low = Measured { amount, of: Of::Number, start: i.at, end: i.at + 1 };
+    if idle(i, &low) {
+        return None;
+    }
+    let read = single(i, floor, &low, about_percent);
+    let end = read.tokens.end.max(low.end);
     Some((read, end))
 }
 
@@ -181,7 +193,7 @@ fn shared(n: Num, share: &Num) -> Num {
     if share.is_one() { n } else { n.checked_mul(share).unwrap_or(n) }
 }
 
-fn numeric(amount: &Amount, of: &Of, set: Interval) -> Numeric {
+fn numeric(amount: &Amount, of: &Of, set: Interval) -> Box<Numeric> {
     let worded = scaled_value(amount, of);
     let share = match of {
         Of::Money { per, .. } if *per > 1 => Num::new(1, *per),
@@ -194,7 +206,7 @@ fn numeric(amount: &Amount, of: &Of, set: Interval) -> Numeric {
         Of::Money { code, .. } => code.clone(),
         Of::Number | Of::Percent(_) | Of::Unit(_) | Of::Mark(_) | Of::Ordinal => None,
     };
-    Numeric {
+    Box::new(Numeric {
         value: set::print(&worded),
         set,
         figure: shared(amount.value, &share),
@@ -204,7 +216,7 @@ fn numeric(amount: &Amount, of: &Of, set: Interval) -> Numeric {
         currency,
         dimension: of.dimension(),
         factor: of.factor(),
-    }
+    })
 }
 
 /// Words after which "one" is a pronoun or an article.

@@ -50,7 +50,10 @@ fn unit(amount: &Amount) -> Num {
 /// A number in plain decimal where it has one, else as a fraction.
 pub(super) fn print(n: &Num) -> SmolStr {
     if n.is_integer() {
-        return n.to_integer().to_smolstr();
+        return match i64::try_from(*n.numer()) {
+            Ok(whole) => SmolStr::new(itoa::Buffer::new().format(whole)),
+            Err(_) => n.to_integer().to_smolstr(),
+        };
     }
     let (mut rest, mut places) = (*n.denom(), 0_u32);
     let mut scale = 1_i128;

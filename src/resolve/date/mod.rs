@@ -94,13 +94,11 @@ const HEADING: usize = 90;
 fn place(state: &mut State, cx: &Cx<'_>, reading: &TimeReading) {
     let before = cx.text.as_bytes().get(..reading.span.start as usize).unwrap_or(&[]);
     let after = cx.text.as_bytes().get(reading.span.end as usize..).unwrap_or(&[]);
-    let lead = before
-        .iter()
-        .rev()
-        .take(HEADING)
-        .position(|b| *b == b'\n')
+    let near = before.get(before.len().saturating_sub(HEADING)..).unwrap_or(&[]);
+    let lead = memchr::memrchr(b'\n', near)
+        .map(|at| near.len() - 1 - at)
         .or_else(|| (before.len() < HEADING).then_some(before.len()));
-    let tail = after.iter().take(HEADING).position(|b| *b == b'\n');
+    let tail = memchr::memchr(b'\n', after.get(..HEADING).unwrap_or(after));
     let heading = match (lead, tail) {
         (Some(lead), Some(tail)) if lead + reading.span.len() as usize + tail <= HEADING => {
             let last = after.get(..tail).unwrap_or(&[]).iter().rev().find(|b| !b.is_ascii_whitespace());
@@ -172,7 +170,9 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
         }
         Expr::Length(l) => {
             let length = format::interval(l, note.modifier);
-            (plain("DURATION", format::length(l), format::timex_length(l), note, length), From::Text)
+            let value = format::length(l);
+            let timex = format::timex_length(l, &value);
+            (plain("DURATION", value, timex, note, length), From::Text)
         }
         Expr::Set(r) => {
             let timex = format::recurrence(r);
@@ -242,7 +242,7 @@ fn plain(
     Temporal {
         value,
         days: DaySet::default(),
-        length,
+        length: length.map(Box::new),
         timex3: Timex3 { kind, value: timex, modifier: note.modifier.map(Modifier::as_str) },
     }
 }
@@ -263,7 +263,8 @@ fn dated(point: &Point, note: Note, bound: Option<Bound>) -> Temporal {
         (false, true) => "?",
         (false, false) => "",
     };
-    let value = format_smolstr!("{}{qualifier}", point.edtf);
+    let value =
+        if qualifier.is_empty() { point.edtf.clone() } else { format_smolstr!("{}{qualifier}", point.edtf) };
     let (value, open) = opened(value, bound);
     let days = match (&point.days, point.unit, note.modifier) {
         (Some(days), _, _) => days.clone(),

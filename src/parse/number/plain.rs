@@ -1,0 +1,263 @@
+//! Numbers at a glance: a bare figure or number word among words that can belong to no number.
+//!
+//! Three of four numbers of a news text are of this kind ("killed 12 people", "two of them"), and the
+//! productions find out one by one that nothing goes on here. This room asks the tokens beside the number once.
+//! It is no grammar: where it says that a number is plain, the grammar reads the same, which a test build
+//! checks at every number of every test.
+
+use super::amount::{Amount, Written, article};
+use super::input::In;
+use crate::vocab::{Class, Classes, Token, TokenKind};
+
+/// What a number can be made of beside digits and cardinals, or go on with.
+const PARTS: Classes =
+    Classes::of(Class::Scale).with(Class::Ordinal).with(Class::Vague).with(Class::Fraction);
+/// What stands right after a number and belongs to it.
+const AFTER: Classes = PARTS
+    .with(Class::Cardinal)
+    .with(Class::Unit)
+    .with(Class::Currency)
+    .with(Class::Percent)
+    .with(Class::HedgeAfter);
+/// The same as phrases.
+const PHRASES: Classes =
+    Classes::of(Class::Unit).with(Class::Currency).with(Class::Percent).with(Class::HedgeAfter);
+/// Digits at most that are read at a glance.
+const LONGEST: u32 = 18;
+
+/// The number at this place, where it is one token and no other belongs to it.
+pub(super) fn plain(i: In<'_>) -> Option<Amount> {
+    let t = i.peek()?;
+    if t.classes.any(PARTS) || !quiet_before(i, t) || !quiet_after(i, t) {
+        return None;
+    }
+    match t.kind {
+        TokenKind::Digits => {
+            let digits = t.span.of(i.cx.text);
+            let number = !t.is(Class::Cardinal) && t.span.len() <= LONGEST;
+            let led = digits.len() > 1 && digits.starts_with('0');
+            let n: u64 = digits.parse().ok().filter(|_| number && !led)?;
+            Some(Amount::whole(i128::from(n), Written::Figures))
+        }
+        TokenKind::Word => {
+            let n = i.cx.lexicon.payload(t.word, Class::Cardinal)?;
+            Some(Amount::whole(i128::from(n), Written::Words))
+        }
+        TokenKind::Punct(_) | TokenKind::Symbol(_) => None,
+    }
+}
+
+/// Whether the word here is a scale in short ("k", "m") that has nothing to scale: no number begins with it.
+pub(super) fn idle_scale(i: In<'_>, floor: usize) -> bool {
+    let short = i.peek().is_some_and(|t| {
+        let scale = t.kind == TokenKind::Word && t.span.len() <= 3 && t.is(Class::Scale);
+        let other =
+            Classes::of(Class::Cardinal).with(Class::Ordinal).with(Class::Vague).with(Class::Fraction);
+        scale && !t.classes.any(other)
+    });
+    let opened = || i.at > floor && article(i.to(i.at - 1));
+    short && !i.skip(1).glued() && !opened()
+}
+
+/// Whether the token before a number is no sign, no point and no currency.
+fn quiet_before(i: In<'_>, t: &Token) -> bool {
+    let Some(before) = i.back(1) else { return true };
+    if before.is(Class::Currency) {
+        return false;
+    }
+    match before.kind {
+        TokenKind::Word => {
+            let word = before.span.of(i.cx.text);
+            let sign = ["minus", "negative", "point"].iter().any(|s| word.eq_ignore_ascii_case(s));
+            !t.glued && !sign
+        }
+        TokenKind::Digits => !t.glued,
+        TokenKind::Punct(mark) if t.glued => matches!(mark, b'(' | b'[' | b'"'),
+        TokenKind::Punct(mark) => matches!(mark, b'(' | b')' | b',' | b';' | b':' | b'"' | b'/' | b'|'),
+        TokenKind::Symbol(sign) => sign == '“' || !t.glued && matches!(sign, '”' | '—' | '–' | '•'),
+    }
+}
+
+/// Whether the token after a number is a word that no production asks for, or a mark that ends it.
+fn quiet_after(i: In<'_>, t: &Token) -> bool {
+    let (Some(after), beyond) = (i.ahead(1), i.ahead(2)) else { return true };
+    if after.classes.any(AFTER) || beyond.is_some_and(|b| b.is(Class::Ordinal)) {
+        return false;
+    }
+    if after.is(Class::PhraseStart) && i.cx.lexicon.opens_phrase(after.word, PHRASES) {
+        return false;
+    }
+    match after.kind {
+        TokenKind::Word => !after.glued && !is_asked_for(after.span.of(i.cx.text)),
+        TokenKind::Punct(b')') => {
+            // "(555) 555-0134"
+            let goes_on =
+                |b: &Token| matches!(b.kind, TokenKind::Digits | TokenKind::Punct(b'-' | b'.' | b'(' | b')'));
+            !(t.glued && beyond.is_some_and(goes_on))
+        }
+        TokenKind::Punct(b',' | b'.' | b';' | b':' | b'!' | b'?') => {
+            !beyond.is_some_and(|b| b.glued && b.kind == TokenKind::Digits)
+        }
+        TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => false,
+    }
+}
+
+/// Words that a production looks for right after an amount, whatever their class.
+fn is_asked_for(word: &str) -> bool {
+    const ASKED: [&str; 17] = [
+        "in", "out", "over", "point", "and", "below", "to", "through", "till", "thru", "or", "by", "plus",
+        "square", "sq", "cubic", "cu",
+    ];
+    match word.as_bytes() {
+        [] | [_] => true,
+        // "30 MUSD"
+        [b'M' | b'k' | b'K', _, _, _] => true,
+        bytes if bytes.len() > 7 => false,
+        bytes => ASKED.iter().any(|asked| bytes.eq_ignore_ascii_case(asked.as_bytes())),
+    }
+}
+
+/// Checks that the grammar reads at this place what was told at a glance.
+#[cfg(test)]
+pub(super) fn check(i: In<'_>, floor: usize, about_percent: u8) {
+    use super::{lookalike, read};
+    let words: Vec<&str> = i.rest().iter().take(4).map(|t| t.span.of(i.cx.text)).collect();
+    let told = plain(i).map(|amount| read::alone(i, floor, amount, about_percent));
+    let told = if idle_scale(i, floor) { Some(None) } else { told };
+    if let Some(told) = told {
+        assert_eq!(lookalike::skip(i, floor), None, "a look-alike: {words:?}");
+        assert_eq!(told, read::read(i, floor, about_percent), "{words:?}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::path::Path;
+
+    use crate::parse::Cx;
+    use crate::source::{Block, BlockKind, Document};
+    use crate::span::Span;
+    use crate::vocab::{Class, Vocabulary};
+
+    /// Reads a text, in which [`super::check`] looks at every number.
+    fn read(text: &str) -> usize {
+        let words = Vocabulary::english();
+        let span = Span::new(0, text.len() as u32);
+        let blocks = vec![Block { span, kind: BlockKind::Paragraph, cell: None }];
+        let document = Document { text: text.into(), blocks, ..Document::default() };
+        let shape = crate::text::shape(&document, &words.lexicon);
+        let cx = Cx { text, shape: &shape, lexicon: &words.lexicon };
+        super::super::scan(&cx, &[], 10).len()
+    }
+
+    fn read_folder(folder: &Path) -> usize {
+        let entries = std::fs::read_dir(folder).expect("a folder of the repository");
+        let paths = entries.map(|e| e.expect("an entry").path());
+        paths
+            .map(|p| {
+                if p.is_dir() { read_folder(&p) } else { std::fs::read_to_string(&p).map_or(0, |t| read(&t)) }
+            })
+            .sum()
+    }
+
+    #[test]
+    fn the_grammar_reads_the_same_in_every_sample() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let found = read_folder(&root.join("seeds")) + read_folder(&root.join("tests/cases"));
+        assert!(found > 1000, "{found} numbers");
+    }
+
+    #[test]
+    fn the_grammar_reads_the_same_before_every_known_word() {
+        let lexicon = &Vocabulary::english().lexicon;
+        let mut text = String::new();
+        for &(class, _) in Class::ALL {
+            for (word, _) in lexicon.forms(class, 0..u32::MAX) {
+                let _ = writeln!(text, "He saw 12 {word} now.\nA ten {word} of it\nOsk (1) {word}");
+            }
+        }
+        assert!(read(&text) > 10_000);
+    }
+
+    #[test]
+    fn the_grammar_reads_the_same_between_all_neighbours() {
+        let before = [
+            "",
+            "a",
+            "killed",
+            "(",
+            "$",
+            "about",
+            "the point",
+            "minus",
+            "-",
+            "between",
+            "in US$",
+            "no.",
+            "of #",
+            "up from",
+            "Flight",
+            "a hundred",
+            "£",
+            "+",
+            "the",
+        ];
+        let numbers = ["5", "12", "012", "100", "five", "twenty", "one", "hundred", "k", "m", "third", "a"];
+        let after = [
+            "",
+            ",",
+            ".",
+            ")",
+            ":",
+            ",5",
+            ".5",
+            "/5",
+            " (5)",
+            " men",
+            " in",
+            " in five",
+            " out of",
+            " point five",
+            " and",
+            " and a half",
+            " thirds",
+            " to 20",
+            " or so",
+            " or more",
+            " men or more",
+            " x 10",
+            " million",
+            "k",
+            "m",
+            " m",
+            "%",
+            " percent",
+            " square feet",
+            " per cent",
+            "th",
+            "-year-old",
+            " 000",
+            " 1/2",
+            " plus",
+            " of a mile",
+            " of them",
+            " MUSD",
+            " USD",
+            " C",
+            "\"",
+            "' 6",
+            " hundredth",
+            " below zero",
+        ];
+        for b in before {
+            let mut text = String::new();
+            for n in numbers {
+                for a in after {
+                    let _ = writeln!(text, "{b} {n}{a}\n\n{b}{n}{a} 7.\n\nHe {b} {n}{a} fifths.\n");
+                }
+            }
+            assert!(read(&text) > 100);
+        }
+    }
+}
