@@ -100,20 +100,15 @@ pub enum Lead {
 
 /// Which words lead in what follows `before`; none where they say nothing of a time of validity.
 pub fn lead(cx: &Cx<'_>, before: &[Token]) -> Option<Lead> {
-    let is = |t: Option<&Token>, words: &[&str]| {
-        t.is_some_and(|t| words.iter().any(|w| cx.word(t).eq_ignore_ascii_case(w)))
-    };
     let mut back = before.iter().rev();
-    let (last, second) = (back.next(), back.next());
-    if is(last, &["by"]) || (is(last, &["of", "at", "on"]) && is(second, &["as"])) || is(last, &["as"]) {
-        Some(Lead::AsOf)
-    } else if is(last, &["before"]) {
-        Some(Lead::Before)
-    } else if is(last, &["after"]) {
-        Some(Lead::After)
-    } else if is(last, &["in", "on"]) {
-        Some(Lead::In)
-    } else {
-        None
+    let (last, second) = (cx.word(back.next()?), back.next());
+    let is = |words: &[&str]| words.iter().any(|w| last.eq_ignore_ascii_case(w));
+    let led_by_as = || second.is_some_and(|t| cx.word(t).eq_ignore_ascii_case("as"));
+    match last.len() {
+        2 if is(&["by", "as"]) || (is(&["of", "at", "on"]) && led_by_as()) => Some(Lead::AsOf),
+        2 if is(&["in", "on"]) => Some(Lead::In),
+        5 if is(&["after"]) => Some(Lead::After),
+        6 if is(&["before"]) => Some(Lead::Before),
+        _ => None,
     }
 }

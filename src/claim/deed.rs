@@ -207,13 +207,12 @@ const SUBORDINATE: u32 = 1;
 fn nearest(cx: &Cx<'_>, place: Place<'_>) -> SmolStr {
     let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
     let after = place.sentence.get(place.end..place.next.max(place.end)).unwrap_or(&[]);
-    let clause = |t: &&Token| !t.punct(b';') && !matches!(t.kind, TokenKind::Symbol('—' | '–'));
-    let is_verb =
-        |tokens: &[Token], i: usize| tokens.get(i).is_some_and(is_verb_only) && !is_gerund(cx, tokens, i);
-    let reach = before.iter().rev().take(14).take_while(clause).count();
-    let back = (0..reach).find(|n| is_verb(before, before.len() - 1 - n));
-    let reach = after.iter().take(14).take_while(clause).count();
-    let ahead = (0..reach).find(|&n| is_verb(after, n));
+    let ends = |t: &Token| matches!(t.kind, TokenKind::Punct(b';') | TokenKind::Symbol('—' | '–'));
+    let is_verb = |t: &Token, tokens: &[Token], i: usize| is_verb_only(t) && !is_gerund(cx, tokens, i);
+    let mut back = before.iter().rev().take(14).take_while(|t| !ends(t)).enumerate();
+    let back = back.find(|(n, t)| is_verb(t, before, before.len() - 1 - n)).map(|(n, _)| n);
+    let mut ahead = after.iter().take(14).take_while(|t| !ends(t)).enumerate();
+    let ahead = ahead.find(|&(n, t)| is_verb(t, after, n)).map(|(n, _)| n);
     let pick = match (back, ahead) {
         (Some(b), Some(a)) if a < b || opens_between(cx, before, b) => class_at(cx, after, a),
         (Some(b), None) if opens_between(cx, before, b) => None,

@@ -70,7 +70,9 @@ pub fn is_of_the_known(cx: &Cx<'_>, after: &[Token]) -> bool {
 
 /// "… killed, including the gunman": who is counted in, said somewhat later.
 fn counts_culprit(cx: &Cx<'_>, after: &[Token]) -> Option<&'static str> {
-    let at = after.iter().take(12).position(|t| matches!(cx.word(t), "including" | "excluding"))?;
+    let long = "including".len() as u32;
+    let counts = |t: &Token| t.span.len() == long && matches!(cx.word(t), "including" | "excluding");
+    let at = after.iter().take(12).position(counts)?;
     let culprit = after.get(at..)?.iter().take(5).any(|t| {
         let class =
             cx.lexicon.payload(t.word, Class::Noun).and_then(|c| cx.lexicon.head_classes.get(c as usize));

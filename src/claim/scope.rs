@@ -40,36 +40,30 @@ fn scope(cx: &Cx<'_>, tokens: &[Token], named: bool) -> Option<SmolStr> {
     (0..tokens.len()).find_map(|at| scope_at(cx, tokens, at, named))
 }
 
-/// A word in lower case, where it is of ASCII letters and fits.
-fn lowered<'b>(word: &str, room: &'b mut [u8; 16]) -> &'b str {
-    let Some(room) = room.get_mut(..word.len()) else { return "" };
-    room.copy_from_slice(word.as_bytes());
-    room.make_ascii_lowercase();
-    std::str::from_utf8(room).unwrap_or("")
-}
-
 /// The market that the words from one of the tokens on name.
 fn scope_at(cx: &Cx<'_>, tokens: &[Token], at: usize, named: bool) -> Option<SmolStr> {
-    let next = |n: usize| tokens.get(at + n).map(|t| cx.word(t)).unwrap_or_default();
-    let word = cx.word(tokens.get(at)?);
-    if !word.starts_with(|c: char| "wgoaeifdWGOAEIFD".contains(c)) {
-        return None;
-    }
-    let mut lower = [0; 16];
-    match lowered(word, &mut lower) {
-        "worldwide" | "globally" | "global" | "world" => Some("world".into()),
-        "overseas" | "abroad" | "elsewhere" | "outside" | "internationally" | "international" | "foreign"
-            if named =>
-        {
-            Some("abroad".into())
+    let t = tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
+    let word = cx.word(t);
+    let is = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
+    // The first letter tells most words from all of these.
+    match word.as_bytes().first()?.to_ascii_lowercase() {
+        b'w' if is(&["worldwide", "world"]) => Some("world".into()),
+        b'g' if is(&["globally", "global"]) => Some("world".into()),
+        b'o' if named && is(&["overseas", "outside"]) => Some("abroad".into()),
+        b'a' if named && is(&["abroad"]) => Some("abroad".into()),
+        b'e' if named && is(&["elsewhere"]) => Some("abroad".into()),
+        b'i' if named && is(&["internationally", "international"]) => Some("abroad".into()),
+        b'f' if named && is(&["foreign"]) => Some("abroad".into()),
+        b'o' if named && is(&["other"]) => {
+            let next = tokens.get(at + 1).map(|t| cx.word(t)).unwrap_or_default();
+            matches!(next, "territories" | "countries" | "markets" | "regions").then(|| "abroad".into())
         }
-        "other" if named && matches!(next(1), "territories" | "countries" | "markets" | "regions") => {
-            Some("abroad".into())
-        }
-        "domestic" | "domestically" if named => Some("home".into()),
+        b'd' if named && is(&["domestic", "domestically"]) => Some("home".into()),
         // "The Ghost in Maren grossed …": a place inside a name is no market.
-        "in" | "from"
-            if named && !at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.capital) =>
+        b'i' | b'f'
+            if named
+                && is(&["in", "from"])
+                && !at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.capital) =>
         {
             capital(cx, tokens.get(at + 1..).unwrap_or(&[]))
         }

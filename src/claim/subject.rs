@@ -99,8 +99,8 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
             elided(cx, &mut about);
         }
     }
-    let harm = deed::class_named(cx, &about.verb).is_some_and(|c| c.counts.is_some());
-    if is_basis(cx, place) && about.class != "people" && !(harm && about.head.is_empty()) {
+    let harm = |verb: &str| deed::class_named(cx, verb).is_some_and(|c| c.counts.is_some());
+    if is_basis(cx, place) && about.class != "people" && !(about.head.is_empty() && harm(&about.verb)) {
         restrict(&mut about.facets, "basis", "after");
     }
     by_deed(cx, &mut about);
@@ -115,6 +115,9 @@ pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
 
 /// What a deed makes of whom or what it counts: "80 people reviewed it" are reviews, "80 albums sold" are copies.
 fn by_deed(cx: &Cx<'_>, about: &mut About) {
+    if about.verb.is_empty() {
+        return;
+    }
     let classes = &cx.lexicon.verb_classes;
     let mut kinds = cx.lexicon.makers.iter().filter_map(|&at| classes.get(at as usize));
     let Some(deed) = kinds.find(|c| c.name == about.verb) else { return };
@@ -170,10 +173,10 @@ pub fn of_time(cx: &Cx<'_>, place: Place<'_>) -> About {
     let determined = inside || first.is_some_and(|t| t.is(Class::Determiner));
     let named =
         determined && place.sentence.get(place.end).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
-    let old =
-        place.sentence.get(place.end..).unwrap_or(&[]).iter().find(|t| !t.punct(b'-')).map(|t| cx.word(t));
+    let old = |t: &Token| t.span.len() == 3 && cx.word(t) == "old";
+    let next = place.sentence.get(place.end..).unwrap_or(&[]).iter().find(|t| !t.punct(b'-'));
     let reading = place.sentence.get(place.start..place.end).unwrap_or(&[]);
-    if old == Some("old") || reading.iter().any(|t| cx.word(t) == "old") {
+    if next.is_some_and(old) || reading.iter().any(old) {
         restrict(&mut about.facets, "role", "age");
     } else if before.last().is_some_and(|t| t.is(Class::Reporting)) {
         restrict(&mut about.facets, "role", "said");
@@ -216,10 +219,14 @@ fn is_page(cx: &Cx<'_>, place: Place<'_>) -> bool {
 /// "After 12 trials", "averaged over 9 votes": the base of another figure.
 fn is_basis(cx: &Cx<'_>, place: Place<'_>) -> bool {
     let mut back = place.sentence.get(place.previous..place.start).unwrap_or(&[]).iter().rev();
-    let (last, second) = (back.next().map(|t| cx.word(t)), back.next().map(|t| cx.word(t).to_lowercase()));
-    let averaged = second.as_deref().is_some_and(|w| w.starts_with("averag"));
-    matches!(last, Some("after" | "After"))
-        || (averaged && matches!(last, Some("over" | "on" | "across" | "from")))
+    let (Some(last), second) = (back.next(), back.next()) else { return false };
+    match cx.word(last) {
+        "after" | "After" => true,
+        "over" | "on" | "across" | "from" => {
+            second.is_some_and(|t| cx.word(t).to_lowercase().starts_with("averag"))
+        }
+        _ => false,
+    }
 }
 
 struct Noun {
@@ -232,11 +239,39 @@ struct Noun {
     span: Span,
 }
 
+/// So many tokens at most after a number are looked at for its noun.
+const RUN: usize = 8;
+
+/// The words of a noun phrase, as places among the tokens after its number.
+#[derive(Default)]
+struct Words {
+    places: [usize; RUN],
+    len: usize,
+}
+
+impl Words {
+    const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+    fn push(&mut self, place: usize) {
+        if let Some(free) = self.places.get_mut(self.len) {
+            *free = place;
+            self.len += 1;
+        }
+    }
+    fn places(&self) -> &[usize] {
+        self.places.get(..self.len).unwrap_or(&[])
+    }
+    fn of<'t>(&self, tokens: &'t [Token]) -> impl Iterator<Item = &'t Token> {
+        self.places().iter().filter_map(|&i| tokens.get(i))
+    }
+}
+
 /// The noun phrase that a number counts: words up to a closed class, a verb or a mark.
 fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
     let skip = partitive_prefix(cx, after);
-    let mut words: Vec<(usize, Token)> = Vec::new();
-    for (i, t) in after.iter().enumerate().skip(skip).take(8) {
+    let mut words = Words::default();
+    for (i, t) in after.iter().enumerate().skip(skip).take(RUN) {
         // "Apollo-9 engineers": a figure that belongs to the word before it.
         let tail = t.kind == TokenKind::Digits && t.glued && !words.is_empty();
         let hyphen = t.punct(b'-') && t.glued;
@@ -249,16 +284,17 @@ fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
             break;
         }
         if is_verb_only(t)
-            && !names_deeds(cx, t, words.iter().all(|(_, w)| !w.is(Class::Noun)))
+            && !names_deeds(cx, t, words.of(after).all(|w| !w.is(Class::Noun)))
             && (!words.is_empty() || !looks_attributive(after, i))
         {
             break;
         }
-        words.push((i, *t));
+        words.push(i);
     }
-    let head = pick_head(cx, &words)?;
-    let (end, token) = *words.get(head)?;
-    let modifiers: Vec<Token> = words.iter().take(head).map(|&(_, t)| t).collect();
+    let head = pick_head(cx, after, words.places())?;
+    let end = *words.places().get(head)?;
+    let token = *after.get(end)?;
+    let modifiers: Vec<Token> = words.of(after).take(head).copied().collect();
     let first = modifiers.first().unwrap_or(&token).span;
     let mut span = first.cover(token.span);
     if let Some(of) = of_phrase(cx, after, end + 1) {
@@ -294,15 +330,15 @@ fn looks_attributive(after: &[Token], at: usize) -> bool {
 }
 
 /// Which word of the run is counted: a known noun or a plural, the last of neighbours; else the last word.
-fn pick_head(cx: &Cx<'_>, words: &[(usize, Token)]) -> Option<usize> {
-    let plural = |t: &Token| t.is(Class::Noun) || looks_plural(cx.word(t));
-    let mut found = words.iter().position(|(_, t)| plural(t))?;
-    while words.get(found + 1).is_some_and(|(i, t)| {
-        plural(t)
-            && !t.is(Class::Verb)
-            && !t.is(Class::State)
-            && words.get(found).is_some_and(|(j, _)| *i == j + 1)
-    }) {
+fn pick_head(cx: &Cx<'_>, after: &[Token], words: &[usize]) -> Option<usize> {
+    let plural = |i: usize| after.get(i).is_some_and(|t| t.is(Class::Noun) || looks_plural(cx.word(t)));
+    let counted = |i: usize| after.get(i).is_some_and(|t| !t.is(Class::Verb) && !t.is(Class::State));
+    let mut found = words.iter().position(|&i| plural(i))?;
+    while let Some([i, j]) = words.get(found..found + 2)
+        && *j == i + 1
+        && counted(*j)
+        && plural(*j)
+    {
         found += 1;
     }
     Some(found)

@@ -1,6 +1,8 @@
 //! Whose voice a claim has, and how it is put forward: quotation, insertion, denial, plan,
 //! hearsay, a value given up.
 
+use std::ops::Range;
+
 use super::{Claim, Kind, Modality, Polarity, Voice};
 use crate::parse::Cx;
 use crate::source::{BlockKind, Document};
@@ -72,7 +74,7 @@ fn mood(cx: &Cx<'_>, claim: &mut Claim) {
     let Some(sentence) = cx.shape.sentences.get(claim.sentence as usize) else { return };
     let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
     let tokens = cx.shape.tokens.get(range).unwrap_or(&[]);
-    let at = tokens.partition_point(|t| t.span.start < claim.span.start);
+    let at = first_at(tokens, claim.span.start, claim.tokens.start.saturating_sub(sentence.tokens.start));
     let before = tokens.get(..at).unwrap_or(&[]);
     // No clause is longer than this; a text without marks is not read from its start for every claim.
     let before = before.get(before.len().saturating_sub(CLAUSE)..).unwrap_or(before);
@@ -91,7 +93,8 @@ fn mood(cx: &Cx<'_>, claim: &mut Claim) {
             modality = Modality::Reported;
         }
     }
-    if let Some(end) = revision(cx, tokens, claim.span)
+    let end = first_at(tokens, claim.span.end, claim.tokens.end.saturating_sub(sentence.tokens.start));
+    if let Some(end) = revision(cx, tokens, claim.span, at..end)
         && end <= 60
     {
         modality = Modality::Superseded;
@@ -99,18 +102,26 @@ fn mood(cx: &Cx<'_>, claim: &mut Claim) {
     claim.modality = modality;
 }
 
+/// The first token that starts at `offset` or after it. Nearly always that is the one at `near`.
+fn first_at(tokens: &[Token], offset: u32, near: u32) -> usize {
+    let near = near as usize;
+    let starts_before = |t: &Token| t.span.start < offset;
+    let before = near.checked_sub(1).is_none_or(|i| tokens.get(i).is_some_and(starts_before));
+    let here = tokens.get(near).is_none_or(|t| !starts_before(t));
+    if before && here && near <= tokens.len() { near } else { tokens.partition_point(starts_before) }
+}
+
 /// How many bytes part a claim from words of revision that speak of it, if any do: right after it
 /// ("62, as previously thought") or right before it ("up from 62").
-fn revision(cx: &Cx<'_>, tokens: &[Token], span: Span) -> Option<u32> {
-    let at = tokens.partition_point(|t| t.span.start < span.end);
-    let after = tokens.get(at..)?;
+fn revision(cx: &Cx<'_>, tokens: &[Token], span: Span, places: Range<usize>) -> Option<u32> {
+    let after = tokens.get(places.end..)?;
     let near = after.iter().take(3).position(|t| !t.punct(b',') && !t.is(Class::Auxiliary));
     if let Some(next) = near.and_then(|n| after.get(n..))
         && cx.lexicon.phrase(next, Class::Revision).is_some()
     {
         return next.first().map(|t| t.span.start - span.end);
     }
-    let first = tokens.partition_point(|t| t.span.start < span.start);
+    let first = places.start;
     let before = tokens.get(first.saturating_sub(4)..first)?;
     (0..before.len()).find_map(|i| {
         let rest = before.get(i..)?;

@@ -11,7 +11,7 @@ pub mod speakers;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::claim::Claim;
+use crate::claim::{Claim, merge};
 use crate::parse::{self, Cx};
 use crate::source::{Document, From};
 use crate::span::LineIndex;
@@ -105,12 +105,11 @@ fn name(cx: &Cx<'_>, times: &[parse::date::TimeReading], vocabulary: &Vocabulary
     let speakers = speakers::speakers(cx, &people);
     let readings = parse::agreement::scan(cx, times, &agreements::names(cx, vocabulary));
     let ends = parse::agreement::ends(cx, times);
-    let mut more = agreements::claims(cx, times, &readings, &ends, vocabulary, claims);
-    more.extend(names::claims::claims(cx, &people, &speakers));
-    more.sort_by_key(|c| (c.span.start, c.span.end));
+    let agreed = agreements::claims(cx, times, &readings, &ends, vocabulary, claims);
+    let named = names::claims::claims(cx, &people, &speakers);
+    let mut more = merge(agreed, named, |c| c.span);
     crate::claim::voice::mark(cx, &mut more);
-    claims.append(&mut more);
-    claims.sort_by_key(|c| (c.span.start, c.span.end, c.kind));
+    *claims = merge(std::mem::take(claims), more, |c| (c.span, c.kind));
     let mut quotes = cx.shape.quotations.iter().zip(&speakers).peekable();
     for claim in claims.iter_mut() {
         while quotes.peek().is_some_and(|(q, _)| q.span.end <= claim.span.start) {

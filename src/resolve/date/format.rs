@@ -44,15 +44,32 @@ pub fn clock(c: &Clock, at: Option<i32>) -> SmolStr {
     let mut out = SmolStrBuilder::new();
     match (at, c.part) {
         (Some(at), _) => {
-            out.push_str(&format_smolstr!("T{:02}:{:02}", at / 60, at % 60));
+            out.push('T');
+            two_digits(at / 60, &mut out);
+            out.push(':');
+            two_digits(at % 60, &mut out);
             if let Some(s) = c.second {
-                out.push_str(&format_smolstr!(":{s:02}"));
+                out.push(':');
+                two_digits(i32::from(s), &mut out);
             }
         }
-        (None, Some(part)) => out.push_str(&format_smolstr!("T{}", part_code(part))),
+        (None, Some(part)) => {
+            out.push('T');
+            out.push_str(part_code(part));
+        }
         (None, None) => out.push('T'),
     }
     out.finish()
+}
+
+fn two_digits(n: i32, out: &mut SmolStrBuilder) {
+    match u8::try_from(n) {
+        Ok(n @ 0..100) => {
+            out.push(char::from(b'0' + n / 10));
+            out.push(char::from(b'0' + n % 10));
+        }
+        Ok(_) | Err(_) => out.push_str(&format_smolstr!("{n:02}")),
+    }
 }
 
 /// `Z`, `+01`, `-04:30`.
@@ -90,11 +107,13 @@ pub fn length(l: &Length) -> SmolStr {
 }
 
 /// As TIMEX3 writes it, which has letters for decades and centuries: `PXDE`, `PXCE` where they are not counted.
-pub fn timex_length(l: &Length) -> SmolStr {
+///
+/// Else it is `iso`, the same in ISO 8601.
+pub fn timex_length(l: &Length, iso: &SmolStr) -> SmolStr {
     match l.parts.as_slice() {
         [(Amount::Vague, Measure::Grain(Grain::Decade))] => SmolStr::new_static("PXDE"),
         [(Amount::Vague, Measure::Grain(Grain::Century))] => SmolStr::new_static("PXCE"),
-        _ => length(l),
+        _ => iso.clone(),
     }
 }
 
@@ -125,7 +144,7 @@ fn figure(amount: Amount, times: i64) -> SmolStr {
         Amount::Exact(n) => {
             let n = n.saturating_mul(times);
             match (n / 100, n % 100) {
-                (whole, 0) => format_smolstr!("{whole}"),
+                (whole, 0) => SmolStr::new(itoa::Buffer::new().format(whole)),
                 (whole, part) if part % 10 == 0 => format_smolstr!("{whole}.{}", part / 10),
                 (whole, part) => format_smolstr!("{whole}.{part:02}"),
             }
@@ -139,7 +158,7 @@ fn figure(amount: Amount, times: i64) -> SmolStr {
 pub fn interval(l: &Length, modifier: Option<Modifier>) -> Option<Interval> {
     let short =
         l.parts.iter().all(|(_, m)| matches!(m, Measure::Grain(Grain::Second | Grain::Minute | Grain::Hour)));
-    let (mut lo, mut hi) = (Num::from_integer(0), Num::from_integer(0));
+    let (mut lo, mut hi) = (0_i128, 0_i128);
     for &(amount, m) in &l.parts {
         let (least, most) = unit_length(m, short);
         let (a, b) = match amount {
@@ -147,9 +166,11 @@ pub fn interval(l: &Length, modifier: Option<Modifier>) -> Option<Interval> {
             Amount::Between(a, b) => (i128::from(a) * 100, i128::from(b) * 100),
             Amount::Vague => return None,
         };
-        lo += Num::new(a.checked_mul(least)?, 100);
-        hi += Num::new(b.checked_mul(most)?, 100);
+        lo = a.checked_mul(least).and_then(|a| lo.checked_add(a))?;
+        hi = b.checked_mul(most).and_then(|b| hi.checked_add(b))?;
     }
+    let hundredths = |n: i128| if n % 100 == 0 { Num::from_integer(n / 100) } else { Num::new(n, 100) };
+    let (lo, hi) = (hundredths(lo), hundredths(hi));
     let mut out = Interval { lo: Some(lo), hi: Some(hi), lo_open: false, hi_open: false };
     match modifier {
         Some(Modifier::MoreThan | Modifier::EqualOrMore) => {

@@ -9,7 +9,7 @@ use crate::parse::date::expr::{Bound, Clock, Date, Expr, Grain, Half, Note, Part
 use crate::source::From;
 use crate::value::calendar::Unit;
 use crate::value::{DayRange, DaySet};
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::{SmolStr, SmolStrBuilder, format_smolstr};
 
 /// A time of day, resolved.
 pub(super) struct Timed {
@@ -31,25 +31,35 @@ enum Said {
 
 impl Timed {
     fn timex(&self) -> SmolStr {
-        format_smolstr!("{}{}{}", self.day, self.clock, self.zone)
+        joined([&self.day, &self.clock, &self.zone])
     }
     /// Without what only the context tells.
     fn value(&self) -> SmolStr {
         match self.said {
-            Said::Yes => format_smolstr!("{}{}", self.day, self.clock),
+            Said::Yes => joined([&self.day, &self.clock]),
             Said::No => self.clock.clone(),
         }
     }
     pub(super) fn temporal(&self, note: Note, bound: Option<Bound>) -> Temporal {
-        let mut t = plain("TIME", self.value(), self.timex(), note, None);
+        let value = self.value();
+        let mut t = plain("TIME", value.clone(), self.timex(), note, None);
         // "After 3 p.m. on 9 May" leaves most of that day.
         let open = bound.filter(|_| self.said == Said::Yes).map(|b| match b {
             Bound::Since | Bound::After => Bound::Since,
             Bound::Until | Bound::Before => Bound::Until,
         });
-        t.days = DaySet::new(self.value(), open_days(self.days.clone(), open));
+        t.days = DaySet::new(value, open_days(self.days.clone(), open));
         t
     }
+}
+
+/// Pieces of a value, one after the other.
+fn joined<const N: usize>(pieces: [&SmolStr; N]) -> SmolStr {
+    let mut out = SmolStrBuilder::new();
+    for piece in pieces {
+        out.push_str(piece);
+    }
+    out.finish()
 }
 
 pub(super) fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Tense) -> Timed {

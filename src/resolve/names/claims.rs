@@ -4,7 +4,7 @@ use smol_str::{SmolStr, SmolStrBuilder};
 
 use super::{Mention, People};
 use crate::claim::build::bare;
-use crate::claim::{Claim, ClaimValue, Kind, Subject, Voice};
+use crate::claim::{Claim, ClaimValue, Kind, Subject, Voice, merge};
 use crate::parse::Cx;
 use crate::parse::person::Standing;
 use crate::resolve::speakers::Speaker;
@@ -23,19 +23,24 @@ pub const BY_NAME: &str = "by";
 pub const AROUND: &str = "the quotations around it";
 
 /// All claims about persons: a Person claim where a name stands, a Role claim where an office does, a Quote
-/// claim for each quotation of two words or more. In no order.
+/// claim for each quotation of two words or more. By place.
 pub fn claims(cx: &Cx<'_>, people: &People, speakers: &[Speaker]) -> Vec<Claim> {
-    let mut out = Vec::with_capacity(people.mentions.len() * 2);
+    let mut held = Vec::with_capacity(people.mentions.len() * 2);
     for mention in &people.mentions {
-        out.extend(named(people, mention));
-        out.extend(office(people, mention));
+        let (named, office) = (named(people, mention), office(people, mention));
+        // "Foreign Minister Sadi Kar": the office opens the mention.
+        let opens = matches!((&named, &office), (Some(n), Some(o)) if o.span < n.span);
+        let (first, second) = if opens { (office, named) } else { (named, office) };
+        held.extend(first);
+        held.extend(second);
     }
-    out.extend(cx.shape.quotations.iter().zip(speakers).filter_map(|(q, s)| quote(cx, q, s)));
+    let mut said = Vec::with_capacity(speakers.len());
+    said.extend(cx.shape.quotations.iter().zip(speakers).filter_map(|(q, s)| quote(cx, q, s)));
     for (quotation, speaker) in cx.shape.quotations.iter().zip(speakers) {
-        out.extend(wrong_office(cx, people, speakers, quotation, speaker));
-        out.extend(wrong_speaker(cx, people, quotation, speaker));
+        said.extend(wrong_office(cx, people, speakers, quotation, speaker));
+        said.extend(wrong_speaker(cx, people, quotation, speaker));
     }
-    out
+    merge(held, said, |c| c.span)
 }
 
 fn named(people: &People, mention: &Mention) -> Option<Claim> {
