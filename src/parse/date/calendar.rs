@@ -42,6 +42,14 @@ pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
     {
         return Ok((after, Calendar { weekday: Some(day), ..date }));
     }
+    // "10 May, Friday,"; "on 10 May, Friday prayers were held" names the prayers.
+    if matches!(date.slot, Slot::Day(..))
+        && let Ok((after, day)) = weekday(maybe(punct(b','), rest).0)
+        && ends_clause(after)
+        && !rest.first().is_some_and(|t| t.new_line)
+    {
+        return Ok((after, Calendar { weekday: Some(day), ..date }));
+    }
     Ok((rest, date))
 }
 

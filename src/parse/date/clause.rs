@@ -186,32 +186,36 @@ pub fn recurring(cx: &Cx<'_>, readings: &mut [TimeReading]) {
     }
 }
 
-/// "On 5 May every year", "each year on May 5": the day recurs.
+/// "On 5 May every year", "each year on May 5", "every week on Friday": the day recurs.
 fn yearly(cx: &Cx<'_>, readings: &mut [TimeReading], at: usize) {
-    let every_year = |r: &TimeReading| match &r.expr {
-        Expr::Set(Recurrence::Every(l)) => {
-            matches!(l.parts.as_slice(), [(Amount::Exact(100), Measure::Grain(Grain::Year))])
-        }
+    let every = |r: &TimeReading| match &r.expr {
+        Expr::Set(Recurrence::Every(l)) => match l.parts.as_slice() {
+            [(Amount::Exact(100), Measure::Grain(g @ (Grain::Year | Grain::Week)))] => Some(*g),
+            _ => None,
+        },
         Expr::Set(_)
         | Expr::Date(_)
         | Expr::Time(..)
         | Expr::Range(..)
         | Expr::Length(_)
-        | Expr::Reference(_) => false,
+        | Expr::Reference(_) => None,
     };
     let (Some(a), Some(b)) = (readings.get(at - 1), readings.get(at)) else { return };
     let gap = crate::span::Span::new(a.span.end, b.span.start).of(cx.text).trim();
-    let day = match (every_year(a), every_year(b), gap) {
-        (true, false, "on" | "in" | ", on") => at,
-        (false, true, "") => at - 1,
+    let (day, g) = match (every(a), every(b), gap) {
+        (Some(g), None, "on" | "in" | ", on") => (at, g),
+        (None, Some(g), "") => (at - 1, g),
         _ => return,
     };
     if let Some(r) = readings.get_mut(day)
         && let Expr::Date(Date::Calendar(c)) = &r.expr
-        && let (Slot::Day(..) | Slot::Month(_) | Slot::Holiday(_), Year::Unknown) = (c.slot, c.year)
-        && c.which == Which::Bare
+        && (c.year, c.which) == (Year::Unknown, Which::Bare)
     {
-        r.expr = Expr::Set(Recurrence::Each(*c));
+        let of_a_year = matches!(c.slot, Slot::Day(..) | Slot::Month(_) | Slot::Holiday(_));
+        let of_a_week = matches!(c.slot, Slot::Weekday(_) | Slot::Weekend);
+        if of_a_year && g == Grain::Year || of_a_week && g == Grain::Week {
+            r.expr = Expr::Set(Recurrence::Each(*c));
+        }
     }
 }
 

@@ -140,7 +140,9 @@ fn share(mut a: Clock, mut b: Clock, part: Option<PartOfDay>) -> (Clock, Clock) 
     }
     if !a_said && (b.half == Half::Am || b.half == Half::Pm) {
         let later = (a.hour, a.minute.unwrap_or(0)) > (b.hour, b.minute.unwrap_or(0));
-        let turned = later && a.hour != Some(12) && b.hour != Some(12);
+        // "From 8 to 12 pm" ends at noon.
+        let noon = b.hour == Some(12) && a.hour < Some(12);
+        let turned = later && a.hour != Some(12) && b.hour != Some(12) || noon;
         a.half = if turned { opposite(b.half) } else { b.half };
     } else if !b_said && (a.half == Half::Am || a.half == Half::Pm) {
         b.half = if b.hour < a.hour || b.hour == Some(12) { opposite(a.half) } else { a.half };

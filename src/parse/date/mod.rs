@@ -314,7 +314,11 @@ fn long(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
     if measured && let Some((rest, expr, note)) = lengthy(i, tokens, at) {
         best.offer(rest, expr, note);
     }
-    let often = head.number() || head.word() || head.has(Class::Weekday) || head.has(Class::PartOfDay);
+    let often = head.number()
+        || head.word()
+        || head.has(Class::Weekday)
+        || head.has(Class::PartOfDay)
+        || head.has(Class::Period);
     if often && let Ok((rest, expr)) = set::set(i) {
         best.offer(rest, expr, none);
     }

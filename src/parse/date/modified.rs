@@ -170,7 +170,8 @@ fn around_clock(i: In<'_>) -> R<'_, (Expr, Note)> {
     let (after, e) = point(rest)?;
     let told = match &e {
         Expr::Time(d, c) => {
-            d.is_some() || c.hour.is_some() && c.half != Half::Unsaid && rest.consumed(after) > 1
+            let named = rest.is(Class::PartOfDay);
+            d.is_some() || c.hour.is_some() && c.half != Half::Unsaid && (named || rest.consumed(after) > 1)
         }
         Expr::Date(_) | Expr::Range(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => false,
     };

@@ -67,13 +67,35 @@ fn thing(i: In<'_>) -> R<'_, Thing> {
     holiday(i).map(|(rest, c)| (rest, Thing::Calendar(c)))
 }
 
-/// years-feast = ( "last" | "this" | "next" … ) , "year" , "'s" , ( season | holiday ) ;
+/// a-year-back = ( "the same" | "this" ) , period , ( "last year" | "a year ago" | "a year earlier" | "the previous year" … ) ;
+pub fn a_year_back(i: In<'_>) -> R<'_, Date> {
+    let (rest, w) = super::words::which(i)?;
+    let (rest, (p, Plural::No)) = period(rest)? else { return fail() };
+    let g = grain(p).filter(|g| (Grain::Day..Grain::Year).contains(g) && *g != Grain::Season);
+    let (Some(g), Which::That | Which::This) = (g, w) else { return fail() };
+    let (rest, back) = relative::first_of_years(rest)?;
+    let back = match back {
+        Date::Shift { grain: Grain::Year, by: -1, .. } | Date::Away(_, Direction::Back, _) => 1,
+        Date::Shift { .. }
+        | Date::Calendar(_)
+        | Date::Nth(..)
+        | Date::Away(..)
+        | Date::Then
+        | Date::Count(..)
+        | Date::Beyond(..) => return fail(),
+    };
+    let year = Length { parts: vec![(Amount::Exact(100 * back), Measure::Grain(Grain::Year))] };
+    Ok((rest, Date::Away(year, Direction::Back, Box::new(shift(Anchor::Either, g, 0)))))
+}
+
+/// years-feast = ( "last" | "this" | "next" … ) , "year" , "'s" , ( season | holiday | month ) ;
 pub fn years_feast(i: In<'_>) -> R<'_, Date> {
     let (rest, year) = super::era::year_named(i)?;
     let own = rest.first().is_some_and(|t| t.glued) && rest.text().eq_ignore_ascii_case("'s");
     let rest = rest.skip(usize::from(own));
     let named = season(rest).map(|(r, s)| (r, plain(year, Slot::Season(s))));
     let named = named.or_else(|_| holiday(rest).map(|(r, c)| (r, Calendar { year, ..c })));
+    let named = named.or_else(|_| month(rest).map(|(r, m)| (r, plain(year, Slot::Month(m)))));
     let quarter = |_| super::span::quarter(rest).map(|(r, c)| (r, Calendar { year, ..c }));
     let (after, c) = named.or_else(quarter)?;
     if own && !is_word(rest, TimeWord::The) { Ok((after, Date::Calendar(c))) } else { fail() }
@@ -115,6 +137,18 @@ pub fn weekday_beyond(i: In<'_>) -> R<'_, Date> {
     } else {
         fail()
     }
+}
+
+/// weekday-away = weekday , [ "," ] , weeks , ( "ago" | "from now" … ) : "Friday two weeks from now" ;
+pub fn weekday_away(i: In<'_>) -> R<'_, Date> {
+    let (rest, d) = weekday(i)?;
+    let (rest, len) = super::length::length(maybe(crate::parse::combinator::punct(b','), rest).0)?;
+    let weeks = matches!(len.parts.as_slice(), [(Amount::Exact(_), Measure::Grain(Grain::Week))]);
+    let (rest, w) = one_of(&[TimeWord::Ago, TimeWord::Hence])(rest)?;
+    let direction = if w == TimeWord::Ago { Direction::Back } else { Direction::Forward };
+    let base = shift(Anchor::Utterance, Grain::Week, 0);
+    let week = Date::Away(len, direction, Box::new(base));
+    if weeks { Ok((rest, Date::Nth(1, Unit::Weekday(d), Box::new(week)))) } else { fail() }
 }
 
 /// rank = ordinal , [ [ "-" ] , [ "to" , [ "-" ] ] , "last" ] | "last" | "final" | "penultimate" ;

@@ -343,10 +343,20 @@ fn numeric_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, a: u8, 
             && (b > 9 || weekday);
     }
     let fraction = a < b && matches!(b, 2 | 3 | 4 | 5 | 8 | 10) || (a, b) == (9, 11) || (a, b) == (24, 7);
+    let first = rest.first().is_some_and(Token::dash)
+        && rest.peek(1).is_some_and(|t| t.kind == TokenKind::Digits)
+        && rest.peek(2).is_some_and(|t| t.punct(b'/'))
+        && a <= 12
+        && rest.peek(3).is_some_and(|t| t.span.len() > 1 || !fraction);
     let strong = timely && !of;
     // "2/29-3/1": the second end of a range whose first is a date.
     let second = before(tokens, at, 1).is_some_and(Token::dash)
         && before(tokens, at, 3).is_some_and(|t| t.punct(b'/'))
         && rest.first().is_none_or(|t| !t.glued || t.kind != TokenKind::Word);
-    alone || second || strong && !noun || weekday || !fraction && !noun && a <= 12 && b > 12
+    alone
+        || second && (!fraction || timely)
+        || first
+        || strong && !noun
+        || weekday
+        || !fraction && !noun && a <= 12 && b > 12
 }

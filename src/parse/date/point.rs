@@ -55,7 +55,10 @@ pub fn date(i: In<'_>) -> R<'_, Date> {
 /// dated = date , [ [ "," ] , [ "at" | "@" | "T" | "in the" ] , clock ] ;
 fn dated(date: R<'_, Date>) -> R<'_, Expr> {
     let (rest, d) = date?;
+    // "5 minutes before 9 pm" is no day.
+    let minutes = matches!(&d, Date::Away(len, ..) if super::expr::finest(len) < Grain::Day);
     if grain_of(&d) == Grain::Day
+        && !minutes
         && let Ok((after, c)) = time_after(rest)
     {
         let (after, d) = year_after_seconds(after, d, c);

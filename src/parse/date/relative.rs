@@ -56,7 +56,13 @@ pub fn relative(i: In<'_>) -> R<'_, Date> {
     if is_weekday(i) {
         return first_of(
             i,
-            [weekday_of_week, nearby::weekday_week, nearby::after_next, nearby::weekday_beyond],
+            [
+                weekday_of_week,
+                nearby::weekday_week,
+                nearby::weekday_away,
+                nearby::after_next,
+                nearby::weekday_beyond,
+            ],
         );
     }
     first_of(
@@ -70,6 +76,7 @@ pub fn relative(i: In<'_>) -> R<'_, Date> {
             nth,
             away,
             counted_days,
+            nearby::a_year_back,
             named,
             which_period,
             day_before,
@@ -149,6 +156,17 @@ pub fn deictic(i: In<'_>) -> R<'_, Date> {
     Ok((rest, shift(Anchor::Utterance, Grain::Day, by)))
 }
 
+/// "Last year", "the previous year", "a year ago", "a year earlier".
+pub fn first_of_years(i: In<'_>) -> R<'_, Date> {
+    if let Ok(found) = which_period(i) {
+        return Ok(found);
+    }
+    let (rest, len) = super::length::length(i)?;
+    let one =
+        len.parts.as_slice() == [(super::expr::Amount::Exact(100), super::expr::Measure::Grain(Grain::Year))];
+    if one { super::distance::away_from(rest, len) } else { fail() }
+}
+
 /// which-period = which , period , [ "year" of a quarter ] ;
 #[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 pub fn which_period(i: In<'_>) -> R<'_, Date> {
@@ -169,6 +187,10 @@ pub fn which_period(i: In<'_>) -> R<'_, Date> {
         && g == Grain::Week
     {
         return Ok((end, Date::Nth(1, Unit::Weekday(d), Box::new(shift(anchor, g, by)))));
+    }
+    // "The same quarter of 2023" is none of this year.
+    if w == Which::That && g < Grain::Year && era::year(of(after)).is_ok() && after.consumed(of(after)) > 0 {
+        return fail();
     }
     let anchor = if w == Which::This && g == Grain::Day { Anchor::Narrative } else { anchor };
     // "The last year" without "of" is the year up to now.

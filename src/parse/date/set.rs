@@ -86,7 +86,9 @@ fn every(i: In<'_>) -> R<'_, Recurrence> {
 
 /// clock-each = clock , ( "each" | "every" ) , "day" ;
 fn clock_each(i: In<'_>) -> R<'_, Recurrence> {
-    let (rest, c) = clock(i)?;
+    // "At 8 every morning": a bare hour, where nothing stands between.
+    let bare = || hour(i).and_then(|(r, c)| one_of(&[TimeWord::Every, TimeWord::Each])(r).map(|_| (r, c)));
+    let (rest, c) = clock(i).or_else(|_| bare())?;
     let on = maybe(tag(TimeWord::On), rest).0;
     if let Ok((after, Recurrence::Each(day))) = first_of(on, [every, weekdays]) {
         return Ok((after, Recurrence::At(Some(day), c)));

@@ -65,7 +65,9 @@ pub fn running(i: In<'_>) -> R<'_, Expr> {
 
 /// weekend = [ "the" ] , "weekend" , [ ( "of" | "in" ) , date ] ;
 pub fn weekend(i: In<'_>) -> R<'_, Expr> {
-    let (rest, (p, plural)) = period(the(i))?;
+    let start = the(i);
+    let long = i.consumed(start) > 0 && is_word(start, TimeWord::Long);
+    let (rest, (p, plural)) = period(if long { start.skip(1) } else { start })?;
     let recurs = plural == super::words::Plural::Yes;
     if recurs && p == Period::BusinessDay {
         let one = Length { parts: vec![(Amount::Exact(100), Measure::BusinessDay)] };

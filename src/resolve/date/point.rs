@@ -63,8 +63,29 @@ pub fn resolve(state: &State, date: &Date, tense: Tense) -> Point {
     }
 }
 
+/// "Friday, 10/5": the order of the figures in which the day has that name.
+fn ordered_by_name(state: &State, c: Calendar) -> Calendar {
+    let (Some(name), Slot::Numeric(a, b)) = (c.weekday, c.slot) else { return c };
+    if a > 12 || b > 12 || a == b || state.day_first.is_some() {
+        return c;
+    }
+    let year = match (c.year, state.reference()) {
+        (Year::Is(y), _) => y,
+        (Year::Short(y), _) => full_year(state, y),
+        (Year::Unknown | Year::Shift(..), Some((unit, _))) => unit.year_number(),
+        (Year::Unknown | Year::Shift(..), None) => return c,
+    };
+    let fits = |m, d| day_in(year, m, d).is_some_and(|u| weekday(u.first()) == i32::from(name));
+    match (fits(a, b), fits(b, a)) {
+        (true, false) => Calendar { slot: Slot::Day(a, b), ..c },
+        (false, true) => Calendar { slot: Slot::Day(b, a), ..c },
+        (true, true) | (false, false) => c,
+    }
+}
+
 /// A calendar date: its year as written, or the year that its anchors tell.
 fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
+    let c = ordered_by_name(state, c);
     let year = match c.year {
         Year::Is(y) => Some((y, From::Text)),
         Year::Short(y) => Some((full_year(state, y), From::Text)),

@@ -5,7 +5,7 @@ use super::point::Point;
 use super::{open_days, plain, point, remember};
 use crate::claim::Temporal;
 use crate::parse::date::TimeReading;
-use crate::parse::date::expr::{Bound, Clock, Date, Expr, Grain, Half, Note, PartOfDay, Tense};
+use crate::parse::date::expr::{Bound, Clock, Date, Expr, Grain, Half, Note, PartOfDay, Slot, Tense};
 use crate::source::From;
 use crate::value::calendar::Unit;
 use crate::value::{DayRange, DaySet};
@@ -163,8 +163,12 @@ pub(super) fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr
             if open && c.hour.is_some() { Clock { half: Half::Day, ..*c } } else { *c }
         };
         let (ca, cb) = (&day(ca), &day(cb));
-        let first = timed(state, da.as_ref(), ca, reading.tense);
-        let second = timed(state, db.as_ref(), &past_midnight(ca, cb), reading.tense);
+        // Hours of a weekday are a notice, where no verb tells.
+        let named = |d: &Date| matches!(d, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
+        let notice = reading.tense == Tense::Unknown && da.as_ref().is_some_and(named);
+        let tense = if notice { Tense::Future } else { reading.tense };
+        let first = timed(state, da.as_ref(), ca, tense);
+        let second = timed(state, db.as_ref(), &past_midnight(ca, cb), tense);
         // The first hour has passed and the second has not: both are of one day.
         let turned = first.days.first().map(|d| d.first) > second.days.first().map(|d| d.first);
         let first = if turned { timed(state, da.as_ref(), ca, Tense::Past) } else { first };
