@@ -1,9 +1,10 @@
-//! The part of TOML that a language is written in.
-//!
-//! A language is read at every start and is a hundred kilobytes long, so its words are borrowed
-//! from the file. Read are tables, bare and quoted keys, strings of one line without escapes,
-//! whole numbers, truth values, lists and inline tables; a test holds the reader to what TOML
-//! says of the file.
+//! The file of a language, with its words borrowed from the text: it is read at every start, and a hundred kilobytes
+//! long.
+
+use std::borrow::Cow;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// A value.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,58 +49,39 @@ impl<'t> Value<'t> {
     pub fn texts(&self) -> impl Iterator<Item = &'t str> {
         self.items().iter().filter_map(Value::as_str)
     }
-    fn sort(&mut self) {
-        match self {
-            Value::Table(table) => table.sort(),
-            Value::List(list) => list.iter_mut().for_each(Value::sort),
-            Value::Text(_) | Value::Whole(_) | Value::Truth(_) => {}
+    fn of(value: DeValue<'t>) -> Option<Self> {
+        match value {
+            DeValue::String(text) => borrowed(text).map(Value::Text),
+            DeValue::Integer(whole) => whole.as_str().parse().ok().map(Value::Whole),
+            DeValue::Boolean(truth) => Some(Value::Truth(truth)),
+            DeValue::Array(items) => {
+                items.into_iter().map(|v| Self::of(v.into_inner())).collect::<Option<_>>().map(Value::List)
+            }
+            DeValue::Table(table) => Table::of(table).map(Value::Table),
+            DeValue::Float(_) | DeValue::Datetime(_) => None,
         }
     }
 }
 
 impl<'t> Table<'t> {
-    /// Reads a file; none where it is not written in this part of TOML.
+    /// Reads a file; none where it is no TOML or holds a value that no language needs.
     pub fn read(file: &'t str) -> Option<Self> {
-        let mut reader = Reader { rest: file };
-        let mut root = Self::default();
-        let mut table = &mut root;
-        while !reader.at_end() {
-            if reader.eat('[') {
-                table = &mut root;
-                loop {
-                    table = table.inner(reader.key()?)?;
-                    if !reader.eat('.') {
-                        break;
-                    }
-                }
-                reader.eat(']').then_some(())?;
-            } else {
-                table.0.push(reader.pair()?);
-            }
-        }
-        root.sort();
-        Some(root)
+        Self::of(DeTable::parse(file).ok()?.into_inner())
+    }
+
+    fn of(table: DeTable<'t>) -> Option<Self> {
+        let entry = |(key, value): (Spanned<Cow<'t, str>>, Spanned<DeValue<'t>>)| {
+            Some((borrowed(key.into_inner())?, Value::of(value.into_inner())?))
+        };
+        let mut entries: Vec<_> = table.into_iter().map(entry).collect::<Option<_>>()?;
+        entries.sort_by_key(|entry| entry.0);
+        Some(Self(entries))
     }
 
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Value<'t>> {
         let at = self.0.binary_search_by_key(&key, |entry| entry.0).ok()?;
         self.0.get(at).map(|entry| &entry.1)
-    }
-
-    /// The table of a key in one that is still being read, made where it is new.
-    fn inner(&mut self, key: &'t str) -> Option<&mut Self> {
-        let known = self.0.iter().position(|entry| entry.0 == key);
-        let at = known.unwrap_or_else(|| {
-            self.0.push((key, Value::Table(Self::default())));
-            self.0.len() - 1
-        });
-        if let (_, Value::Table(table)) = self.0.get_mut(at)? { Some(table) } else { None }
-    }
-
-    fn sort(&mut self) {
-        self.0.sort_by_key(|entry| entry.0);
-        self.0.iter_mut().for_each(|entry| entry.1.sort());
     }
 }
 
@@ -115,95 +97,9 @@ impl<'a, 't> IntoIterator for &'a Table<'t> {
     }
 }
 
-/// What is left of a file.
-struct Reader<'t> {
-    rest: &'t str,
-}
-
-impl<'t> Reader<'t> {
-    /// Past white space and comments.
-    fn skip(&mut self) {
-        loop {
-            self.rest = self.rest.trim_ascii_start();
-            let Some(comment) = self.rest.strip_prefix('#') else { return };
-            let end = memchr::memchr(b'\n', comment.as_bytes()).unwrap_or(comment.len());
-            self.rest = comment.get(end..).unwrap_or("");
-        }
-    }
-
-    fn at_end(&mut self) -> bool {
-        self.skip();
-        self.rest.is_empty()
-    }
-
-    fn eat(&mut self, mark: char) -> bool {
-        self.skip();
-        let rest = self.rest.strip_prefix(mark);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
-    }
-
-    /// The bytes at the head that are letters, digits, `-` or `_`.
-    fn bare(&mut self) -> Option<&'t str> {
-        let inside = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
-        let end = self.rest.bytes().position(|b| !inside(&b)).unwrap_or(self.rest.len());
-        let (word, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        (!word.is_empty()).then_some(word)
-    }
-
-    /// What stands between quotation marks.
-    fn text(&mut self) -> Option<&'t str> {
-        let inside = self.rest.strip_prefix('"')?;
-        let end = memchr::memchr3(b'"', b'\\', b'\n', inside.as_bytes())?;
-        let (text, rest) = inside.split_at(end);
-        self.rest = rest.strip_prefix('"')?;
-        Some(text)
-    }
-
-    /// `key = bare | text`
-    fn key(&mut self) -> Option<&'t str> {
-        self.skip();
-        if self.rest.starts_with('"') { self.text() } else { self.bare() }
-    }
-
-    /// `pair = key "=" value`
-    fn pair(&mut self) -> Option<(&'t str, Value<'t>)> {
-        let key = self.key()?;
-        self.eat('=').then_some(())?;
-        Some((key, self.value()?))
-    }
-
-    /// `value = text | "[" [value {"," value} [","]] "]" | "{" [pair {"," pair}] "}" | bare`
-    fn value(&mut self) -> Option<Value<'t>> {
-        if self.eat('[') {
-            return self.until(']', Self::value).map(Value::List);
-        }
-        if self.eat('{') {
-            return self.until('}', Self::pair).map(|pairs| Value::Table(Table(pairs)));
-        }
-        if self.rest.starts_with('"') {
-            return self.text().map(Value::Text);
-        }
-        match self.bare()? {
-            "true" => Some(Value::Truth(true)),
-            "false" => Some(Value::Truth(false)),
-            number => number.parse().ok().map(Value::Whole),
-        }
-    }
-
-    /// Items between commas, up to `end`.
-    fn until<T>(&mut self, end: char, item: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let mut all = Vec::new();
-        while !self.eat(end) {
-            all.push(item(self)?);
-            if !self.eat(',') {
-                self.eat(end).then_some(())?;
-                break;
-            }
-        }
-        Some(all)
-    }
+/// The words of the file itself; none where an escape makes them others.
+fn borrowed(text: Cow<'_, str>) -> Option<&str> {
+    if let Cow::Borrowed(text) = text { Some(text) } else { None }
 }
 
 #[cfg(test)]
@@ -236,10 +132,10 @@ mod tests {
 
     #[test]
     fn every_shape_of_value() {
-        let file = "a = 1 # one\n\n[b.c]\n\"d e\" = [\n  \"x\", # y\n  \"z\",\n]\n[b]\nf = { g = true, h = [[], [-2]] }\n[a-z]\n";
+        let file = "a = 1 # one\n\n[b.c]\n\"d e\" = [\n  \"x\", # y\n  'z',\n]\n[b]\nf = { g = true, h = [[], [-2]] }\n[a-z]\n";
         assert!(same_table(&Table::read(file).unwrap(), &file.parse().unwrap()));
         for wrong in
-            ["a", "a =", "a = [1", "[a", "a = \"b", "a = \"\\n\"", "a = 'b'", "a = 1.5", "a = 1\n[a]", "= 1"]
+            ["a", "a = [1", "[a", "a = \"b", "a = \"\\n\"", "a = 1.5", "a = 1\n[a]", "a = 2031-08-01"]
         {
             assert_eq!(Table::read(wrong), None, "{wrong}");
         }
