@@ -2,7 +2,8 @@
 
 use super::context::{before, word_before, word_of};
 use super::expr::{
-    Amount, Bound, Date, Expr, Flag, Grain, Measure, Recurrence, Slot, Tense, TimeReading, Which, Year,
+    Amount, Anchor, Bound, Calendar, Date, Expr, Flag, Grain, Measure, Recurrence, Slot, Tense, TimeReading,
+    Which, Year,
 };
 use crate::parse::Cx;
 use crate::parse::combinator::In;
@@ -46,6 +47,20 @@ fn names(tokens: &[Token], end: usize) -> bool {
         .with(Class::Reporting)
         .with(Class::Negation);
     tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && !t.classes.any(NONE))
+}
+
+/// "On a Friday in May", "one Friday": any of that name; "a Friday vote" was on one.
+pub fn indefinite(cx: &Cx<'_>, tokens: &[Token], at: usize, end: usize, expr: Expr) -> Expr {
+    let Expr::Date(Date::Calendar(Calendar { slot: Slot::Weekday(d), which: Which::Bare, .. })) = expr else {
+        return expr;
+    };
+    let any = before(tokens, at, 1).is_some_and(|t| {
+        word_of(cx, t) == Some(TimeWord::A) || cx.lexicon.payload(t.word, Class::Cardinal) == Some(1)
+    });
+    let described = tokens.get(end).is_some_and(|t| {
+        t.kind == TokenKind::Word && !t.new_line && super::context::may_be_noun(t) || t.dash() && t.glued
+    });
+    if any && !described { Expr::Date(Date::Count(0, d, Anchor::Utterance)) } else { expr }
 }
 
 /// Whether "in" stands right before, in a clause that looks ahead.
@@ -112,8 +127,10 @@ pub fn share_years(cx: &Cx<'_>, readings: &mut [TimeReading]) {
     for at in (0..readings.len().saturating_sub(1)).rev() {
         let (Some(a), Some(b)) = (readings.get(at), readings.get(at + 1)) else { break };
         let gap = crate::span::Span::new(a.span.end, b.span.start).of(cx.text).trim();
-        let joined =
-            matches!(gap, "and" | "or" | "&" | "to" | "until" | "through" | "and in" | "to the" | "-" | "–");
+        let joined = matches!(
+            gap,
+            "and" | "or" | "&" | "/" | "to" | "until" | "through" | "and in" | "to the" | "-" | "–"
+        );
         let joined = joined || named_after(&a.expr, gap);
         let year = if joined || shared && matches!(gap, ",") { year_for(a, b) } else { None };
         shared = year.is_some();

@@ -55,7 +55,7 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
         TimeWord::Hence => (Direction::Forward, now()),
         TimeWord::Later | TimeWord::Afterwards => (Direction::Forward, then()),
         TimeWord::Earlier => (Direction::Back, then()),
-        TimeWord::Before | TimeWord::After | TimeWord::From | TimeWord::Since => {
+        TimeWord::Before | TimeWord::After | TimeWord::From => {
             let direction = if w == TimeWord::Before { Direction::Back } else { Direction::Forward };
             if let Ok((after, now_word)) = phrase(Class::Deictic)(rest)
                 && Deictic::of(now_word) == Some(Deictic::Present)
@@ -71,7 +71,7 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
             if let Ok((after, edge)) = nearby::edge(rest, super::expr::finest(&len)) {
                 return Ok((after, Date::Away(len, direction, Box::new(edge))));
             }
-            if matches!(w, TimeWord::From | TimeWord::Since) {
+            if w == TimeWord::From {
                 return fail();
             }
             // "two weeks after the landing": how far from what the text tells is a length.

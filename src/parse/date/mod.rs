@@ -49,7 +49,7 @@ use super::Cx;
 use super::combinator::In;
 use crate::span::Span;
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Class, Token};
+use crate::vocab::{Class, Token, TokenKind};
 use expr::{Bound, Date, Expr, Note};
 use gate::{Head, is_anchor, plausible};
 
@@ -157,7 +157,7 @@ impl<'a> Scan<'a> {
             tense,
             after_in: clause::after_in(self.cx, tokens, from, tense),
             reported: clause::reported(self.cx, tokens, from),
-            expr: found.expr,
+            expr: clause::indefinite(self.cx, tokens, from, at + found.end, found.expr),
             note: found.note,
             list: None,
         });
@@ -216,6 +216,13 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     if head.word()
         && let Ok((rest, (expr, note))) = modified::modified(i)
         && !place::of_an_age(i, tokens, at, &expr)
+    {
+        best.offer(rest, expr, note);
+    }
+    // "1st quarter of the 19th century"
+    if head.digits
+        && i.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Word)
+        && let Ok((rest, (expr, note))) = modified::fraction_of(i)
     {
         best.offer(rest, expr, note);
     }
@@ -383,6 +390,9 @@ fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, 
     if bare && modifier.is_none() && !context::bare_length_allowed(i, tokens, at, rest) {
         return None;
     }
+    if at_some_time(i, at, rest, &len) {
+        return None;
+    }
     let rest = length::time(length::long(length::age(rest)));
     if !bare
         && modifier.is_none()
@@ -391,6 +401,17 @@ fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, 
         return Some((after, Expr::Length(len), Note { modifier: Some(more), ..note }));
     }
     Some((rest, Expr::Length(len), note))
+}
+
+/// "One day in May", "One day, he left": at some time, and no length.
+fn at_some_time(i: In<'_>, at: usize, rest: In<'_>, len: &expr::Length) -> bool {
+    let one = i.payload(Class::Cardinal) == Some(1) && i.consumed(rest) == 2;
+    let day =
+        matches!(len.parts.as_slice(), [(_, expr::Measure::Night | expr::Measure::Grain(expr::Grain::Day))]);
+    let dated = words::one_of(&[TimeWord::In, TimeWord::On])(rest)
+        .is_ok_and(|(r, _)| relative::date(r).is_ok())
+        || words::one_of(&[TimeWord::Last, TimeWord::This, TimeWord::Next])(rest).is_ok();
+    one && day && (dated || at == 0 && rest.first().is_some_and(|t| t.punct(b',')))
 }
 
 #[cfg(test)]

@@ -143,7 +143,7 @@ fn half_of(i: In<'_>) -> R<'_, (Expr, Note)> {
 }
 
 /// fraction-of = rank , ( "third" | "quarter" ) , "of" , date longer than a year: "the last third of the century" ;
-fn fraction_of(i: In<'_>) -> R<'_, (Expr, Note)> {
+pub fn fraction_of(i: In<'_>) -> R<'_, (Expr, Note)> {
     let (rest, n, middle) = match time_word(i) {
         Ok((rest, TimeWord::Middle)) => (rest, 2, true),
         Ok(_) | Err(_) => super::nearby::rank(i).map(|(rest, n)| (rest, n, false))?,

@@ -84,11 +84,11 @@ fn night_of(i: In<'_>) -> R<'_, Expr> {
 
 /// days-month = [ "the" ] , day-number , to , [ "the" ] , day-number , [ "of" ] , month , [ year ] ;
 fn days_month(i: In<'_>) -> R<'_, Expr> {
-    let (rest, a) = day_number(the(i))?;
-    let (rest, ()) = to(rest)?;
+    let (joined, a) = day_number(the(i))?;
+    let (rest, ()) = to(joined).or_else(|_| stroke(joined))?;
     let (rest, b) = day_number(the(rest))?;
     let rest = maybe(tag(TimeWord::Of), rest).0;
-    if a >= b {
+    if a >= b || stroke(joined).is_ok() && b != a + 1 {
         return fail();
     }
     if let Ok((rest, m)) = month(rest) {
@@ -112,10 +112,10 @@ fn month_days(i: In<'_>) -> R<'_, Expr> {
     let (rest, weekday) = maybe(super::words::weekday, i);
     let rest = if weekday.is_some() { maybe(punct(b','), rest).0 } else { rest };
     let (rest, m) = month(rest)?;
-    let (rest, a) = day_number(the(rest))?;
-    let (rest, ()) = to(rest)?;
+    let (joined, a) = day_number(the(rest))?;
+    let (rest, ()) = to(joined).or_else(|_| stroke(joined))?;
     let (rest, b) = day_number(the(rest))?;
-    if a >= b || !stands_alone(rest) || month(rest).is_ok() {
+    if a >= b || stroke(joined).is_ok() && b != a + 1 || !stands_alone(rest) || month(rest).is_ok() {
         return fail();
     }
     let (rest, y) = with_year(rest);
@@ -123,6 +123,12 @@ fn month_days(i: In<'_>) -> R<'_, Expr> {
         return fail();
     }
     Ok((rest, pair(day(plain(y, Slot::Day(m, a))), day(plain(y, Slot::Day(m, b))))))
+}
+
+/// stroke = "/" , between two days that follow each other: "the night of 9/10 June" ;
+fn stroke(i: In<'_>) -> R<'_, ()> {
+    let (rest, _) = glued(punct(b'/'))(i)?;
+    Ok((rest, ()))
 }
 
 /// Whether a month of a year has such a day; unknown years have the longest February.

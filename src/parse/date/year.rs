@@ -123,6 +123,12 @@ pub fn qualified<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, 
     let Date::Calendar(c) = d else { return None };
     let prefixed = i.consumed(start) > 0;
     let (rest, asked) = question(rest);
+    // Nothing but "1860?" in the text is no question.
+    let whole = at == 0 && rest.rest.len() == 1 && i.consumed(rest) + 1 == tokens.len();
+    let (rest, asked) = match punct(b'?')(rest) {
+        Ok((after, _)) if whole => (after, true),
+        Ok(_) | Err(_) => (rest, asked),
+    };
     let (rest, guess) = match one_of(&[TimeWord::About, TimeWord::Maybe])(rest) {
         Ok((after, w)) if after.first().is_none() => {
             about |= w == TimeWord::About;

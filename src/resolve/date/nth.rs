@@ -73,6 +73,10 @@ pub(super) fn count(state: &State, n: i32, name: u8, anchor: Anchor) -> Point {
     let Some((unit, from)) = state.anchor(anchor).filter(|(u, _)| u.grain == Grain::Day) else {
         return Point::open(format_smolstr!("XXXX-WXX-{name}"));
     };
+    // "A Friday": any.
+    if n == 0 {
+        return Point::open(format_smolstr!("XXXX-WXX-{name}"));
+    }
     let now = unit.first();
     let ahead = (i32::from(name) - weekday(now)).rem_euclid(7);
     let day = match n {
