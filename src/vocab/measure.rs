@@ -52,11 +52,13 @@ pub enum NumberWord {
     Race,
     /// A picture and what shows it ("a 4K screen").
     Picture,
+    /// A symbol of a unit that is also written in capitals ("145 MPH").
+    Capitals,
 }
 
 impl NumberWord {
     /// In the order of their payloads.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Change,
         Self::Side,
         Self::Money,
@@ -67,6 +69,7 @@ impl NumberWord {
         Self::Pressure,
         Self::Race,
         Self::Picture,
+        Self::Capitals,
     ];
 }
 

@@ -110,6 +110,13 @@ pub(super) fn sum(i: In<'_>) -> Option<(In<'_>, Amount)> {
         {
             break;
         }
+        // "a £2.5m six-bedroom house"
+        let short = last.written == Written::Figures && at.back(1).is_some_and(|t| t.span.len() <= 3);
+        let modifies =
+            more.scale.is_one() && !and && rest.glued() && rest.punct(b'-') && rest.skip(1).is_letter();
+        if !and && (short || modifies) && more.written == Written::Words {
+            break;
+        }
         let bare_figure = more.written == Written::Figures && more.scale.is_one();
         let joins = if bare_figure {
             let said = last.scale <= int(1000) && more.value >= int(10) && last.shape == Shape::Rounded;

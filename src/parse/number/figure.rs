@@ -49,6 +49,11 @@ pub(super) fn figure(i: In<'_>) -> Res<'_, Figure> {
     }
     if let Some((rest, under)) = under_stroke(i) {
         let value = Num::new(*whole.value.numer(), under);
+        // "140/90" is a pressure of the blood, and no fraction
+        let usual = value < Num::from_integer(1) || under <= 32 || under >= 100;
+        if !usual {
+            return Ok((i, whole));
+        }
         return Ok((
             rest,
             Figure { value, place: Num::new(1, under).min(Num::new(3, 100)), kind: FigureKind::Fraction },

@@ -74,7 +74,10 @@ pub(super) fn fraction_of(i: In<'_>) -> Option<(In<'_>, Amount)> {
     let ordinal = last.is(Class::Ordinal);
     let measure = rest.word() == "of"
         && (rest.skip(1).is(Class::Unit) || article(rest.skip(1)) && rest.skip(2).is(Class::Unit));
-    if ordinal && !(opened && fraction_fits(rest) || measure) || at.word().ends_with('s') {
+    // "climbed by a fifth to …", "almost a third in …"
+    let share = opened && i.back(1).is_some_and(|t| t.span.of(i.cx.text) == "by" || t.is(Class::HedgeBefore));
+    let share = share && rest.is(Class::Preposition);
+    if ordinal && !(opened && fraction_fits(rest) || measure || share) || at.word().ends_with('s') {
         return None;
     }
     // "the first quarter", "the second half", "half past"
@@ -209,6 +212,11 @@ fn mixed_scale(rest: In<'_>, whole: Amount, part: Num, by: Num) -> Option<(In<'_
 /// ```
 pub(super) fn odds(i: In<'_>, top: Amount) -> Option<(In<'_>, Amount)> {
     if top.shape != Shape::Whole || top.value <= Num::zero() {
+        return None;
+    }
+    // "No. 1 in 14 countries"
+    let stop = usize::from(i.back(2).is_some_and(|t| t.punct(b'.')));
+    if i.back(2 + stop).is_some_and(|t| t.is(Class::Label)) {
         return None;
     }
     let one = top.value.is_one();

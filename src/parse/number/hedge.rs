@@ -68,7 +68,11 @@ pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
     for _ in 0..3 {
         let at = i.to(found.edge);
         let Some((start, payload)) = phrase_before(at, Class::HedgeBefore, floor) else { break };
-        if takes_base(i.to(start), floor) {
+        // "a 7-under 65", "an over-under 65"
+        let joined = i.to(start).glued() && i.to(start).back(1).is_some_and(Token::dash)
+            || i.to(start).peek().is_some_and(|t| t.capital)
+                && i.to(start).back(1).is_some_and(|t| t.kind == TokenKind::Digits);
+        if joined || takes_base(i.to(start), floor) {
             break;
         }
         let hedge = meaning(payload);
@@ -137,6 +141,8 @@ pub(super) fn after(i: In<'_>, amount: &Amount) -> Hedged {
         return Hedged { hedge: Some(Hedge::AtLeast), edge: i.at + 1 };
     }
     match i.cx.lexicon.phrase(i.rest(), Class::HedgeAfter).filter(|&(_, payload)| payload != ODD) {
+        // the 737 MAX
+        Some((1, _)) if i.peek().is_some_and(|t| t.capital) => none,
         Some((n, payload)) if i.peek().is_some_and(|t| !t.new_line) => {
             let more = i.skip(n);
             if more.word() == "than" {

@@ -10,7 +10,13 @@ use crate::vocab::{Class, Token, TokenKind};
 /// Where the look-alike that begins here ends; `None` where digits may be a number.
 pub(super) fn skip(i: In<'_>, floor: usize) -> Option<usize> {
     if i.is_letter() && i.skip(1).glued() && i.skip(1).digits().is_some() {
-        return Some(i.at + 2);
+        // "G17-4432" goes on to its end
+        let next = i.skip(2);
+        let more = next.glued()
+            && next.punct(b'-')
+            && next.skip(1).glued()
+            && next.skip(1).digits().is_some_and(|d| d.len() > 2);
+        return Some(i.at + if more { 4 } else { 2 });
     }
     i.digits()?;
     if let Some(end) = dialled(i).or_else(|| day_name(i)) {
@@ -18,6 +24,9 @@ pub(super) fn skip(i: In<'_>, floor: usize) -> Option<usize> {
     }
     if sides(i) {
         return None;
+    }
+    if labelled(i) {
+        return Some(i.at + 2);
     }
     if let Some(end) = several_in_one(i) {
         return Some(end);
@@ -98,6 +107,15 @@ fn is_length(i: In<'_>) -> bool {
     let measures = &i.cx.lexicon.measures;
     let unit = i.cx.lexicon.phrase(i.rest(), Class::Unit).and_then(|(_, payload)| measures.unit(payload));
     unit.is_some_and(|(_, u)| u.dimension == Dimension::Length)
+}
+
+/// "Class 4B", "Rule 10b-5": a letter of a name, and no scale.
+fn labelled(i: In<'_>) -> bool {
+    let names = |t: &Token| t.is(Class::Label) && !t.span.of(i.cx.text).starts_with("number");
+    let letter = i.skip(1);
+    letter.glued()
+        && matches!(letter.word(), "B" | "b" | "G" | "g" | "K" | "k" | "M" | "m" | "T" | "t")
+        && i.back(1).is_some_and(names)
 }
 
 /// "A 3-in-1 printer": neither odds nor inches.
@@ -211,6 +229,8 @@ impl Run {
                 self.grouped &= len == 3;
             }
             b'-' => {
+                // "0.5-0.6": each end has a point of its own
+                self.dots = if self.hyphens == 0 && self.dots == 1 { 0 } else { self.dots };
                 self.hyphens += 1;
                 self.phone |= first == 3 && len == 4 && !round;
             }

@@ -4,9 +4,10 @@ use num_traits::{One, Zero};
 use smol_str::SmolStr;
 
 use super::amount::{self, Amount, Shape, Written};
+use super::compound::{compound, primes};
 use super::input::In;
 use super::money::{cents_after, currency, hash_pound, money_sign_before, trailing_currency};
-use super::unit::{compound, primes, run, unit};
+use super::unit::{lone_k, unit};
 use super::warmth::bare_degrees;
 use crate::value::unit::{Dimension, Factor, Unit};
 use crate::value::{Kind, Num};
@@ -325,7 +326,7 @@ pub(super) fn suffix<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
         .or_else(|| currency(at, amount))
         .or_else(|| unit(at, amount))
         .or_else(|| primes(i))
-        .or_else(|| run(at))
+        .or_else(|| lone_k(at))
         .or_else(|| bare_degrees(at))
 }
 
@@ -343,6 +344,10 @@ fn percent(i: In<'_>) -> Option<(In<'_>, Of)> {
         3 => PercentUnit::PerMille,
         _ => PercentUnit::Percent,
     };
+    // "12 PC users", "12 BP stations"
+    if n == 1 && matches!(i.word(), "PC" | "PP" | "BP") {
+        return None;
+    }
     let rest = i.skip(n);
     let points = unit == PercentUnit::Percent && i.punct(b'%') && rest.word() == "points";
     Some(if points { (rest.skip(1), Of::Percent(PercentUnit::Point)) } else { (rest, Of::Percent(unit)) })

@@ -6,6 +6,7 @@
 //! number is about.
 
 mod amount;
+mod compound;
 mod figure;
 mod fraction;
 mod hedge;

@@ -7,6 +7,7 @@ use super::amount::{self, Amount, Shape, Written, int};
 use super::input::{In, phrase_before};
 use super::measured::{Measured, Of};
 use super::scale::scale_at;
+use super::unit::noun_follows;
 use crate::value::Num;
 use crate::vocab::measure::{CurrencyForm, FormKind, NumberWord};
 use crate::vocab::{Class, Classes, Token, TokenKind};
@@ -108,6 +109,29 @@ fn upper(word: &str) -> bool {
 /// ISO codes that are English words as well: in capitals they need to touch the figure.
 fn idle_code(code: &str) -> bool {
     matches!(code, "ALL" | "TOP" | "CUP" | "TRY" | "MAD" | "SOS")
+}
+
+/// ISO codes that are also short for something that can be counted ("12 SAR teams", "40 CAD files").
+fn common_code(code: &str) -> bool {
+    matches!(
+        code,
+        "CAD"
+            | "COP"
+            | "PEN"
+            | "BOB"
+            | "GEL"
+            | "RON"
+            | "SAR"
+            | "BAM"
+            | "GIP"
+            | "ANG"
+            | "DOP"
+            | "MOP"
+            | "AMD"
+            | "NIO"
+            | "MUR"
+            | "ETB"
+    )
 }
 
 /// Codes that are also written small ("20 usd"): none of them is a word.
@@ -251,15 +275,16 @@ pub(super) fn currency<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     let fits = match form.kind {
         FormKind::Symbol => {
             let sign = i.peek()?.kind != TokenKind::Word || !word.is_ascii();
-            let others =
-                rest.digits().is_some() && rest.glued() && amount.written == Written::Figures && !i.glued();
+            let others = rest.digits().is_some() && rest.glued() && !i.glued();
             (sign || i.peek()?.capital && word.len() > 1 || n > 1 || small_sign(word))
                 && !others
                 && !(rest.is_letter() && rest.glued())
+                && (sign || n > 1 || i.glued() || !noun_follows(rest))
         }
         FormKind::Code => {
             let next = rest.digits().is_some() && rest.glued();
-            (small_code(word) || upper(word) && (i.glued() || !idle_code(word))) && !next
+            let thing = idle_code(word) || common_code(word) && noun_follows(rest);
+            (small_code(word) || upper(word) && (i.glued() || !thing)) && !next
         }
         FormKind::Minor if word.len() == 1 && word.is_ascii() => {
             !i.peek()?.capital

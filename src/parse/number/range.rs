@@ -4,7 +4,7 @@ use num_traits::One;
 use smol_str::format_smolstr;
 
 use super::NumberReading;
-use super::amount::{Shape, int};
+use super::amount::{Shape, Written, int};
 use super::input::In;
 use super::lookalike::legs;
 use super::measured::{Measured, Of, measured};
@@ -46,7 +46,10 @@ pub(super) fn range(i: In<'_>, low: &Measured, floor: usize) -> Option<(Measured
         return None;
     }
     let high = measured(begins, rest.at).filter(|m| m.start == rest.at)?;
-    if joint == Joint::To && moved(i.to(low.start), low, &high) {
+    // "fell by a third to 12"
+    let part = low.amount.shape == Shape::Fraction && low.amount.written == Written::Words;
+    let led = part && high.amount.shape != Shape::Fraction && high.amount.value >= int(1);
+    if joint == Joint::To && (led || moved(i.to(low.start), low, &high)) {
         return None;
     }
     let (low, high) = share(low.clone(), high)?;
@@ -186,7 +189,9 @@ fn changes(i: In<'_>) -> bool {
 /// "Gained $9 to $1,512", "fell 42 cents to $11.87": the change, and where it led. Each has a measure of its own, and
 /// the two are far apart.
 fn moved(i: In<'_>, low: &Measured, high: &Measured) -> bool {
-    if low.of == Of::Number || high.of == Of::Number {
+    // "fell 1.5% to 18.17"
+    let share = matches!(low.of, Of::Percent(_)) && high.of == Of::Number;
+    if low.of == Of::Number || high.of == Of::Number && !share {
         return false;
     }
     let lexicon = i.cx.lexicon;
@@ -194,7 +199,7 @@ fn moved(i: In<'_>, low: &Measured, high: &Measured) -> bool {
     if size < int(0) {
         size = -size;
     }
-    let far = size <= int(1) || level / size >= int(2);
+    let far = share || size <= int(1) || level / size >= int(2);
     far && (1..=3).map_while(|n| i.back(n)).take_while(|t| t.kind == TokenKind::Word).any(|t| {
         let deed = lexicon.payload(t.word, Class::Verb).and_then(|v| lexicon.verb_classes.get(v as usize));
         deed.is_some_and(|v| matches!(v.name.as_str(), "rose" | "fell"))

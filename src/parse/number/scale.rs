@@ -4,6 +4,8 @@ use super::amount::{Amount, Written, int};
 use super::figure::ten_to;
 use super::input::In;
 use super::unit::is_race;
+use super::warmth::spoken_of;
+use crate::vocab::measure::NumberWord;
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// What a scale word multiplies by, and whether it is an abbreviation.
@@ -27,10 +29,24 @@ pub(super) fn scale_after<'a>(i: In<'a>, found: &Amount) -> Option<(In<'a>, i128
     if at.peek()?.new_line && short {
         return None;
     }
-    if short && !short_scale(at, found) {
+    if short && !short_scale(at, found) || counted(at, found, by) {
         return None;
     }
     Some((at.skip(1), by))
+}
+
+/// "12 scores were given", "$5 million gross", "12 TN voters": no scales.
+fn counted(i: In<'_>, found: &Amount, by: i128) -> bool {
+    match by {
+        20 => found.written == Written::Figures && i.word().ends_with('s'),
+        144 => {
+            let measured = i.skip(1).peek().is_some_and(|t| {
+                t.is(Class::Unit) || i.cx.lexicon.number_word(t.word) == Some(NumberWord::Money)
+            });
+            measured || found.scale > int(1000) || money_before(i)
+        }
+        _ => matches!(i.word(), "TN" | "LAC" | "CR") && !i.glued() && !money_before(i),
+    }
 }
 
 /// Whether an abbreviated scale ("k", "m", "bn") stands where it can only be a scale. "m", "b", "t" and "g" alone
@@ -48,6 +64,7 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
     }
     match word {
         "mm" => false,
+        "K" if !t.glued && (found.value >= int(1000) || spoken_of(i, NumberWord::Warmth)) => false,
         "B" | "G" | "b" if t.glued => true,
         "m" | "k" | "K" if is_race(i.skip(1)) && found.value < int(50_000) => false,
         "m" if people_follow(i.skip(1)) => true,

@@ -1,72 +1,35 @@
-//! Units: names and symbols, powers, "km/h", "5ft 11in", and forms that may be something else.
+//! Units: names and symbols, powers, "km/h", and forms that may be something else.
 
-use num_traits::{CheckedAdd, CheckedMul, One, Zero};
+use num_traits::{CheckedMul, Zero};
 
-use super::amount::{self, Amount, Shape, Written, int};
+use super::amount::{Amount, Shape, Written, int};
 use super::input::In;
-use super::measured::{Measured, Of, suffix};
+use super::measured::Of;
 use super::warmth::spoken_of;
 use crate::value::Num;
 use crate::value::unit::{Dimension, Exponent, Factor, Unit};
 use crate::vocab::measure::{FormKind, NumberWord};
-use crate::vocab::{Class, Token, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind};
 
-/// ```ebnf
-/// primes = """ | "''" | "'" & inches ;                    (* 5' 11", and no quotation that they could close *)
-/// ```
-pub(super) fn primes(i: In<'_>) -> Option<(In<'_>, Of)> {
-    let apostrophe = |n: usize| {
-        i.ahead(n).is_some_and(|t| (t.punct(b'\'') || t.kind == TokenKind::Symbol('’')) && t.glued)
-    };
-    let (n, code) = if i.glued() && (i.punct(b'"') || closes_feet(i)) {
-        (1, "in")
-    } else if apostrophe(0) && apostrophe(1) {
-        (2, "in")
-    } else if apostrophe(0)
-        && (alone_feet(i)
-            || i.ahead(1).is_some_and(|t| t.kind == TokenKind::Digits) && inches_close(i.skip(2)))
-    {
-        (1, "ft")
-    } else {
-        return None;
-    };
-    let opened = (2..60).map_while(|n| i.back(n)).any(|t| {
-        matches!(t.kind, TokenKind::Punct(b'"' | b'`') | TokenKind::Symbol('“' | '„' | '«'))
-            && !i.back(1).is_some_and(|b| b == t)
-    });
-    let measures = &i.cx.lexicon.measures;
-    let (_, unit) = measures.unit(measures.exact(code)?)?;
-    (!opened || code == "ft").then(|| (i.skip(n), Of::Unit(unit.clone())))
-}
-
-/// "6’2”": a curly mark that closes inches, because feet stand before them.
-fn closes_feet(i: In<'_>) -> bool {
-    let feet = i.back(2).is_some_and(|t| t.punct(b'\'') || matches!(t.kind, TokenKind::Symbol('’' | '′')));
-    i.peek().is_some_and(|t| t.kind == TokenKind::Symbol('”')) && feet
+/// Whether a common noun follows here: one that is known, or a plural.
+pub(super) fn noun_follows(i: In<'_>) -> bool {
+    const OTHERS: Classes = Classes::of(Class::Verb)
+        .with(Class::Auxiliary)
+        .with(Class::Preposition)
+        .with(Class::Pronoun)
+        .with(Class::Reporting)
+        .with(Class::Deictic);
+    let word = i.word();
+    let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+    i.peek().is_some_and(|t| {
+        let common = t.kind == TokenKind::Word && !t.capital && !t.new_line && !t.glued;
+        common && (t.is(Class::Noun) || plural && !t.classes.any(OTHERS))
+    })
 }
 
 fn foot(i: In<'_>) -> Option<Unit> {
     let measures = &i.cx.lexicon.measures;
     Some(measures.unit(measures.exact("ft")?)?.1.clone())
-}
-
-/// "6'2 tall", "10' x 12'": feet without the mark of inches.
-fn alone_feet(i: In<'_>) -> bool {
-    let digits = |n: usize| i.ahead(n).filter(|t| t.kind == TokenKind::Digits && t.glued);
-    let by = |t: &Token| matches!(t.span.of(i.cx.text), "x" | "×" | "by");
-    let mark = |t: &Token| t.punct(b'\'') || matches!(t.kind, TokenKind::Symbol('’' | '′'));
-    let inches = digits(1).is_some_and(|t| t.span.len() <= 2)
-        && i.ahead(2).is_some_and(|t| !t.glued && i.cx.lexicon.number_word(t.word) == Some(NumberWord::Side));
-    let crossed = i.ahead(1).is_some_and(by)
-        && i.ahead(2).is_some_and(|t| t.kind == TokenKind::Digits)
-        && i.ahead(3).is_some_and(mark);
-    let second = i.back(2).is_some_and(by) && i.back(3).is_some_and(mark);
-    inches || crossed || second
-}
-
-fn inches_close(i: In<'_>) -> bool {
-    let curly = i.peek().is_some_and(|t| t.kind == TokenKind::Symbol('”'));
-    i.glued() && (i.punct(b'"') || curly || i.punct(b'\'') && i.skip(1).punct(b'\'')) || i.word() == "in"
 }
 
 /// ```ebnf
@@ -166,7 +129,13 @@ fn simple(i: In<'_>) -> Option<(In<'_>, FormKind, Unit)> {
     } else if n == 1 && written.len() == 1 && at.peek()?.capital {
         return None;
     }
+    if written == "mb" && spoken_of(at, NumberWord::Pressure) {
+        payload = measures.exact("mbar").unwrap_or(payload);
+    }
     let (kind, unit) = measures.unit(payload)?;
+    if n == 1 && kind == FormKind::Symbol && measures.exact(written).is_none() && is_acronym(at) {
+        return None;
+    }
     let kind = match kind {
         FormKind::Exact if n == 1 && measures.exact(written) != Some(payload) => return None,
         FormKind::Exact => FormKind::Symbol,
@@ -183,6 +152,16 @@ fn simple(i: In<'_>) -> Option<(In<'_>, FormKind, Unit)> {
         None => unit.clone(),
     };
     Some((rest, kind, unit))
+}
+
+/// "650 MPs", "12 AC units": letters that stand for something else, where the symbol is not also written so.
+fn is_acronym(i: In<'_>) -> bool {
+    let upper = |s: &str| s.bytes().all(|b| b.is_ascii_uppercase());
+    let word = i.word();
+    let plural = word.len() > 2 && word.strip_suffix('s').is_some_and(upper);
+    let capitals = (2..=3).contains(&word.len()) && upper(word);
+    let usual = i.peek().is_some_and(|t| i.cx.lexicon.number_word(t.word) == Some(NumberWord::Capitals));
+    plural || capitals && !usual
 }
 
 /// "2" or "²" right after a unit, "squared" after it.
@@ -203,7 +182,10 @@ fn raised(i: In<'_>) -> (In<'_>, Option<Exponent>) {
 fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -> bool {
     if kind == FormKind::Word {
         let lone = i.peek().is_some_and(|t| i.cx.lexicon.number_word(t.word) == Some(NumberWord::LoneThing));
-        return !lone || amount.value >= int(2);
+        // "12 Tesla cars"
+        let name =
+            i.peek().is_some_and(|t| t.capital) && amount.shape == Shape::Whole && !i.word().ends_with('s');
+        return (!lone || amount.value >= int(2)) && !(name && noun_follows(rest));
     }
     let glued_on = rest.glued() && (rest.is_letter() || rest.digits().is_some() && i.is_letter());
     if kind != FormKind::Symbol {
@@ -233,6 +215,7 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
                 })
         }
         "bars" => amount.shape == Shape::Rounded || spoken_of(i, NumberWord::Pressure),
+        "gigs" | "megs" => i.glued() || rest.word() == "of",
         "J" => amount.value > Num::zero(),
         // "16st 5lb", but "the 21st" and "12 St James Road"
         "st" | "sts" => i.glued() || rest.digits().is_some() && rest.skip(1).word().starts_with("lb"),
@@ -252,113 +235,14 @@ fn side(i: In<'_>) -> bool {
 }
 
 /// ```ebnf
-/// compound = measured [ "," ] [ "and" ] amount smaller-unit | feet [ "-" ] inches ;     (* 5ft 11in, six foot two *)
+/// lone-k = "K" & race | "K" ;               (* a 10K race, a 5k run; and 4,000 K, where no thousands are left *)
 /// ```
-pub(super) fn compound(i: In<'_>, found: Measured) -> Measured {
-    let Of::Unit(large) = &found.of else { return found };
-    if large.dimension == Dimension::Angle {
-        return position(i, found);
-    }
-    // "6 ft. 2 in."
-    let stop = i.punct(b'.') && i.glued() && i.back(1).is_some_and(|t| t.span.len() <= 3);
-    let i = if stop && i.skip(1).digits().is_some() { i.skip(1) } else { i };
-    let pair = matches!(large.dimension, Dimension::Length | Dimension::Mass);
-    let comma = if i.punct(b',') { i.skip(1) } else { i };
-    let at = if comma.word() == "and" { comma.skip(1) } else { comma };
-    if !pair || found.amount.shape != Shape::Whole || at.peek().is_none_or(|t| t.new_line) {
-        return found;
-    }
-    let small = small_part(at, large).or_else(|| if stop { None } else { bare_inches(i, large) });
-    let Some((rest, small)) = small else { return found };
-    let Some(value) = found.amount.value.checked_add(&small.value) else { return found };
-    let shape = Shape::Rounded;
-    Measured { amount: Amount { value, place: small.place, shape, ..found.amount }, end: rest, ..found }
-}
-
-/// The smaller part of a compound, in the larger unit: an amount below one of it.
-fn small_part(i: In<'_>, large: &Unit) -> Option<(usize, Amount)> {
-    let (rest, amount) = amount::amount(i).ok()?;
-    let (end, of) = suffix(rest, &amount)?;
-    let Of::Unit(unit) = of else { return None };
-    if unit.dimension != large.dimension || unit.code == large.code {
-        return None;
-    }
-    let ratio = unit.factor.factor.checked_mul(&large.factor.factor.recip())?;
-    let value = amount.value.checked_mul(&ratio)?;
-    let place = amount.place.checked_mul(&ratio)?;
-    (value < Num::one() && value > Num::zero()).then_some((end.at, Amount { value, place, ..amount }))
-}
-
-/// Inches that only stand after feet: "six foot two", "6-foot-2", "6-foot-2-inch", "6 feet 2 tall".
-fn bare_inches(i: In<'_>, large: &Unit) -> Option<(usize, Amount)> {
-    let joined = i.punct(b'-') && i.glued() && i.skip(1).glued();
-    let at = if joined { i.skip(1) } else { i };
-    let parts = match large.code.as_str() {
-        "[ft_i]" => 12,
-        "[stone_av]" => 14,
-        _ => return None,
-    };
-    if at.is(Class::Vague) || !(at.is(Class::Cardinal) || at.digits().is_some()) {
-        return None;
-    }
-    let (rest, amount) = amount::amount(at).ok()?;
-    let half = amount.shape == Shape::Rounded && amount.place == Num::new(1, 10);
-    if !(amount.shape == Shape::Whole || half) || amount.value >= int(parts) || amount.value <= Num::zero() {
-        return None;
-    }
-    let inch = rest.punct(b'-') && matches!(rest.skip(1).word(), "inch" | "inches");
-    let foot = i.back(1).is_some_and(|t| matches!(t.span.of(i.cx.text), "foot" | "stone"));
-    let alone = rest.peek().is_none_or(|t| t.kind != TokenKind::Word && !t.dash() && !t.punct(b'/'));
-    let tall = i.cx.lexicon.number_word(rest.peek().map_or_else(Default::default, |t| t.word))
-        == Some(NumberWord::Side);
-    let fits = inch || joined || tall || at.glued() && alone || foot && alone;
-    if !fits {
-        return None;
-    }
-    let end = rest.at + if inch { 2 } else { 0 };
-    let part = Num::new(1, parts);
-    Some((end, Amount { value: amount.value * part, place: part, ..amount }))
-}
-
-/// ```ebnf
-/// position = degrees digits "′" [ decimal "″" ] ;             (* 40°26′46″ *)
-/// ```
-fn position(i: In<'_>, found: Measured) -> Measured {
-    let mark = |at: In<'_>, signs: &[char]| match at.peek().filter(|t| t.glued).map(|t| t.kind) {
-        Some(TokenKind::Symbol(c)) => signs.contains(&c),
-        Some(TokenKind::Punct(b)) => signs.contains(&char::from(b)),
-        Some(TokenKind::Word | TokenKind::Digits) | None => false,
-    };
-    let Some((rest, minutes)) = sixtieth(i, 60).filter(|(rest, _)| mark(*rest, &['′', '\'', '’'])) else {
-        return found;
-    };
-    let rest = rest.skip(1);
-    let seconds = sixtieth(rest, 3600).filter(|(rest, _)| mark(*rest, &['″', '"', '”']));
-    let (end, more, place) = match seconds {
-        Some((rest, seconds)) => (rest.skip(1), minutes + seconds, Num::new(1, 3600)),
-        None => (rest, minutes, Num::new(1, 60)),
-    };
-    let value =
-        if found.amount.value < Num::zero() { found.amount.value - more } else { found.amount.value + more };
-    let amount = Amount { value, place, shape: Shape::Rounded, ..found.amount };
-    Measured { amount, end: end.at, ..found }
-}
-
-/// Minutes or seconds of arc, in degrees.
-fn sixtieth(i: In<'_>, by: i128) -> Option<(In<'_>, Num)> {
-    i.digits()?;
-    let (rest, amount) = amount::amount(i).ok()?;
-    let value = amount.value.checked_mul(&Num::new(1, by))?;
-    (amount.value < int(60)).then_some((rest, value))
-}
-
-/// ```ebnf
-/// run = "K" & race ;                        (* a 10K race, a 5k run *)
-/// ```
-pub(super) fn run(i: In<'_>) -> Option<(In<'_>, Of)> {
+pub(super) fn lone_k(i: In<'_>) -> Option<(In<'_>, Of)> {
     let race = matches!(i.word(), "K" | "k") && i.glued() && is_race(i.skip(1));
+    let kelvin = i.word() == "K" && !i.glued();
     let measures = &i.cx.lexicon.measures;
-    let (_, unit) = measures.unit(measures.exact("km").filter(|_| race)?)?;
+    let code = if race { "km" } else { "° k" };
+    let (_, unit) = measures.unit(measures.exact(code).filter(|_| race || kelvin)?)?;
     Some((i.skip(1), Of::Unit(unit.clone())))
 }
 
