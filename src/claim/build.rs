@@ -3,9 +3,7 @@
 use smol_str::SmolStr;
 
 use super::subject::{self, Place};
-use super::{
-    Claim, ClaimValue, Facets, Hedge, Kind, Modality, Numeric, Polarity, Subject, Temporal, Voice, merge,
-};
+use super::{Claim, ClaimValue, Facets, Hedge, Kind, Modality, Numeric, Polarity, Subject, Temporal, Voice};
 use crate::parse::Cx;
 use crate::parse::date::TimeReading;
 use crate::parse::number::{NumberReading, Standing};
@@ -21,25 +19,18 @@ pub fn claims(
     temporals: Vec<(Temporal, From)>,
     numbers: Vec<NumberReading>,
 ) -> Vec<Claim> {
-    let mut dated: Vec<Claim> = Vec::with_capacity(times.len());
-    for (reading, (temporal, from)) in times.iter().zip(temporals) {
-        let kind = match temporal.timex3.kind {
-            "TIME" => Kind::Time,
-            "DURATION" => Kind::Duration,
-            "SET" => Kind::Set,
-            _ => Kind::Date,
-        };
-        let value = ClaimValue::Temporal(temporal);
-        dated.push(Claim { value_from: from, ..bare(kind, reading.span, reading.tokens.clone(), value) });
-    }
     let names: Vec<u32> =
         numbers.iter().filter(|n| n.standing != Standing::Free).map(|n| n.tokens.start).collect();
-    let mut counted: Vec<Claim> = Vec::with_capacity(numbers.len());
-    for n in numbers.into_iter().filter(|n| !in_word(cx, n)) {
-        let value = ClaimValue::Numeric(n.numeric);
-        counted.push(Claim { hedge: n.hedge, ..bare(n.kind, n.span, n.tokens, value) });
+    let mut out: Vec<Claim> = Vec::with_capacity(times.len() + numbers.len());
+    let mut numbers = numbers.into_iter().filter(|n| !in_word(cx, n)).peekable();
+    for (reading, (temporal, from)) in times.iter().zip(temporals) {
+        while let Some(n) = numbers.next_if(|n| n.span < reading.span) {
+            out.push(counted(n));
+        }
+        out.push(dated(reading, temporal, from));
     }
-    let mut out = merge(dated, counted, |c| c.span);
+    out.extend(numbers.map(counted));
+    out.sort_by_key(|c| c.span);
     place(cx, &mut out);
     for i in 0..out.len() {
         if let Some(p) = place_of(cx, &out, i)
@@ -56,6 +47,23 @@ pub fn claims(
     super::voice::mark(cx, &mut out);
     give_up(cx, &mut out);
     out
+}
+
+#[inline]
+fn dated(reading: &TimeReading, temporal: Temporal, from: From) -> Claim {
+    let kind = match temporal.timex3.kind {
+        "TIME" => Kind::Time,
+        "DURATION" => Kind::Duration,
+        "SET" => Kind::Set,
+        _ => Kind::Date,
+    };
+    let value = ClaimValue::Temporal(temporal);
+    Claim { value_from: from, ..bare(kind, reading.span, reading.tokens.clone(), value) }
+}
+
+#[inline]
+fn counted(n: NumberReading) -> Claim {
+    Claim { hedge: n.hedge, ..bare(n.kind, n.span, n.tokens, ClaimValue::Numeric(n.numeric)) }
 }
 
 /// What a claim takes from the one before it in its sentence: the verb of a list ("grossed $55 million here and
@@ -212,6 +220,7 @@ fn say_subject(cx: &Cx<'_>, claim: &mut Claim, place: Place<'_>) {
 }
 
 /// A claim of which nothing is known but its value.
+#[inline]
 pub fn bare(kind: Kind, span: Span, tokens: std::ops::Range<u32>, value: ClaimValue) -> Claim {
     Claim {
         kind,

@@ -155,11 +155,20 @@ pub struct Facets {
 pub fn merge<K: Ord>(mut a: Vec<Claim>, mut b: Vec<Claim>, key: impl Fn(&Claim) -> K) -> Vec<Claim> {
     a.sort_by_key(&key);
     b.sort_by_key(&key);
+    if a.is_empty() || b.is_empty() {
+        return if b.is_empty() { a } else { b };
+    }
     let mut out = Vec::with_capacity(a.len() + b.len());
-    let (mut a, mut b) = (a.into_iter().peekable(), b.into_iter().peekable());
-    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-        let next = if key(y) < key(x) { b.next() } else { a.next() };
-        out.extend(next);
+    let (mut a, mut b) = (a.into_iter(), b.into_iter());
+    while let (Some(x), Some(y)) = (a.as_slice().first(), b.as_slice().first()) {
+        let (x, y) = (key(x), key(y));
+        if y < x {
+            let run = b.as_slice().iter().take_while(|c| key(c) < x).count();
+            out.extend(b.by_ref().take(run));
+        } else {
+            let run = a.as_slice().iter().take_while(|c| key(c) <= y).count();
+            out.extend(a.by_ref().take(run));
+        }
     }
     out.extend(a);
     out.extend(b);

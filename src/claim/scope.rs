@@ -43,10 +43,14 @@ fn scope(cx: &Cx<'_>, tokens: &[Token], named: bool) -> Option<SmolStr> {
 /// The market that the words from one of the tokens on name.
 fn scope_at(cx: &Cx<'_>, tokens: &[Token], at: usize, named: bool) -> Option<SmolStr> {
     let t = tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
+    // The first letter tells most words from all of these.
+    let first = cx.text.as_bytes().get(t.span.start as usize)?.to_ascii_lowercase();
+    if !matches!(first, b'w' | b'g' | b'o' | b'a' | b'e' | b'i' | b'f' | b'd') {
+        return None;
+    }
     let word = cx.word(t);
     let is = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
-    // The first letter tells most words from all of these.
-    match word.as_bytes().first()?.to_ascii_lowercase() {
+    match first {
         b'w' if is(&["worldwide", "world"]) => Some("world".into()),
         b'g' if is(&["globally", "global"]) => Some("world".into()),
         b'o' if named && is(&["overseas", "outside"]) => Some("abroad".into()),

@@ -61,8 +61,10 @@ pub fn place(document: &Document, shape: &Text, claims: &mut [Claim]) {
     }
 }
 
-/// Words that can put a clause forward, and first words of phrases that do.
-const MOODS: Classes = Classes::of(Class::Planned).with(Class::Reporting).with(Class::PhraseStart);
+/// Words and phrases that can put a clause forward.
+const MOODS: Classes = Classes::of(Class::Planned).with(Class::Reporting);
+/// Those that give a value up.
+const REVISION: Classes = Classes::of(Class::Revision);
 /// Tokens before a claim that can still belong to its clause.
 const CLAUSE: usize = 48;
 
@@ -83,7 +85,8 @@ fn mood(cx: &Cx<'_>, claim: &mut Claim) {
         claim.polarity = Polarity::Denied;
     }
     let mut modality = Modality::Asserted;
-    for (i, t) in clause.iter().enumerate().filter(|(_, t)| t.classes.any(MOODS)) {
+    let opens = |t: &Token| t.classes.any(MOODS) || opens_phrase(cx, t, MOODS);
+    for (i, t) in clause.iter().enumerate().filter(|(_, t)| opens(t)) {
         let rest = clause.get(i..).unwrap_or(&[]);
         if let Some((_, p)) = cx.lexicon.phrase(rest, Class::Planned) {
             modality = if p == 0 { Modality::Planned } else { Modality::Conditional };
@@ -100,6 +103,11 @@ fn mood(cx: &Cx<'_>, claim: &mut Claim) {
         modality = Modality::Superseded;
     }
     claim.modality = modality;
+}
+
+/// Whether a phrase of one of `classes` may begin with a word.
+fn opens_phrase(cx: &Cx<'_>, t: &Token, classes: Classes) -> bool {
+    t.is(Class::PhraseStart) && cx.lexicon.opens_phrase(t.word, classes)
 }
 
 /// The first token that starts at `offset` or after it. Nearly always that is the one at `near`.
@@ -125,6 +133,8 @@ fn revision(cx: &Cx<'_>, tokens: &[Token], span: Span, places: Range<usize>) -> 
     let before = tokens.get(first.saturating_sub(4)..first)?;
     (0..before.len()).find_map(|i| {
         let rest = before.get(i..)?;
+        let first = rest.first().filter(|t| t.classes.any(REVISION) || opens_phrase(cx, t, REVISION));
+        first?;
         let (n, _) = cx.lexicon.phrase(rest, Class::Revision)?;
         (n == rest.len()).then_some(0)
     })

@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 
 use smol_str::SmolStr;
 
-use crate::claim::{Claim, ClaimValue, Numeric, Polarity, Temporal};
+use crate::claim::{Claim, ClaimValue, Facets, Hedge, Modality, Numeric, Polarity, Temporal, Voice};
 use crate::finding::{print_days, print_num};
 use crate::resolve::DocFacts;
+use crate::source::From;
 use crate::span::LineCursor;
 use crate::value::{DayRange, Num};
 
@@ -21,9 +22,14 @@ pub struct ClaimLines<'f> {
     places: LineCursor<'f>,
     /// How every line begins: the document, and the key of the kind.
     head: Vec<u8>,
-    /// The days for which the last claim holds, printed: most claims of a document hold for the same.
-    as_of: Option<(DayRange, SmolStr)>,
+    /// How the last line with a time for which it holds ended, and the last one without: most end alike.
+    standing: [Option<(Standing, Vec<u8>)>; 2],
+    /// The end of the last line, by its sentence.
+    sentence: Option<(u32, Vec<u8>)>,
 }
+
+/// What lines that end alike have in common.
+type Standing = (Voice, Polarity, Modality, Option<DayRange>, From);
 
 impl<'f> ClaimLines<'f> {
     /// For the claims of `facts`.
@@ -31,7 +37,13 @@ impl<'f> ClaimLines<'f> {
         let mut head = Vec::with_capacity(64);
         Line { out: &mut head }.text(r#"{"document":"#, &facts.document.meta.id);
         head.extend_from_slice(br#","kind":""#);
-        Self { facts, places: LineCursor::new(&facts.document.original), head, as_of: None }
+        Self {
+            facts,
+            places: LineCursor::new(&facts.document.original),
+            head,
+            standing: [None, None],
+            sentence: None,
+        }
     }
 
     /// Appends `claim`, which is one of the document's, and a line break to `out`.
@@ -52,34 +64,48 @@ impl<'f> ClaimLines<'f> {
         line.value(claim);
         line.word(r#","value_from":"#, claim.value_from.as_str());
         line.maybe(r#","subject":"#, Some(&claim.label).filter(|label| !label.is_empty()));
-        line.map(r#","facets":{"restricting":"#, &claim.facets.restricting);
-        line.map(r#","other":"#, &claim.facets.other);
-        line.maybe(r#"},"speaker":"#, claim.speaker.as_ref());
-        line.word(r#","voice":"#, claim.voice.as_str());
-        line.raw(match claim.polarity {
-            Polarity::Asserted => r#","polarity":"asserted""#,
-            Polarity::Denied => r#","polarity":"denied""#,
-        });
-        line.word(r#","modality":"#, claim.modality.as_str());
-        match claim.as_of {
-            Some(days) => line.word(r#","as_of":"#, printed(&mut self.as_of, days)),
-            None => line.raw(r#","as_of":null"#),
-        }
-        line.word(r#","as_of_from":"#, claim.as_of_from.as_str());
-        let sentence = self.facts.shape.sentences.get(claim.sentence as usize);
-        let (from, to) = sentence.map_or((start, end), |s| document.map.source_range(s.span));
-        line.number(r#","sentence":["#, from);
-        line.number(",", to);
-        line.raw("]}\n");
+        line.facets(&claim.facets);
+        line.maybe(r#","speaker":"#, claim.speaker.as_ref());
+        line.out.extend_from_slice(self.standing(claim));
+        line.out.extend_from_slice(self.sentence(claim, (start, end)));
     }
-}
 
-/// Days as EDTF, printed anew only where they are not those of the claim before.
-fn printed(last: &mut Option<(DayRange, SmolStr)>, days: DayRange) -> &str {
-    if last.as_ref().is_none_or(|(known, _)| *known != days) {
-        *last = Some((days, print_days(days)));
+    /// From the voice to the time for which the claim holds.
+    fn standing(&mut self, claim: &Claim) -> &[u8] {
+        let key = (claim.voice, claim.polarity, claim.modality, claim.as_of, claim.as_of_from);
+        let [timeless, timed] = &mut self.standing;
+        let last = if claim.as_of.is_some() { timed } else { timeless };
+        if last.as_ref().is_none_or(|(known, _)| *known != key) {
+            let mut text = Vec::with_capacity(128);
+            let mut line = Line { out: &mut text };
+            line.word(r#","voice":"#, claim.voice.as_str());
+            line.raw(match claim.polarity {
+                Polarity::Asserted => r#","polarity":"asserted""#,
+                Polarity::Denied => r#","polarity":"denied""#,
+            });
+            line.word(r#","modality":"#, claim.modality.as_str());
+            line.maybe_word(r#","as_of":"#, claim.as_of.map(print_days).as_deref());
+            line.word(r#","as_of_from":"#, claim.as_of_from.as_str());
+            *last = Some((key, text));
+        }
+        last.as_ref().map_or(&[], |(_, text)| text)
     }
-    last.as_ref().map_or("", |(_, text)| text)
+
+    /// The sentence of a claim that stands at `own`, and the end of the line.
+    fn sentence(&mut self, claim: &Claim, own: (u32, u32)) -> &[u8] {
+        let sentence = self.facts.shape.sentences.get(claim.sentence as usize);
+        if sentence.is_none() || self.sentence.as_ref().is_none_or(|(known, _)| *known != claim.sentence) {
+            let (from, to) = sentence.map_or(own, |s| self.facts.document.map.source_range(s.span));
+            let (_, mut text) = self.sentence.take().unwrap_or_default();
+            text.clear();
+            let mut line = Line { out: &mut text };
+            line.number(r#","sentence":["#, from);
+            line.number(",", to);
+            line.raw("]}\n");
+            self.sentence = Some((claim.sentence, text));
+        }
+        self.sentence.as_ref().map_or(&[], |(_, text)| text)
+    }
 }
 
 struct Line<'o> {
@@ -141,6 +167,22 @@ impl Line<'_> {
         }
     }
 
+    fn hedge(&mut self, hedge: Option<Hedge>) {
+        match hedge {
+            Some(hedge) => self.word(r#","hedge":"#, hedge.as_str()),
+            None => self.raw(r#","hedge":null"#),
+        }
+    }
+
+    fn facets(&mut self, facets: &Facets) {
+        if facets.restricting.is_empty() && facets.other.is_empty() {
+            return self.raw(r#","facets":{"restricting":{},"other":{}}"#);
+        }
+        self.map(r#","facets":{"restricting":"#, &facets.restricting);
+        self.map(r#","other":"#, &facets.other);
+        self.raw("}");
+    }
+
     /// Facets by name; of one name the last.
     fn map(&mut self, key: &str, facets: &[(SmolStr, SmolStr)]) {
         self.raw(key);
@@ -167,13 +209,13 @@ impl Line<'_> {
             ClaimValue::Numeric(n) => self.numeric(n, claim),
             ClaimValue::Name(name) | ClaimValue::Quote(name) => {
                 self.text(r#","value":"#, name);
-                self.maybe_word(r#","hedge":"#, claim.hedge.map(crate::claim::Hedge::as_str));
+                self.hedge(claim.hedge);
                 self.raw(NO_NUMBER);
                 self.raw(r#","timex3":null"#);
             }
             ClaimValue::Passage => {
                 self.raw(r#","value":null"#);
-                self.maybe_word(r#","hedge":"#, claim.hedge.map(crate::claim::Hedge::as_str));
+                self.hedge(claim.hedge);
                 self.raw(NO_NUMBER);
                 self.raw(r#","timex3":null"#);
             }
@@ -182,7 +224,7 @@ impl Line<'_> {
 
     fn temporal(&mut self, t: &Temporal, claim: &Claim) {
         self.maybe(r#","value":"#, Some(&t.value).filter(|value| !value.is_empty()));
-        self.maybe_word(r#","hedge":"#, claim.hedge.map(crate::claim::Hedge::as_str));
+        self.hedge(claim.hedge);
         self.raw(NO_NUMBER);
         self.word(r#","timex3":{"type":"#, t.timex3.kind);
         self.text(r#","value":"#, &t.timex3.value);
@@ -192,7 +234,7 @@ impl Line<'_> {
 
     fn numeric(&mut self, n: &Numeric, claim: &Claim) {
         self.text(r#","value":"#, &n.value);
-        self.maybe_word(r#","hedge":"#, claim.hedge.map(crate::claim::Hedge::as_str));
+        self.hedge(claim.hedge);
         self.decimal(r#","min":"#, n.set.lo.as_ref());
         self.decimal(r#","max":"#, n.set.hi.as_ref());
         self.raw(r#","open":["#);

@@ -72,7 +72,7 @@ const BEGINS: Classes = Classes::of(Class::Cardinal)
 
 /// All numbers outside `taken` (sorted, disjoint token ranges that dates hold), in order, disjoint.
 pub fn scan(cx: &Cx<'_>, taken: &[Range<u32>], about_percent: u8) -> Vec<NumberReading> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(16);
     let mut taken = taken.iter().peekable();
     for sentence in &cx.shape.sentences {
         let Range { start, end } = sentence.tokens.clone();
@@ -99,7 +99,7 @@ fn stretch(
     let mut floor = tokens.start.saturating_sub(start) as usize;
     let mut at = floor;
     while let Some(token) = slice.get(at) {
-        if !begins(token) && !opens_unit(slice, at) {
+        if !begins(token) && !(token.is(Class::Determiner) && opens_unit(slice, at)) {
             at += 1;
             continue;
         }

@@ -5,7 +5,7 @@ use num_traits::{CheckedAdd, CheckedMul};
 use super::amount::{self, Amount, Shape, Written, int};
 use super::figure::ten_to;
 use super::input::In;
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// ```ebnf
 /// ordinal = figure ( "st" | "nd" | "rd" | "th" ) | [ sum [ "and" ] ] last ;
@@ -41,6 +41,9 @@ pub(super) fn ordinal(i: In<'_>) -> Option<(In<'_>, Amount, usize)> {
     if let Some((rest, n)) = last(i) {
         return Some((rest, Amount::whole(n, Written::Words), i.at));
     }
+    if !comes(i) {
+        return None;
+    }
     let bare = if amount::article(i) && !i.skip(1).is(Class::Scale) { i.skip(1) } else { i };
     if let Some((rest, n)) = last(bare) {
         return Some((rest, Amount::whole(n, Written::Words), bare.at));
@@ -58,6 +61,21 @@ pub(super) fn ordinal(i: In<'_>) -> Option<(In<'_>, Amount, usize)> {
     };
     Some((end, Amount { value, ..Amount::whole(0, Written::Words) }, i.at))
 }
+
+/// Whether the word of an ordinal stands ahead, with nothing between that no number in words has.
+fn comes(i: In<'_>) -> bool {
+    let parts = Classes::of(Class::Cardinal).with(Class::Scale).with(Class::Ordinal);
+    let of_number = |t: &Token| {
+        t.kind != TokenKind::Word
+            || t.classes.any(parts)
+            || matches!(t.span.of(i.cx.text), "a" | "an" | "A" | "An")
+            || t.span.of(i.cx.text).eq_ignore_ascii_case("and")
+    };
+    i.rest().iter().take(LONGEST).take_while(|t| of_number(t)).any(|t| t.is(Class::Ordinal))
+}
+
+/// No ordinal has as many tokens.
+const LONGEST: usize = 96;
 
 /// Past a hyphen within a word ("two-hundred-fiftieth").
 fn hyphened(i: In<'_>) -> In<'_> {
