@@ -30,7 +30,12 @@ pub fn inside_word(tokens: &[Token], at: usize) -> bool {
                 && !before.is(Class::Month)
                 && !before_about(tokens, at)
         }
-        TokenKind::Digits => t.kind == TokenKind::Digits,
+        // "23H2"
+        TokenKind::Digits => {
+            let letter = t.span.len() == 1 && t.kind == TokenKind::Word;
+            let figure = tokens.get(at + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Digits);
+            t.kind == TokenKind::Digits || letter && figure && before.span.len() < 4
+        }
         TokenKind::Punct(b'$' | b'#' | b'_' | b'\\' | b'+') => true,
         TokenKind::Punct(b'.' | b',' | b':') => {
             let figure = word_before.is_some_and(|w| w.kind == TokenKind::Digits);

@@ -14,6 +14,8 @@ pub fn with_year(i: In<'_>) -> (In<'_>, Year) {
     if let Ok((rest, ())) = joint(i)
         && let Ok((rest, (n, 2))) = digits(rest)
         && stands_alone(rest)
+        // "14 Sept-12 Jan"
+        && !rest.is(Class::Month)
     {
         return (rest, Year::Short(n as u8));
     }

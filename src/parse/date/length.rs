@@ -6,7 +6,7 @@ use super::number::{amount, and_a_fraction};
 use super::words::{Plural, is_word, measure, one_of, period, tag, the, time_word};
 use crate::parse::combinator::{In, R, dash, fail, glued, maybe, phrase, punct};
 use crate::vocab::time::{Deictic, Period, TimeWord};
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Token, TokenKind};
 
 /// hedge = "more than" | "over" | "less than" | "under" | "nearly" | "at least" | "up to" | "about" … ;
 #[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
@@ -154,6 +154,12 @@ pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     let rest = fillers(rest);
     let spelled = matches!(a, Amount::Exact(_));
     let (after, (p, plural)) = period(rest)?;
+    // "Version 23H2"
+    let digit = |t: &Token| t.glued && t.kind == TokenKind::Digits && t.span.len() == 1;
+    let goes_on = after.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Word);
+    if rest.text().len() == 1 && after.first().is_some_and(digit) && !goes_on {
+        return fail();
+    }
     let which = bare.consumed(rest) > 0 && super::words::which(bare).is_ok();
     if which && plural == Plural::No {
         return fail();

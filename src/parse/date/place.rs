@@ -40,7 +40,17 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         // A bare year has a reading of its own, which looks around itself.
         Slot::Year => false,
         Slot::DayOfMonth(_) => {
-            let on = word_before(i.cx, tokens, at) == Some(TimeWord::On);
+            let prev = word_before(i.cx, tokens, at);
+            let on = prev == Some(TimeWord::On);
+            // "In the 2nd over"; "in the 18th or 19th century" goes on.
+            let joined = rest.first().is_some_and(|t| {
+                t.dash()
+                    || t.is(Class::TimeWord) && t.is(Class::Conjunction)
+                    || word_of(i.cx, t) == Some(TimeWord::To)
+            });
+            if prev == Some(TimeWord::In) && c.weekday.is_none() && !joined {
+                return false;
+            }
             let second = before(tokens, at, 1)
                 .is_some_and(|t| t.dash() || t.is(Class::TimeWord) || t.is(Class::Conjunction))
                 && before(tokens, at, 2)

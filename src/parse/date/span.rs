@@ -231,7 +231,8 @@ pub fn seasons(i: In<'_>) -> R<'_, Calendar> {
     let rest = season_months(rest);
     let (after, year) = with_year(rest);
     // "Will fall the year after next": a verb.
-    let shifted = matches!(year, Year::Shift(..)) && !article && rest.consumed(after) < 3;
+    let verb = the(i).text().eq_ignore_ascii_case("fall") && !article;
+    let shifted = verb && matches!(year, Year::Shift(..)) && is_word(rest, TimeWord::The);
     if year != Year::Unknown && !shifted {
         return Ok((maybe(second_year, after).0, plain(year, Slot::Season(s))));
     }

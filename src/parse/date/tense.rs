@@ -37,9 +37,9 @@ pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
         return Tense::Past;
     }
     let (first, then) = if fronted(cx, tokens, start, end) {
-        (ahead(cx, tokens, end), Tense::Unknown)
+        (ahead(cx, tokens, end, Tense::Future), Tense::Unknown)
     } else {
-        (back(cx, tokens, start), ahead(cx, tokens, end))
+        (back(cx, tokens, start), ahead(cx, tokens, end, Tense::Unknown))
     };
     let found = if first == Tense::Unknown { then } else { first };
     match (found, prepared) {
@@ -103,12 +103,13 @@ fn is_going(cx: &Cx<'_>, tokens: &[Token], n: usize, start: usize) -> Tense {
     if near && !after { Tense::Future } else { Tense::Unknown }
 }
 
-/// The nearest verb after.
-fn ahead(cx: &Cx<'_>, tokens: &[Token], end: usize) -> Tense {
+/// The nearest verb after; what a present says there: "on Monday, the shops are shut" looks ahead.
+fn ahead(cx: &Cx<'_>, tokens: &[Token], end: usize, present: Tense) -> Tense {
     for n in end..(end + AHEAD).min(tokens.len()) {
         match cue(cx, tokens, n) {
             Some(Cue::Past) => return Tense::Past,
             Some(Cue::Ahead) => return Tense::Future,
+            Some(Cue::Scheduled | Cue::Is) if present != Tense::Unknown => return present,
             Some(Cue::Scheduled | Cue::Is) | None => {}
         }
     }
