@@ -14,7 +14,7 @@ pub use clause::clause_at;
 use crate::source::{BlockKind, Document};
 use crate::span::Span;
 use crate::vocab::Lexicon;
-use token::Token;
+use token::{Token, Tokens};
 
 /// One sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,22 +98,22 @@ struct Piece {
 
 /// Finds tokens, sentences and quotations of a document.
 pub fn shape(document: &Document, lexicon: &Lexicon) -> Text {
-    let length = document.text.len();
-    let mut text = Text { tokens: Vec::with_capacity(length / 4), ..Text::default() };
-    let mut others = Vec::with_capacity(length / 24);
+    let mut tokens = Tokens::with_capacity(document.text.len());
     let mut marks = mark::Marks::default();
     let mut pieces: Vec<Piece> = Vec::with_capacity(document.blocks.len());
     for (index, block) in document.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Code | BlockKind::Boilerplate) {
             continue;
         }
-        let (first, first_other) = (text.tokens.len() as u32, others.len());
-        token::tokenize(&document.text, block.span, lexicon, &mut text.tokens, &mut others);
-        let tokens = first..text.tokens.len() as u32;
-        let new = others.get(first_other..).unwrap_or_default();
-        marks.read(&document.text, &text.tokens, tokens.clone(), new, block.kind);
-        pieces.push(Piece { block: index as u32, tokens, others: first_other..others.len() });
+        let (first, first_other) = (tokens.all.len() as u32, tokens.marks.len());
+        tokens.read(&document.text, block.span, lexicon);
+        let own = first..tokens.all.len() as u32;
+        let others = tokens.marks.get(first_other..).unwrap_or_default();
+        marks.read(&document.text, &tokens.all, own.clone(), others, block.kind);
+        pieces.push(Piece { block: index as u32, tokens: own, others: first_other..tokens.marks.len() });
     }
+    let Tokens { all, marks: others, .. } = tokens;
+    let mut text = Text { tokens: all, ..Text::default() };
     marks.finish(&text.tokens);
     for piece in &pieces {
         let own = others.get(piece.others.clone()).unwrap_or_default();

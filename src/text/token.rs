@@ -54,9 +54,37 @@ fn kind_of(byte: u8) -> Byte {
     BYTES.get(byte as usize).copied().unwrap_or(Byte::Mark)
 }
 
-/// Appends the tokens of `text[span]` to `out`, and to `marks` the indices of those that are neither words nor
-/// digits.
-pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>, marks: &mut Vec<u32>) {
+/// Tokens, as they are read.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    /// All of them.
+    pub all: Vec<Token>,
+    /// The indices of those that are neither words nor digits.
+    pub marks: Vec<u32>,
+    /// Words that are not yet looked up: index and hash. They are looked up many in a row, so that the processor
+    /// need not wait for one before it begins with the next.
+    words: Vec<(u32, u64)>,
+}
+
+impl Tokens {
+    /// With room for the tokens of so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { all: Vec::with_capacity(bytes / 4), marks: Vec::with_capacity(bytes / 24), words: Vec::new() }
+    }
+
+    /// Appends the tokens of `text[span]`.
+    pub fn read(&mut self, text: &str, span: Span, lexicon: &Lexicon) {
+        tokenize(text, span, lexicon, self);
+        for (at, hash) in self.words.drain(..) {
+            if let Some(token) = self.all.get_mut(at as usize) {
+                (token.word, token.classes) = lexicon.look_up_letters(hash);
+            }
+        }
+    }
+}
+
+fn tokenize(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Tokens) {
+    let Tokens { all: out, marks, words } = tokens;
     let end = (span.end as usize).min(text.len());
     let bytes = text.as_bytes().get(..end).unwrap_or(&[]);
     let mut reader = Reader { text, bytes, lexicon, lower: String::new() };
@@ -80,7 +108,8 @@ pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>,
                 let length = head.letters().min(end - start);
                 let found = if reader.ends_word(start, length) {
                     at = start + length;
-                    lexicon.look_up_letters(head, length)
+                    words.push((out.len() as u32, head.hash(length)));
+                    NOTHING
                 } else {
                     at = reader.word(start);
                     reader.look_up(start, at)
@@ -89,7 +118,7 @@ pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>,
             }
             Byte::Digit => {
                 at = reader.run(start, Byte::Digit);
-                (TokenKind::Digits, (WordId::default(), Classes::NONE))
+                (TokenKind::Digits, NOTHING)
             }
             Byte::Apostrophe if reader.possessive(start) => {
                 at += 2;
@@ -127,6 +156,9 @@ pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>,
         (glued, new_line) = (!spaced, false);
     }
 }
+
+/// What is known of an unknown word.
+const NOTHING: (WordId, Classes) = (WordId(0), Classes::NONE);
 
 /// Letters outside ASCII, and the combining marks that follow them.
 fn is_letter(c: char) -> bool {
@@ -250,11 +282,14 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Tokens {
+        let mut tokens = Tokens::default();
+        tokens.read(text, Span::new(0, text.len() as u32), &crate::Vocabulary::english().lexicon);
+        tokens
+    }
+
     fn tokens(text: &str) -> Vec<(&str, bool)> {
-        let mut out = Vec::new();
-        let lexicon = &crate::Vocabulary::english().lexicon;
-        let mut marks = Vec::new();
-        tokenize(text, Span::new(0, text.len() as u32), lexicon, &mut out, &mut marks);
+        let Tokens { all: out, marks, .. } = read(text);
         let is_mark = |t: &Token| !matches!(t.kind, TokenKind::Word | TokenKind::Digits);
         let all = (0..).zip(&out).filter(|(_, t)| is_mark(t)).map(|(at, _)| at);
         assert_eq!(marks, all.collect::<Vec<u32>>(), "{text}");
@@ -288,10 +323,8 @@ mod tests {
     #[test]
     fn classes_come_whatever_the_case() {
         use crate::vocab::Class;
-        let lexicon = &crate::Vocabulary::english().lexicon;
         for text in ["may", "May", "MAY"] {
-            let mut out = Vec::new();
-            tokenize(text, Span::new(0, 3), lexicon, &mut out, &mut Vec::new());
+            let out = read(text).all;
             assert!(out[0].is(Class::Month) && out[0].capital == text.starts_with('M'), "{text}");
         }
     }
@@ -299,9 +332,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn tokens_tile_the_words(text in "\\PC{0,60}") {
-            let mut out = Vec::new();
-            let lexicon = &crate::Vocabulary::english().lexicon;
-            tokenize(&text, Span::new(0, text.len() as u32), lexicon, &mut out, &mut Vec::new());
+            let out = read(&text).all;
             let mut last = 0;
             for token in &out {
                 proptest::prop_assert!(token.span.start >= last && token.span.start < token.span.end);

@@ -148,8 +148,12 @@ impl Layout {
     /// Whether a line may do nothing but credit an agency, going by its first word: one of origin, the article or
     /// the agency's own.
     pub fn may_credit(&self, line: &str) -> bool {
-        let first = first_word(line);
-        self.credits.may_open(first) && (!first.is_ascii() || self.crediting.contains(&*first.to_lowercase()))
+        let lead = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if !self.credits.may_open(lead) {
+            return false;
+        }
+        let first = first_word(lead);
+        !first.is_ascii() || self.crediting.contains(first.to_lowercase().as_str())
     }
     /// The agencies that a text names, as its place, its length and the name shown: the longest form first.
     pub fn agencies<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, &'a SmolStr)> {

@@ -42,8 +42,14 @@ impl Payloads {
         let [one, two] = self.first;
         match (one, two) {
             (Some((c, payload)), _) | (_, Some((c, payload))) if c == class => Some(payload),
-            _ => self.more.iter().find(|&&(c, _)| c == class).map(|&(_, payload)| payload),
+            _ if self.more.is_empty() => None,
+            _ => self.among_more(class),
         }
+    }
+
+    #[cold]
+    fn among_more(&self, class: Class) -> Option<u32> {
+        self.more.iter().find(|&&(c, _)| c == class).map(|&(_, payload)| payload)
     }
 
     fn push(&mut self, class: Class, payload: u32) {
@@ -123,8 +129,6 @@ pub struct Lexicon {
     ids: Words,
     /// Forms of one ASCII byte, by it.
     marks: Vec<WordId>,
-    /// What each form can be: apart from the rest, because every word of every text asks.
-    classes: Vec<Classes>,
     /// What each form means as a word of time: a date asks it of nearly every word around it.
     time_words: Vec<Option<TimeWord>>,
     /// What is known of the phrases that begin with each form.
@@ -161,7 +165,6 @@ impl Lexicon {
             ids: Words::with_room(forms),
             entries: list(Entry::default(), forms),
             payloads: list(Payloads::default(), forms),
-            classes: list(Classes::NONE, forms),
             opens: list(Opens::default(), forms),
             time_words: list(None, forms),
             marks: vec![WordId::default(); 128],
@@ -196,15 +199,11 @@ impl Lexicon {
         if known != WordId::default() {
             return known;
         }
-        let id = WordId(self.entries.len() as u32);
+        let id = self.ids.add(hash);
         self.payloads.push(Payloads::default());
-        self.classes.push(Classes::NONE);
         self.opens.push(Opens::default());
         self.time_words.push(None);
         self.entries.push(Entry { text: lower.into(), lemma: LemmaId(id.0), ..Entry::default() });
-        let entries = &self.entries;
-        let hash_of = |id: WordId| entries.get(id.0 as usize).map_or(0, |e| words::hash(e.text.as_bytes()));
-        self.ids.insert(hash, id, hash_of);
         if let &[byte] = lower.as_bytes()
             && let Some(mark) = self.marks.get_mut(byte as usize)
         {
@@ -221,8 +220,10 @@ impl Lexicon {
             return self.classify(word, class, payload);
         }
         let lower = form.to_lowercase();
-        let words = lower.split([' ', '-']).filter(|w| !w.is_empty()).flat_map(split_possessive);
-        let ids: Vec<WordId> = words.map(|w| self.intern(w)).collect();
+        let mut ids: Vec<WordId> = Vec::with_capacity(3);
+        for word in lower.split([' ', '-']).filter(|w| !w.is_empty()) {
+            ids.extend(split_possessive(word).iter().filter(|w| !w.is_empty()).map(|w| self.intern(w)));
+        }
         match ids.as_slice() {
             [] => {}
             &[one] => self.classify(one, class, payload),
@@ -258,9 +259,7 @@ impl Lexicon {
 
     /// Says that a form can be a `class`, without a payload.
     pub(super) fn mark(&mut self, id: WordId, class: Class) {
-        if let Some(classes) = self.classes.get_mut(id.0 as usize) {
-            *classes = classes.with(class);
-        }
+        self.ids.mark(id, class);
     }
 
     fn classify(&mut self, id: WordId, class: Class, payload: u32) {
@@ -297,21 +296,16 @@ impl Lexicon {
         (id, self.classes(id))
     }
     fn find_hashed(&self, hash: u64, form: &[u8]) -> WordId {
-        let letters = form.first().is_some_and(u8::is_ascii_alphabetic);
-        let same = |id: WordId| {
-            letters
-                || self
-                    .entries
-                    .get(id.0 as usize)
-                    .is_some_and(|e| e.text.as_bytes().eq_ignore_ascii_case(form))
-        };
-        self.ids.find(hash, same)
+        if form.first().is_some_and(u8::is_ascii_alphabetic) {
+            return self.ids.letters(hash).0;
+        }
+        let entry = |id: WordId| self.entries.get(id.0 as usize);
+        self.ids.search(hash, |id| entry(id).is_some_and(|e| e.text.as_bytes().eq_ignore_ascii_case(form)))
     }
-    /// The same for a word that is the first `length` bytes of `head`, all ASCII letters.
+    /// The same for a word of ASCII letters by its hash.
     #[inline]
-    pub(crate) fn look_up_letters(&self, head: words::Head, length: usize) -> (WordId, Classes) {
-        let id = self.ids.find(head.hash(length), |_| true);
-        (id, self.classes(id))
+    pub(crate) fn look_up_letters(&self, hash: u64) -> (WordId, Classes) {
+        self.ids.letters(hash)
     }
     /// The same for one ASCII mark.
     #[inline]
@@ -321,7 +315,7 @@ impl Lexicon {
     }
     /// What a form can be.
     pub fn classes(&self, id: WordId) -> Classes {
-        self.classes.get(id.0 as usize).copied().unwrap_or_default()
+        self.ids.classes(id)
     }
     /// Its dictionary form.
     pub fn lemma(&self, id: WordId) -> LemmaId {
@@ -397,6 +391,13 @@ impl Lexicon {
         token.is(class) || token.is(Class::PhraseStart) && self.opens(token.word).classes.has(class)
     }
 
+    /// Whether the second word at the head of `tokens` may go on a phrase that begins with the first.
+    #[inline]
+    pub fn may_go_on(&self, tokens: &[Token]) -> bool {
+        let second = Opens::bit(second_word(tokens));
+        tokens.first().is_some_and(|first| self.opens(first.word).seconds & second != 0)
+    }
+
     /// The phrases that begin with a form, as far as they can be told apart at a glance.
     #[inline]
     fn opens(&self, id: WordId) -> Opens {
@@ -408,6 +409,7 @@ impl Lexicon {
         self.opens(id).classes.any(classes)
     }
 
+    #[inline(never)]
     fn longest(&self, first: &Token, tokens: &[Token], class: Class, second: WordId) -> Option<(usize, u32)> {
         let all = &self.entry(first.word).phrases;
         let group = all.get(all.partition_point(|p| p.class < class)..).unwrap_or(&[]);
@@ -434,8 +436,8 @@ impl Default for Lexicon {
     }
 }
 
-/// "president's" is two tokens, "president" and "'s".
-fn split_possessive(word: &str) -> impl Iterator<Item = &str> {
+/// "president's" is two tokens, "president" and "'s"; what there is not is empty.
+fn split_possessive(word: &str) -> [&str; 3] {
     let cut = word.strip_suffix("'s").filter(|s| !s.is_empty()).map_or(word.len(), str::len);
     let (stem, rest) = word.split_at(cut);
     // "st." and "presidents'" end in a mark, which is a token of its own.
@@ -445,7 +447,7 @@ fn split_possessive(word: &str) -> impl Iterator<Item = &str> {
         stem.len()
     };
     let (stem, mark) = stem.split_at(mark);
-    [stem, mark, rest].into_iter().filter(|s| !s.is_empty())
+    [stem, mark, rest]
 }
 
 /// How many tokens the words of a phrase take at the head of `tokens`, hyphens included.

@@ -1,74 +1,136 @@
 //! The forms of a language by their bytes: one look-up for each word of a text, so it is made of
 //! as little as possible.
 //!
-//! An open-addressed table of ids. ASCII case folds into the hash by one bit, so a word need not
-//! be lowered first; other letters must be. A [`Head`] takes the bytes of a word all at once: where
-//! it ends and what its hash is cost the same for short words and long ones.
+//! A table of ids in buckets of four, so small that it stays near the processor, and what is known
+//! of each id in one place. ASCII case folds into the hash by one bit, so a word need not be lowered
+//! first; other letters must be. A [`Head`] takes the bytes of a word all at once: where it ends and
+//! what its hash is cost the same for short words and long ones.
 
+use super::class::{Class, Classes};
 use super::lexicon::WordId;
 
-/// Form to id.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Words {
-    /// The hash, with the id in its low [`ID`] bits; id 0 is an empty place. A power of two in length, half
-    /// empty.
-    places: Vec<u64>,
-    count: usize,
+/// What is known of a form at a glance.
+#[derive(Clone, Copy, Debug, Default)]
+struct Form {
+    hash: u64,
+    classes: Classes,
 }
 
-/// The bits of an id in a place.
-const ID: u64 = 0xff_ffff;
+/// Places in a bucket.
+const WIDTH: usize = 4;
+/// The bits of an id in a place; above them stand bits of the hash.
+const ID: u32 = 0x3f_ffff;
 
-/// The id that a place holds.
-const fn id_in(place: u64) -> WordId {
-    WordId((place & ID) as u32)
+/// Form to id, and what the form can be.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    /// Ids by the low bits of their hash. A bucket is filled from its first place, and 0 is an empty one; what a
+    /// full bucket has no place for is in the next one. A power of two in length, half empty.
+    buckets: Vec<[u32; WIDTH]>,
+    /// By id; the first is that of unknown words.
+    forms: Vec<Form>,
 }
 
 impl Words {
     /// With room for this many forms.
     pub fn with_room(forms: usize) -> Self {
-        let places = if forms == 0 { 0 } else { (forms * 2).next_power_of_two() };
-        Self { places: vec![0; places], count: 0 }
+        let buckets = (forms * 2 / WIDTH).next_power_of_two();
+        let mut all = Self { buckets: vec![[0; WIDTH]; buckets], forms: Vec::with_capacity(forms) };
+        all.forms.push(Form::default());
+        all
     }
 
-    /// The id of a form; `same` says whether an id has that form.
+    /// The id of a word of ASCII letters, and what it can be.
+    ///
+    /// Nothing depends on whether the word is known before the very end, and hardly anything then: the
+    /// processor looks for several words at a time.
     #[inline]
-    pub fn find(&self, hash: u64, same: impl Fn(WordId) -> bool) -> WordId {
-        let mask = self.places.len().wrapping_sub(1);
-        let mut at = hash as usize & mask;
-        while let Some(&place) = self.places.get(at) {
-            if place == 0 || (place ^ hash) <= ID && same(id_in(place)) {
-                return id_in(place);
+    pub fn letters(&self, hash: u64) -> (WordId, Classes) {
+        let tag = tag(hash);
+        let bucket = self.buckets.get(hash as usize & (self.buckets.len() - 1)).copied().unwrap_or_default();
+        let place = |found, place| if (place ^ tag) <= ID { place } else { found };
+        let id = bucket.into_iter().rev().fold(0, place) & ID;
+        let form = self.form(WordId(id));
+        let full = bucket.last().is_some_and(|&last| last != 0);
+        if form.hash != hash && (id != 0 || full) {
+            let id = self.search(hash, |_| true);
+            return (id, self.classes(id));
+        }
+        (WordId(id), form.classes)
+    }
+
+    /// The id of a form; `same` says whether an id of this hash has that form.
+    #[cold]
+    pub fn search(&self, hash: u64, same: impl Fn(WordId) -> bool) -> WordId {
+        let known = |&place: &u32| {
+            let id = WordId(place & ID);
+            (place ^ tag(hash)) <= ID && self.form(id).hash == hash && same(id)
+        };
+        for bucket in self.chain(hash).filter_map(|at| self.buckets.get(at)) {
+            if let Some(place) = bucket.iter().filter(|&&place| place != 0).find(|place| known(place)) {
+                return WordId(place & ID);
             }
-            at = (at + 1) & mask;
+            if bucket.contains(&0) {
+                break;
+            }
         }
         WordId::default()
     }
 
-    /// Adds an id whose form is new; `hash_of` tells the hash of an id when the table grows.
-    pub fn insert(&mut self, hash: u64, id: WordId, hash_of: impl Fn(WordId) -> u64) {
-        self.count += 1;
-        if self.count * 2 > self.places.len() {
-            let old = std::mem::take(&mut self.places);
-            self.places = vec![0; (old.len() * 2).max(64)];
-            for known in old.into_iter().filter(|&place| place != 0).map(id_in) {
-                self.place(hash_of(known), known);
+    /// A new form of this hash.
+    pub fn add(&mut self, hash: u64) -> WordId {
+        if self.forms.len() * 2 > self.buckets.len() * WIDTH {
+            self.buckets = vec![[0; WIDTH]; self.buckets.len() * 2];
+            for id in 1..self.forms.len() as u32 {
+                self.place(WordId(id));
             }
         }
-        self.place(hash, id);
+        let id = WordId(self.forms.len() as u32);
+        self.forms.push(Form { hash, classes: Classes::NONE });
+        self.place(id);
+        id
     }
 
-    fn place(&mut self, hash: u64, id: WordId) {
-        let mask = self.places.len() - 1;
-        let mut at = hash as usize & mask;
-        while let Some(place) = self.places.get_mut(at) {
-            if *place == 0 {
-                *place = hash & !ID | u64::from(id.0);
+    fn place(&mut self, id: WordId) {
+        let hash = self.form(id).hash;
+        for at in self.chain(hash) {
+            if let Some(bucket) = self.buckets.get_mut(at)
+                && let Some(place) = bucket.iter_mut().find(|place| **place == 0)
+            {
+                *place = tag(hash) | id.0 & ID;
                 return;
             }
-            at = (at + 1) & mask;
         }
     }
+
+    /// The buckets that a hash may be in, in order.
+    fn chain(&self, hash: u64) -> impl Iterator<Item = usize> + use<> {
+        let mask = self.buckets.len() - 1;
+        (0..=mask).map(move |step| (hash as usize).wrapping_add(step) & mask)
+    }
+
+    #[inline]
+    fn form(&self, id: WordId) -> Form {
+        self.forms.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// What a form can be.
+    #[inline]
+    pub fn classes(&self, id: WordId) -> Classes {
+        self.form(id).classes
+    }
+
+    /// Says that a form can be a `class`.
+    pub fn mark(&mut self, id: WordId, class: Class) {
+        if let Some(form) = self.forms.get_mut(id.0 as usize) {
+            form.classes = form.classes.with(class);
+        }
+    }
+}
+
+/// The bits of a hash that stand in a place.
+const fn tag(hash: u64) -> u32 {
+    (hash >> 32) as u32 & !ID
 }
 
 /// A bit for each byte: the lowest.
@@ -127,7 +189,7 @@ impl Head {
 
     /// The hash of its first `length` bytes.
     #[inline]
-    pub(super) fn hash(self, length: usize) -> u64 {
+    pub fn hash(self, length: usize) -> u64 {
         let (low, high) = Self::KEEP.get(length).copied().unwrap_or((u64::MAX, u64::MAX));
         let wide = ((self.1 | LOWER) & high).wrapping_mul(MIX).rotate_left(32);
         fold(wide, (self.0 | LOWER) & low)
@@ -222,17 +284,24 @@ mod tests {
     #[test]
     fn every_form_is_found_again() {
         let forms: Vec<String> = (0..5000).map(|i| format!("w{i}x")).collect();
-        let mut words = Words::default();
-        let hash_of = |id: WordId| hash(forms[id.0 as usize - 1].as_bytes());
-        for i in 0..forms.len() {
-            let id = WordId(i as u32 + 1);
-            words.insert(hash_of(id), id, hash_of);
+        for room in [0, 8000] {
+            let mut words = Words::with_room(room);
+            for (i, form) in forms.iter().enumerate() {
+                assert_eq!(words.add(hash(form.as_bytes())), WordId(i as u32 + 1));
+            }
+            words.mark(WordId(7), Class::Month);
+            for (i, form) in forms.iter().enumerate() {
+                let (hash, id) = (hash(form.as_bytes()), WordId(i as u32 + 1));
+                assert_eq!(words.search(hash, |found| forms[found.0 as usize - 1] == *form), id);
+                assert_eq!(words.letters(hash), (id, words.classes(id)), "{form}");
+                assert_eq!(words.classes(id).has(Class::Month), i == 6);
+            }
+            for i in 0..5000 {
+                let unknown = hash(format!("u{i}").as_bytes());
+                assert_eq!(words.letters(unknown), (WordId::default(), Classes::NONE));
+                assert_eq!(words.search(unknown, |_| true), WordId::default());
+            }
         }
-        for (i, form) in forms.iter().enumerate() {
-            let same = |id: WordId| forms[id.0 as usize - 1] == *form;
-            assert_eq!(words.find(hash(form.as_bytes()), same), WordId(i as u32 + 1));
-        }
-        assert_eq!(words.find(hash(b"unknown"), |_| false), WordId::default());
-        assert_eq!(Words::default().find(1, |_| true), WordId::default());
+        assert_eq!(Words::with_room(0).search(1, |_| true), WordId::default());
     }
 }

@@ -71,20 +71,12 @@ pub struct PersonReading {
     pub article: Article,
 }
 
-const TRIGGER: Classes = Classes::of(Class::Role)
-    .with(Class::NameStart)
-    .with(Class::Country)
-    .with(Class::Demonym)
-    .with(Class::RoleStatus)
-    .with(Class::Title)
-    .with(Class::GivenName);
-
-/// What a role, or the place before it, begins with.
-const HEAD: Classes = Classes::of(Class::Role)
-    .with(Class::NameStart)
-    .with(Class::Country)
-    .with(Class::Demonym)
-    .with(Class::RoleStatus);
+/// Single words that a role, or the place before it, begins with.
+const HEAD: Classes =
+    Classes::of(Class::Role).with(Class::Country).with(Class::Demonym).with(Class::RoleStatus);
+/// Single words that a person or a role begins with.
+const WORD: Classes = HEAD.with(Class::Title).with(Class::GivenName);
+const TRIGGER: Classes = WORD.with(Class::NameStart);
 
 /// All persons and roles, in order.
 pub fn scan(cx: &Cx<'_>) -> Vec<PersonReading> {
@@ -102,7 +94,11 @@ pub fn scan(cx: &Cx<'_>) -> Vec<PersonReading> {
 
 /// `mention = several | headed | titled | given`
 fn mention<'a>(i: In<'a>, found: &mut Vec<PersonReading>) -> Option<In<'a>> {
-    let heads = i.peek().is_some_and(|t| t.classes.any(HEAD));
+    let first = i.peek()?;
+    if !first.classes.any(WORD) && !opens_phrase(i, first) {
+        return None;
+    }
+    let heads = first.classes.any(HEAD.with(Class::NameStart));
     if heads && let Ok((rest, mut list)) = several(i) {
         found.append(&mut list);
         return Some(rest);
@@ -111,6 +107,13 @@ fn mention<'a>(i: In<'a>, found: &mut Vec<PersonReading>) -> Option<In<'a>> {
     let (rest, reading) = alt((headed, titled, given)).parse(i).ok()?;
     found.push(reading);
     Some(rest)
+}
+
+/// Whether a word that is nothing by itself may begin the name of a country, its people or an office: "police" in
+/// "police chief", and not in "police said". "U.S." is spelled with marks, and an article may stand before any name.
+fn opens_phrase(i: In<'_>, first: &Token) -> bool {
+    let dotted = i.tokens().get(1).is_some_and(|t| t.punct(b'.'));
+    dotted || first.is(Class::Determiner) || i.cx.lexicon.may_go_on(i.tokens())
 }
 
 /// A role with what stands around it.

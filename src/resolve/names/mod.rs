@@ -17,7 +17,7 @@ use smol_str::{SmolStr, SmolStrBuilder};
 use crate::parse::Cx;
 use crate::parse::person::{Article, PersonReading, Standing};
 use crate::span::Span;
-use crate::vocab::{Class, Classes, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind, WordId};
 
 /// An office that the document gives to a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,9 +126,30 @@ fn is_suffix(word: &str) -> bool {
 struct Cast {
     persons: Vec<Person>,
     by_surname: FxHashMap<SmolStr, Vec<u32>>,
+    /// A bit for each surname, by its ends and length: most words are none at a glance.
+    surnames: u64,
+    /// A bit for the first byte of each.
+    initials: u32,
+}
+
+/// The bits of a surname in [`Cast`].
+fn bits(surname: &str) -> (u64, u32) {
+    let (Some(&first), Some(&last)) = (surname.as_bytes().first(), surname.as_bytes().last()) else {
+        return (1, 1);
+    };
+    let ends = usize::from(first) * 5 + usize::from(last) * 3 + surname.len();
+    (1 << (ends % 64), 1 << (first % 32))
 }
 
 impl Cast {
+    /// The person of this surname who was introduced last.
+    fn bearer(&self, surname: &str) -> Option<u32> {
+        if self.surnames & bits(surname).0 == 0 {
+            return None;
+        }
+        self.by_surname.get(surname)?.last().copied()
+    }
+
     /// The mention of a reading; its name makes a person, or joins one.
     fn introduce(&mut self, cx: &Cx<'_>, reading: &PersonReading) -> Mention {
         let titled = if reading.role.is_some() { Titled::Yes } else { Titled::No };
@@ -181,6 +202,9 @@ impl Cast {
             return index;
         }
         let index = persons.len() as u32;
+        let (whole, initial) = bits(surname);
+        self.surnames |= whole;
+        self.initials |= initial;
         persons.push(Person {
             full: name.into(),
             given: given.map(SmolStr::from),
@@ -266,12 +290,10 @@ fn surnames(cx: &Cx<'_>, cast: &mut Cast, mentions: &mut Vec<Mention>) {
             continue;
         }
         let text = cx.word(token);
-        let found = match cast.by_surname.get(text) {
-            Some(list) => list.last().copied(),
-            None if token.word.0 == 0 => near(cast, text),
-            None => None,
+        let unknown = token.word == WordId::default();
+        let Some(found) = cast.bearer(text).or_else(|| if unknown { near(cast, text) } else { None }) else {
+            continue;
         };
-        let Some(found) = found else { continue };
         let (first, person) = match first_name(cx, at, free) {
             Some(before) => (before, cast.person(&written(cx, &(before..at + 1)), Titled::No)),
             None => (at, found),
@@ -305,7 +327,7 @@ fn first_name(cx: &Cx<'_>, at: u32, free: u32) -> Option<u32> {
 
 /// A person of its own for an unknown word that looks like a misspelt surname.
 fn near(cast: &mut Cast, word: &str) -> Option<u32> {
-    if word.len() < 7 {
+    if word.len() < 7 || cast.initials & bits(word).1 == 0 {
         return None;
     }
     let slip = cast.persons.iter().take(200).any(|p| {

@@ -348,7 +348,7 @@ mod tests {
     #![allow(clippy::string_slice, reason = "texts of our own")]
 
     use crate::span::Span;
-    use crate::text::token::tokenize;
+    use crate::text::token::Tokens;
     use crate::vocab::topic::{Measure, Near};
     use crate::vocab::{Lexicon, Named, NamedKind, Part, Token, Topic, Vocabulary};
 
@@ -384,9 +384,9 @@ mod tests {
     }
 
     fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
-        let mut out = Vec::new();
-        tokenize(text, Span::new(0, text.len() as u32), &vocabulary.lexicon, &mut out, &mut Vec::new());
-        out
+        let mut tokens = Tokens::default();
+        tokens.read(text, Span::new(0, text.len() as u32), &vocabulary.lexicon);
+        tokens.all
     }
 
     fn words(text: &str, tokens: &[Token], range: &std::ops::Range<u32>) -> String {
