@@ -149,6 +149,11 @@ impl Classes {
     pub const fn with(self, class: Class) -> Self {
         Self(self.0 | 1 << class as u64)
     }
+    /// What is in either set.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
     /// Whether `class` is in the set.
     #[allow(clippy::missing_const_for_fn, reason = "the tests of linear time count it")]
     pub fn has(self, class: Class) -> bool {

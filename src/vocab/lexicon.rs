@@ -398,6 +398,24 @@ impl Lexicon {
         tokens.first().is_some_and(|first| self.opens(first.word).seconds & second != 0)
     }
 
+    /// The phrases of some classes at the head of `tokens`: how many tokens each takes, its class and payload.
+    #[inline]
+    pub fn phrases<'l>(
+        &'l self,
+        tokens: &'l [Token],
+        classes: Classes,
+    ) -> impl Iterator<Item = (usize, Class, u32)> + 'l {
+        let first = tokens.first().filter(|t| t.is(Class::PhraseStart));
+        let open = first.filter(|t| {
+            let opens = self.opens(t.word);
+            opens.classes.any(classes) && opens.seconds & Opens::bit(second_word(tokens)) != 0
+        });
+        let all = open.map_or(&[][..], |t| &self.entry(t.word).phrases);
+        all.iter()
+            .filter(move |p| classes.has(p.class))
+            .filter_map(|p| matches(&p.words, tokens).map(|n| (n, p.class, p.payload)))
+    }
+
     /// The phrases that begin with a form, as far as they can be told apart at a glance.
     #[inline]
     fn opens(&self, id: WordId) -> Opens {

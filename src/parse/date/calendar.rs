@@ -2,13 +2,17 @@
 
 use super::era::with_year;
 use super::expr::{Calendar, Slot, Which, Year};
+use super::glance::signs::{
+    ANNO, CARDINAL, DAY, DECADE, DIGITS, ERA, FOUR, LETTER, MONTH, ORDER, PERIOD, SEASON, SHORT,
+};
+use super::glance::{Glance, Mark, Needs, Signs, Table, rule, table};
 use super::number::{cardinal, day_number, ordinal, stands_alone};
 use super::numeric::{iso, numeric, numeric_short};
 use super::span::{century, decade, quarter, seasons};
 use super::words::{Plural, is_word, month, one_of, period, season, tag, the, weekday, which};
 use crate::parse::combinator::{In, R, digits, fail, first_of, maybe, phrase, punct};
 use crate::vocab::time::{Holiday, Period, TimeWord};
-use crate::vocab::{Class, Token, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// A calendar date without weekday.
 pub const fn plain(year: Year, slot: Slot) -> Calendar {
@@ -16,8 +20,11 @@ pub const fn plain(year: Year, slot: Slot) -> Calendar {
 }
 
 /// date = [ weekday , [ "," ] , [ "the" ] ] , ( day-month | month-day | month-year | numeric | … ) ;
-pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
+pub fn calendar<'a>(i: In<'a>, g: &Glance) -> R<'a, Calendar> {
     if let Ok((rest, day)) = weekday(i) {
+        if !leads_to_day(rest) {
+            return Ok((rest, plain(Year::Unknown, Slot::Weekday(day))));
+        }
         let (inner, _) = maybe(punct(b','), rest);
         let inner = the(maybe(tag(TimeWord::On), inner).0);
         // "Monday 9-5" are hours, or a score.
@@ -33,7 +40,7 @@ pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
         }
         return Ok(weekday_and_day(rest, day));
     }
-    let (rest, date) = unnamed(i)?;
+    let (rest, date) = unnamed(i, g)?;
     // "May 3, 2019 (Friday)"
     if matches!(date.slot, Slot::Day(..) | Slot::Numeric(..))
         && let Ok((after, _)) = punct(b'(')(rest)
@@ -53,6 +60,18 @@ pub fn calendar(i: In<'_>) -> R<'_, Calendar> {
     Ok((rest, date))
 }
 
+/// Whether what follows a weekday can go on to a day of the month.
+fn leads_to_day(i: In<'_>) -> bool {
+    const DAY: Classes =
+        Classes::of(Class::Month).with(Class::Ordinal).with(Class::Cardinal).with(Class::TimeWord);
+    i.first().is_some_and(|t| match t.kind {
+        TokenKind::Word => t.classes.any(DAY),
+        TokenKind::Digits => true,
+        TokenKind::Punct(m) => matches!(m, b',' | b'(') || t.is(Class::TimeWord),
+        TokenKind::Symbol(_) => t.is(Class::TimeWord),
+    })
+}
+
 /// in-brackets = "(" , date , ")" : after a weekday ;
 pub fn in_brackets(i: In<'_>) -> R<'_, Calendar> {
     let (rest, _) = punct(b'(')(i)?;
@@ -62,16 +81,66 @@ pub fn in_brackets(i: In<'_>) -> R<'_, Calendar> {
 }
 
 /// A date without a weekday before it; only what the first token can open is tried.
-fn unnamed(i: In<'_>) -> R<'_, Calendar> {
+fn unnamed<'a>(i: In<'a>, g: &Glance) -> R<'a, Calendar> {
     match i.first() {
-        Some(t) if t.kind == TokenKind::Digits => {
-            first_of(i, [iso, numeric, day_month, year_month, quarter, decade, century, numeric_short])
-        }
+        Some(t) if t.kind == TokenKind::Digits => IN_FIGURES.first(i, g),
         Some(t) if t.is(Class::Month) && !t.is(Class::TimeOpen) => first_of(i, [month_day, month_year]),
-        Some(_) => first_of(i, [day_month, month_day, month_year, quarter, decade, century, seasons]),
+        Some(_) => IN_WORDS.first(i, g),
         None => fail(),
     }
 }
+
+const PARTED: Signs = Signs::marks(&[Mark::Dash, Mark::Stroke, Mark::Stop]);
+const PLURAL: Signs = LETTER.or(Signs::marks(&[Mark::Quote]));
+/// "Quarter", "half", the letter of "Q1".
+const PART: Signs = PERIOD.or(LETTER).or(Signs::words(&[TimeWord::Half]));
+/// "Century", "c", "cent".
+const CENTURY: Signs = PERIOD.or(LETTER).or(Signs::classes(Classes::of(Class::Currency)));
+
+pub static IN_FIGURES: Table<Calendar> = table(
+    const {
+        &[
+            rule(Needs::head(Signs::marks(&[Mark::Figure])), iso),
+            rule(Needs::head(FOUR).next(PARTED.or(DIGITS)).ahead(DIGITS), iso),
+            rule(Needs::head(SHORT).next(PARTED).ahead(DIGITS), numeric),
+            rule(Needs::head(SHORT).ahead(MONTH), day_month),
+            rule(Needs::head(FOUR).ahead(MONTH), year_month),
+            rule(Needs::head(FOUR).ahead(PART), quarter),
+            rule(Needs::head(DIGITS).next(ERA), quarter),
+            rule(Needs::head(DIGITS).next(PLURAL), decade),
+            rule(Needs::head(DIGITS).next(LETTER).ahead(CENTURY), century),
+            rule(Needs::head(SHORT).next(PARTED).ahead(DIGITS), numeric_short),
+        ]
+    },
+);
+
+pub static IN_WORDS: Table<Calendar> = table(
+    const {
+        &[
+            rule(Needs::the(DAY.or(CARDINAL)).ahead(MONTH), day_month),
+            rule(Needs::head(MONTH), month_day),
+            rule(Needs::head(MONTH), month_year),
+            rule(Needs::head(LETTER).next(DIGITS), quarter),
+            rule(
+                Needs::the(ORDER.or(Signs::marks(&[Mark::Opener])).or(Signs::words(&[TimeWord::Last])))
+                    .ahead(PERIOD.or(Signs::words(&[TimeWord::Half]))),
+                quarter,
+            ),
+            rule(
+                Needs::the(FOUR.or(Signs::marks(&[Mark::Quote])).or(Signs::words(&[TimeWord::Ad])))
+                    .ahead(PART),
+                quarter,
+            ),
+            rule(Needs::the(DIGITS).next(ERA).ahead(PART), quarter),
+            rule(ANNO.within(PART), quarter),
+            rule(Needs::the(DECADE), decade),
+            rule(Needs::the(DIGITS.or(PLURAL)).ahead(PLURAL), decade),
+            rule(Needs::the(CARDINAL).next(DECADE.or(Signs::marks(&[Mark::Dash, Mark::Word]))), decade),
+            rule(Needs::the(ORDER.or(DIGITS)).ahead(CENTURY), century),
+            rule(Needs::the(SEASON), seasons),
+        ]
+    },
+);
 
 /// weekday-and-day = weekday , [ "," ] , [ "the" ] , day-number ;
 fn weekday_and_day(i: In<'_>, day: u8) -> (In<'_>, Calendar) {

@@ -66,6 +66,9 @@ pub fn indefinite(cx: &Cx<'_>, tokens: &[Token], at: usize, end: usize, expr: Ex
 /// Whether "in" stands right before, in a clause that looks ahead.
 pub fn after_in(cx: &Cx<'_>, tokens: &[Token], at: usize, tense: Tense) -> Flag {
     let ahead = tense == Tense::Future || tense == Tense::Unknown && tokens.len() <= 12;
+    if !ahead || before(tokens, at, 1).and_then(|t| word_of(cx, t)) != Some(TimeWord::In) {
+        return Flag::Absent;
+    }
     // "In the next two weeks" is a length, whatever the verb.
     let stretch = tokens.get(at).and_then(|t| word_of(cx, t)).is_some_and(|w| {
         matches!(w, TimeWord::The | TimeWord::Next | TimeWord::Last | TimeWord::Past | TimeWord::Coming)
@@ -77,13 +80,7 @@ pub fn after_in(cx: &Cx<'_>, tokens: &[Token], at: usize, tense: Tense) -> Flag 
                 || t.span.len() > 4 && cx.word(t).ends_with("est")
                 || word_of(cx, t) == Some(TimeWord::Time)
         });
-    if !ahead || stretch || ranked {
-        return Flag::Absent;
-    }
-    match before(tokens, at, 1).and_then(|t| word_of(cx, t)) {
-        Some(TimeWord::In) => Flag::Present,
-        Some(_) | None => Flag::Absent,
-    }
+    if stretch || ranked { Flag::Absent } else { Flag::Present }
 }
 
 /// Whether a verb of saying stands before, with no more than those who were told and a preposition between.
@@ -295,7 +292,8 @@ pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> b
     let scaled = |t: &Token| t.is(Class::Scale) && cx.word(t).len() > 3;
     let and = usize::from(before(tokens, start, 1).is_some_and(|t| cx.word(t) == "and"));
     let after_scale = before(tokens, start, 1 + and).is_some_and(scaled);
-    let quarter = cx.word(last).starts_with("quarter");
+    const PARTS: Classes = Classes::of(Class::Fraction).with(Class::Period).with(Class::Deictic);
+    let quarter = last.classes.any(PARTS) && cx.word(last).starts_with("quarter");
     let figure = |t: &Token| t.is(Class::Scale) || t.is(Class::Cardinal) || t.kind == TokenKind::Digits;
     if quarter && and == 1 && before(tokens, start, 2).is_some_and(figure) {
         return true;
@@ -310,10 +308,13 @@ pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> b
     if last.glued && crate::parse::number::is_warmth(cx, tokens, end.saturating_sub(1)) {
         return true;
     }
-    let vaguely = first.is(Class::HedgeBefore)
-        || before(tokens, start, 1).is_some_and(|t| t.is(Class::HedgeBefore) || cx.word(t) == "than");
-    let of = next.is_some_and(|t| cx.word(t) == "of" || measured_by(cx, t));
-    if is_ratio(inside) && (vaguely || of) {
+    // What stands around is looked at only where it can matter.
+    let vaguely = || {
+        first.is(Class::HedgeBefore)
+            || before(tokens, start, 1).is_some_and(|t| t.is(Class::HedgeBefore) || cx.word(t) == "than")
+    };
+    let of = || next.is_some_and(|t| cx.word(t) == "of" || measured_by(cx, t));
+    if is_ratio(inside) && (vaguely() || of()) {
         return true;
     }
     let large = |t: &Token| t.kind == TokenKind::Digits && t.span.len() == 4 && cx.word(t) > "2200";
@@ -340,7 +341,12 @@ fn measures_before(cx: &Cx<'_>, t: &Token) -> bool {
 /// "90 km/h", "55 miles an hour": the hour belongs to a unit.
 fn speed(cx: &Cx<'_>, tokens: &[Token], start: usize, last: &Token) -> bool {
     use crate::value::unit::Dimension;
-    let short = matches!(cx.word(last), "h" | "hr" | "hour" | "s" | "sec" | "second" | "min" | "minute");
+    const SHORT: Classes = Classes::of(Class::Period).with(Class::Unit);
+    let short = last.classes.any(SHORT)
+        && matches!(cx.word(last), "h" | "hr" | "hour" | "s" | "sec" | "second" | "min" | "minute");
+    if !short {
+        return false;
+    }
     let per = |t: &Token| t.punct(b'/') || matches!(cx.word(t), "a" | "an" | "per");
     let joined = before(tokens, start, 1).is_some_and(per);
     let top = before(tokens, start, 1 + usize::from(joined))
@@ -354,7 +360,7 @@ fn speed(cx: &Cx<'_>, tokens: &[Token], start: usize, last: &Token) -> bool {
         let at = start.checked_sub(1 + usize::from(joined)).and_then(|at| tokens.get(at..));
         at.and_then(|rest| cx.lexicon.phrase(rest, Class::Unit)).is_some_and(|(n, _)| n > 2)
     };
-    short && (unit.is_some_and(|(_, u)| u.dimension != Dimension::Time) || top.is_some() && whole())
+    unit.is_some_and(|(_, u)| u.dimension != Dimension::Time) || top.is_some() && whole()
 }
 
 /// "3/4", and no third part.

@@ -77,7 +77,7 @@ pub(super) fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     if digits && (t.span.len() > 3 || t.span.len() < 3 && is_after_at(cx, tokens, at)) {
         return true;
     }
-    if cx.lexicon.time_word(t.word) == Some(TimeWord::Then) {
+    if t.is(Class::TimeWord) && cx.lexicon.time_word(t.word) == Some(TimeWord::Then) {
         let before = at.checked_sub(1).and_then(|b| tokens.get(b));
         return before.is_some_and(|b| b.classes.any(Classes::of(Class::Preposition).with(Class::TimeWord)));
     }

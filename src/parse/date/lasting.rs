@@ -1,13 +1,14 @@
 //! Lengths as they stand among other words: hedged, led to from a date, or told of an age.
 
 use super::expr::{Expr, Grain, Length, Measure, Note};
+use super::glance::Glance;
 use super::{context, distance, length, letters, relative, words};
 use crate::parse::combinator::{In, maybe};
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Token};
 
 /// lengthy = [ hedge ] , ( stretch | length | period-long ) , [ "old" | "long" | ( "ago" | "later" … ) ] ;
-pub fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Expr, Note)> {
+pub fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize, g: &Glance) -> Option<(In<'a>, Expr, Note)> {
     // Of "16-year-old" the number was no reading; the rest is none without it. "Once-in-a-century" lasts nothing.
     if (i.is(Class::Period) || words::is_word(i, TimeWord::A))
         && tokens.get(at).is_some_and(|t| t.glued)
@@ -26,7 +27,8 @@ pub fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Ex
     }
     let (start, modifier) = maybe(length::hedge, i);
     let note = Note { modifier, ..Note::default() };
-    if !context::lasts(i, tokens, at)
+    if length::STRETCH.met(g)
+        && !context::lasts(i, tokens, at)
         && let Ok((rest, len)) = length::stretch(i)
     {
         return Some((rest, Expr::Length(len), note));
@@ -35,6 +37,7 @@ pub fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, Ex
         return Some((rest, Expr::Length(len), note));
     }
     if modifier.is_none()
+        && length::OR_MORE.met(g)
         && let Ok((rest, (len, more))) = length::or_more(i)
     {
         return Some((rest, Expr::Length(len), Note { modifier: Some(more), ..note }));

@@ -1,12 +1,14 @@
 //! Lengths of time: "two years", "a few days", "10-day", "an hour and a half", and their hedges.
 
 use super::expr::{Amount, Grain, Length, Measure, Modifier};
+use super::glance::signs::{AMOUNT, PERIOD};
+use super::glance::{Mark, Needs, Signs};
 use super::letters::{clock_part, compact, day_part};
 use super::number::{amount, and_a_fraction};
 use super::words::{Plural, is_word, measure, one_of, period, tag, the, time_word};
 use crate::parse::combinator::{In, R, dash, fail, glued, maybe, phrase, punct};
 use crate::vocab::time::{Deictic, Period, TimeWord};
-use crate::vocab::{Class, Token, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// hedge = "more than" | "over" | "less than" | "under" | "nearly" | "at least" | "up to" | "about" … ;
 #[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
@@ -72,6 +74,13 @@ fn or_two(i: In<'_>) -> R<'_, ()> {
     let two = rest.payload(Class::Cardinal) == Some(2);
     if two && super::spoken::ends(rest.skip(1)) { Ok((rest.skip(1), ())) } else { fail() }
 }
+
+/// What [`or_more`] needs.
+pub const OR_MORE: Needs = Needs::head(AMOUNT).ahead(
+    Signs::classes(Classes::of(Class::HedgeAfter))
+        .or(Signs::marks(&[Mark::Other]))
+        .or(Signs::words(&[TimeWord::Odd, TimeWord::Plus])),
+);
 
 /// or-more = amount , ( "or more" | "or less" ) , period ;
 pub fn or_more(i: In<'_>) -> R<'_, (Length, Modifier)> {
@@ -321,6 +330,21 @@ pub fn bare(i: In<'_>) -> R<'_, Length> {
     }
     Ok((rest, Length { parts: vec![(Amount::Vague, measure(p))] }))
 }
+
+/// What [`stretch`] needs.
+pub const STRETCH: Needs = Needs::the(Signs::words(&[
+    TimeWord::All,
+    TimeWord::Whole,
+    TimeWord::This,
+    TimeWord::These,
+    TimeWord::Next,
+    TimeWord::Last,
+    TimeWord::Past,
+    TimeWord::Coming,
+    TimeWord::Following,
+    TimeWord::Previous,
+]))
+.ahead(PERIOD);
 
 /// stretch = [ "the" ] , ( "next" | "last" | "past" … ) , [ amount ] , period , where more than one is meant ;
 pub fn stretch(i: In<'_>) -> R<'_, Length> {

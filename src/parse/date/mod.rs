@@ -21,6 +21,7 @@ mod elided;
 mod era;
 pub mod expr;
 mod gate;
+mod glance;
 mod heard;
 mod hours;
 mod lasting;
@@ -53,6 +54,8 @@ use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Token, TokenKind};
 use expr::{Bound, Date, Expr, Note};
 use gate::{Head, is_anchor, plausible};
+use glance::signs::{DEICTIC, PERIOD};
+use glance::{Glance, Mark, Needs, Signs};
 
 /// How many tokens of an expression may come before its first anchor.
 const LEAD: usize = 6;
@@ -204,9 +207,18 @@ fn open_end(i: In<'_>, found: Found) -> Found {
     }
 }
 
+/// What is known of a place before anything is read there.
+struct Place<'a> {
+    tokens: &'a [Token],
+    at: usize,
+    head: Head,
+    glance: Glance,
+}
+
 /// The longest reading at a place that its context allows.
 fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option<Found> {
-    let head = Head::of(i.first()?);
+    let place = Place { tokens, at, head: Head::of(i.first()?), glance: Glance::of(i) };
+    let Place { head, glance: g, .. } = &place;
     let mut best = Best { i, found: None };
     let none = Note::default();
     if head.has(Class::Deictic)
@@ -215,6 +227,7 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
         best.offer(rest, expr, none);
     }
     if head.word()
+        && modified::NEEDS.iter().any(|needs| needs.met(g))
         && let Ok((rest, (expr, note))) = modified::modified(i)
         && !place::of_an_age(i, tokens, at, &expr)
     {
@@ -222,20 +235,23 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     }
     // "1st quarter of the 19th century"
     if head.digits
+        && modified::FRACTION.met(g)
         && i.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Word)
         && let Ok((rest, (expr, note))) = modified::fraction_of(i)
     {
         best.offer(rest, expr, note);
     }
     // Many productions begin with a date: it is read once.
-    let date = point::date(i);
-    if range::may_span(i)
-        && let Ok((rest, expr)) = range::range(i, &date)
+    let date = point::date_of(i, g);
+    if g.ahead.any(range::TO)
+        && range::may_span(i)
+        && let Ok((rest, expr)) = range::range(i, g, &date)
         && heard::range_allowed(i, tokens, at, rest, &expr)
     {
         best.offer(rest, expr, none);
     }
     if (head.word() || head.has(Class::Ordinal))
+        && range::FIRST_UNITS.met(g)
         && let Ok((rest, expr)) = range::first_units(i)
     {
         best.offer(rest, expr, none);
@@ -243,41 +259,49 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     if let Some((rest, expr)) = clause::hour_ahead(i, tokens, at) {
         best.offer(rest, expr, none);
     }
-    if let Ok((rest, expr)) = point::point_of(i, date)
+    if let Ok((rest, expr)) = point::point_of(i, g, date)
         && heard::allowed(i, tokens, at, rest, &expr)
     {
         best.offer(rest, expr, none);
     }
-    vague(&mut best, head, tokens, at);
-    long(&mut best, head, tokens, at);
+    vague(&mut best, &place);
+    long(&mut best, &place);
     let yearly = head.digits || head.mark || head.word() || head.has(Class::Cardinal);
-    if yearly && let Some((rest, expr, note)) = year::bare_year(i, tokens, at, adjacent) {
+    if yearly
+        && year::NEEDS.iter().any(|needs| needs.met(g))
+        && let Some((rest, expr, note)) = year::bare_year(i, tokens, at, adjacent)
+    {
         best.offer(rest, expr, note);
     }
     best.found
 }
 
 /// Readings that say less than a date: "by then", "circa 1860", "the weekend", "now".
-fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
-    let i = best.i;
+fn vague(best: &mut Best<'_>, place: &Place<'_>) {
+    let Place { tokens, at, head, glance: g } = place;
+    let (i, at) = (best.i, *at);
     let none = Note::default();
     if head.has(Class::TimeWord)
+        && vague::THEN.met(g)
         && let Ok((rest, expr)) = vague::then(i)
         && context::then_allowed(i, tokens, at)
     {
         best.offer(rest, expr, none);
     }
     if head.has(Class::Period)
+        && modified::PERIOD_END.met(g)
         && let Ok((rest, (expr, note))) = modified::period_end(i)
     {
         best.offer(rest, expr, note);
     }
-    if year::may_qualify(i)
+    if year::QUALIFIED.iter().any(|needs| needs.met(g))
+        && year::may_qualify(i)
         && let Some((rest, expr, note)) = year::qualified(i, tokens, at)
     {
         best.offer(rest, expr, note);
     }
     if (head.has(Class::TimeWord) || head.has(Class::Period))
+        && vague::WEEKEND.met(g)
         && let Ok((rest, expr)) = vague::weekend(i)
         && context::weekend_allowed(i, tokens, at)
     {
@@ -290,12 +314,14 @@ fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
         best.offer(rest, expr, none);
     }
     if head.has(Class::TimeWord)
+        && vague::RUNNING.met(g)
         && let Ok((rest, expr)) = vague::running(i)
         && context::running_allowed(i, tokens, at, rest)
     {
         best.offer(rest, expr, none);
     }
     if head.word()
+        && vague::REFERENCE.met(g)
         && let Ok((rest, expr)) = vague::reference(i)
         && context::reference_allowed(i, tokens, at, rest)
     {
@@ -310,16 +336,24 @@ fn vague(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
     }
 }
 
+/// What any length needs: its unit, or the letter of one.
+const LENGTHY: Needs =
+    Needs::head(Signs::ANY).within(PERIOD.or(DEICTIC).or(Signs::marks(&[Mark::Letter, Mark::Suffix])));
+
 /// Lengths and recurring times.
-fn long(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
-    let i = best.i;
+fn long(best: &mut Best<'_>, place: &Place<'_>) {
+    let Place { tokens, at, head, glance: g } = place;
+    let (i, at) = (best.i, *at);
     let none = Note::default();
     let measured = head.number()
         || head.word()
         || head.has(Class::Period)
         || head.has(Class::Fraction)
         || letters::may_be_iso(i);
-    if measured && let Some((rest, expr, note)) = lasting::lengthy(i, tokens, at) {
+    if measured
+        && LENGTHY.met(g)
+        && let Some((rest, expr, note)) = lasting::lengthy(i, tokens, at, g)
+    {
         best.offer(rest, expr, note);
     }
     let often = head.number()
@@ -327,10 +361,11 @@ fn long(best: &mut Best<'_>, head: Head, tokens: &[Token], at: usize) {
         || head.has(Class::Weekday)
         || head.has(Class::PartOfDay)
         || head.has(Class::Period);
-    if often && let Ok((rest, expr)) = set::set(i) {
+    if often && let Ok((rest, expr)) = set::set(i, g) {
         best.offer(rest, expr, none);
     }
     if head.has(Class::TimeOpen)
+        && set::RATE.met(g)
         && context::after_figure(i.cx, tokens, at)
         && let Ok((rest, expr)) = set::rate(i)
     {

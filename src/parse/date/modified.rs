@@ -2,13 +2,18 @@
 
 use super::clock::part_of_day;
 use super::expr::{Anchor, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Slot};
+use super::glance::signs::{DEICTIC, PERIOD, RANK};
+use super::glance::{Needs, Signs};
 use super::moment::tonight;
 use super::point::{grain_of, point};
 use super::relative::{self, shift};
 use super::words::{grain, is_word, one_of, period, the, time_word};
 use crate::parse::combinator::{In, R, dash, fail, first_of, maybe, phrase};
 use crate::vocab::time::{Deictic, Period, TimeWord};
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind};
+
+/// What [`period_end`] needs.
+pub const PERIOD_END: Needs = Needs::head(PERIOD).ahead(Signs::words(&[TimeWord::End]));
 
 /// period-end = period , ( "-" | "'s" ) , "end" ;                        (* year-end, the month's end *)
 pub fn period_end(i: In<'_>) -> R<'_, (Expr, Note)> {
@@ -44,6 +49,30 @@ pub fn overnight(i: In<'_>) -> R<'_, Expr> {
     };
     Ok((rest, Expr::Time(Some(shift(Anchor::Either, Grain::Day, 0)), night)))
 }
+
+/// What [`modified`] needs.
+pub const NEEDS: &[Needs] = &[
+    Needs::the(DEICTIC.or(Signs::words(&[
+        TimeWord::Later,
+        TimeWord::Earlier,
+        TimeWord::About,
+        TimeWord::Around,
+        TimeWord::FirstHalf,
+        TimeWord::SecondHalf,
+        TimeWord::Early,
+        TimeWord::Beginning,
+        TimeWord::Mid,
+        TimeWord::Middle,
+        TimeWord::Late,
+        TimeWord::End,
+    ]))),
+    FRACTION,
+];
+
+/// What [`fraction_of`] needs.
+pub const FRACTION: Needs = Needs::the(RANK.or(Signs::words(&[TimeWord::Middle])))
+    .ahead(PERIOD.or(Signs::classes(Classes::of(Class::Ordinal))))
+    .also(Signs::words(&[TimeWord::Of]));
 
 /// modified = [ "the" ] , ( "early" | "late" | "mid" | "end" … ) , [ "-" | "of" | "in" ] , [ "the" ] , point ;
 #[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]

@@ -2,6 +2,8 @@
 
 use super::clock::{clock, part_of_day};
 use super::expr::{Calendar, Clock, Date, Expr, Grain, Slot};
+use super::glance::signs::{CARDINAL, DASH, DEICTIC, DIGITS, FOUR, LETTER, PART, PERIOD, WHICH};
+use super::glance::{Glance, Mark, Needs, Signs, Table, rule, table};
 use super::moment::{hour, part_after, time_after, tonight, which_part, year_after_seconds};
 use super::relative::{self};
 use super::words::{is_word, one_of, tag, the, time_word};
@@ -9,17 +11,91 @@ use super::zone::zoned;
 use super::{calendar, numeric};
 use crate::parse::combinator::{In, R, fail, first_of, maybe, phrase, punct};
 use crate::vocab::time::{Deictic, TimeWord};
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind};
 
 /// point = dated-time | date , [ [ "," | "at" | "@" | "T" ] , clock ] | clock , [ [ "," | "on" | "of" ] , date ] ;
 pub fn point(i: In<'_>) -> R<'_, Expr> {
-    point_of(i, date(i))
+    let g = Glance::of(i);
+    point_of(i, &g, date_of(i, &g))
 }
 
 /// The same where the [`date`] at its head has been read.
-pub fn point_of<'a>(i: In<'a>, date: R<'a, Date>) -> R<'a, Expr> {
-    longer(longer(dated(date), timed(i)), tonight(i))
+pub fn point_of<'a>(i: In<'a>, g: &Glance, date: R<'a, Date>) -> R<'a, Expr> {
+    let timed = TIMED.first(i, g);
+    let tonight = TONIGHT.first(i, g);
+    longer(longer(dated(date), timed), tonight)
 }
+
+/// "Past", "to": see `spoken::half_past`.
+const DIRECTION: Signs = Signs::words(&[
+    TimeWord::Past,
+    TimeWord::After,
+    TimeWord::To,
+    TimeWord::Before,
+    TimeWord::Until,
+    TimeWord::Of,
+]);
+/// "am", "p.m.", "a".
+const HALF: Signs = LETTER.or(Signs::words(&[TimeWord::Am, TimeWord::Pm, TimeWord::A]));
+/// What makes a number an hour or minutes.
+const OF_THE_CLOCK: Signs = HALF
+    .or(DIRECTION)
+    .or(PART)
+    .or(DEICTIC)
+    .or(WHICH)
+    .or(Signs::marks(&[Mark::Colon, Mark::Stop]))
+    .or(Signs::words(&[TimeWord::OClock, TimeWord::Ish]));
+/// What may stand between the two.
+const BEFORE_IT: Signs = OF_THE_CLOCK.or(DIGITS).or(CARDINAL).or(PERIOD).or(Signs::words(&[
+    TimeWord::Nought,
+    TimeWord::In,
+    TimeWord::At,
+    TimeWord::The,
+]));
+
+pub static TIMED: Table<Expr> = table(
+    const {
+        &[
+            rule(Needs::head(DIGITS).next(BEFORE_IT).ahead(OF_THE_CLOCK), timed),
+            rule(Needs::head(DIGITS).next(DASH).ahead(Signs::words(&[TimeWord::Ish])), timed),
+            // "0730", "730 am", "1530 hours"
+            rule(Needs::head(Signs::marks(&[Mark::Padded])), timed),
+            rule(
+                Needs::head(FOUR.or(Signs::marks(&[Mark::Figure]))).next(
+                    HALF.or(PERIOD)
+                        .or(Signs::classes(Classes::of(Class::Zone)))
+                        .or(Signs::marks(&[Mark::End]))
+                        .or(Signs::words(&[TimeWord::In, TimeWord::At])),
+                ),
+                timed,
+            ),
+            rule(
+                Needs::the(CARDINAL)
+                    .next(BEFORE_IT.or(DASH))
+                    .ahead(OF_THE_CLOCK.or(CARDINAL).or(Signs::words(&[TimeWord::Nought]))),
+                timed,
+            ),
+            // "Fourteen hundred hours"
+            rule(Needs::the(CARDINAL).ahead(Signs::classes(Classes::of(Class::Scale))).also(PERIOD), timed),
+            rule(Needs::the(PART), timed),
+            // "Half past", "a quarter to", "half three"
+            rule(
+                Needs::the(PERIOD.or(Signs::words(&[TimeWord::A, TimeWord::Half, TimeWord::Nought])))
+                    .ahead(CARDINAL.or(DIRECTION)),
+                timed,
+            ),
+        ]
+    },
+);
+pub static TONIGHT: Table<Expr> = table(
+    const {
+        &[
+            rule(Needs::the(DEICTIC.or(PART)), tonight),
+            rule(Needs::head(DEICTIC), tonight),
+            rule(Needs::the(WHICH).ahead(PART), tonight),
+        ]
+    },
+);
 
 /// The reading that takes more, the first of two that take the same.
 pub fn longer<'a, T>(a: R<'a, T>, b: R<'a, T>) -> R<'a, T> {
@@ -30,26 +106,15 @@ pub fn longer<'a, T>(a: R<'a, T>, b: R<'a, T>) -> R<'a, T> {
     }
 }
 
-/// What the longest of several parsers reads.
-pub fn longest<'a, T, const N: usize>(
-    i: In<'a>,
-    parsers: [crate::parse::combinator::Parser<T>; N],
-) -> R<'a, T> {
-    let mut best: Option<(In<'a>, T)> = None;
-    for p in parsers {
-        if let Ok((rest, t)) = p(i)
-            && best.as_ref().is_none_or(|(r, _)| rest.rest.len() < r.rest.len())
-        {
-            best = Some((rest, t));
-        }
-    }
-    best.map_or_else(fail, Ok)
-}
-
 /// Any date, the longest reading of it.
 pub fn date(i: In<'_>) -> R<'_, Date> {
-    let relative = if relative::may_be(i) { relative::relative(i) } else { fail() };
-    longer(relative, relative::absolute(i))
+    date_of(i, &Glance::of(i))
+}
+
+/// The same where the place has been looked at.
+pub fn date_of<'a>(i: In<'a>, g: &Glance) -> R<'a, Date> {
+    let relative = if relative::may_be(i) { relative::relative(i, g) } else { fail() };
+    longer(relative, relative::absolute(i, g))
 }
 
 /// dated = date , [ [ "," ] , [ "at" | "@" | "T" | "in the" ] , clock ] ;

@@ -3,6 +3,10 @@
 use super::calendar::plain;
 use super::era::{era, with_year};
 use super::expr::{Calendar, Date, Expr, Grain, Slot, Year};
+use super::glance::signs::{
+    CARDINAL, DASH, DAY, DIGITS, ERA, MONTH, ORDER, PART, PERIOD, RANK, SHORT, WEEKDAY,
+};
+use super::glance::{Glance, Mark, Needs, Signs, Table, rule, table};
 use super::number::{day_number, ordinal, stands_alone};
 use super::point;
 use super::words::{is_word, month, one_of, tag, the};
@@ -67,13 +71,80 @@ fn joins(i: In<'_>, t: &Token) -> bool {
 }
 
 /// range = night-of | days-month | month-days | months-year | dates-year | short-year | centuries | clocks ;
-pub fn range<'a>(i: In<'a>, date: &R<'a, Date>) -> R<'a, Expr> {
-    let days = point::longest(i, [night_of, days_month, month_days, months_year]);
-    let dates = if date.is_ok() { dates_year(i) } else { fail() };
-    let years = point::longest(i, [short_year, bc_years, centuries, iso_interval, super::hours::clocks]);
-    let clocks = super::hours::dated_clocks(i, date);
+pub fn range<'a>(i: In<'a>, g: &Glance, date: &R<'a, Date>) -> R<'a, Expr> {
+    let days = OF_DAYS.longest(i, g);
+    let dates = if date.is_ok() { OF_DATES.first(i, g) } else { fail() };
+    let years = OF_YEARS_AND_HOURS.longest(i, g);
+    let clocks = if g.ahead.any(&CLOCK) { super::hours::dated_clocks(i, date) } else { fail() };
     point::longer(point::longer(point::longer(days, dates), years), clocks)
 }
+
+/// What joins two ends: see [`to`].
+pub const TO: &Signs = &Signs::marks(&[Mark::Dash, Mark::Stroke, Mark::Other]).or(Signs::words(&[
+    TimeWord::To,
+    TimeWord::Until,
+    TimeWord::Through,
+    TimeWord::And,
+]));
+const CLOCK: Signs = DIGITS.or(CARDINAL).or(PART);
+
+/// A number of an order, where it does not come first.
+const LATER_ORDER: Signs =
+    CARDINAL.or(Signs::classes(Classes::of(Class::Ordinal))).or(Signs::marks(&[Mark::Suffix]));
+/// A day of the month, where it does not come first.
+const DAY_AHEAD: Signs = SHORT.or(LATER_ORDER);
+/// What joins the first end to the second, or ends the first.
+const AFTER_FIRST: Signs =
+    TO.or(Signs::marks(&[Mark::Suffix])).or(Signs::classes(Classes::of(Class::Ordinal)));
+
+pub static OF_DAYS: Table<Expr> = table(
+    const {
+        &[
+            rule(Needs::the(PART).ahead(MONTH.or(PERIOD)).also(Signs::words(&[TimeWord::Of])), night_of),
+            rule(Needs::the(DAY).next(AFTER_FIRST).ahead(MONTH.or(PERIOD)).also(DAY_AHEAD), days_month),
+            rule(Needs::head(WEEKDAY.or(MONTH)).ahead(*TO).also(DAY_AHEAD).within(MONTH), month_days),
+            rule(Needs::head(MONTH).ahead(MONTH).also(*TO), months_year),
+        ]
+    },
+);
+pub static OF_DATES: Table<Expr> =
+    table(const { &[rule(Needs::the(Signs::ANY).ahead(DASH).also(DIGITS), dates_year)] });
+pub static OF_YEARS_AND_HOURS: Table<Expr> = table(
+    const {
+        &[
+            rule(
+                Needs::head(Signs::marks(&[Mark::Four])).next(Signs::marks(&[Mark::Dash, Mark::Stroke])),
+                short_year,
+            ),
+            rule(Needs::head(DIGITS).next(*TO).ahead(ERA), bc_years),
+            rule(
+                Needs::the(ORDER.or(DIGITS))
+                    .next(AFTER_FIRST)
+                    .ahead(
+                        PERIOD
+                            .or(Signs::marks(&[Mark::Letter, Mark::Suffix]))
+                            .or(Signs::words(&[TimeWord::About])),
+                    )
+                    .also(LATER_ORDER),
+                centuries,
+            ),
+            rule(
+                Needs::head(Signs::marks(&[Mark::Four])).next(DASH).ahead(Signs::marks(&[Mark::Stroke])),
+                iso_interval,
+            ),
+            rule(
+                Needs::head(CLOCK.or(PERIOD).or(Signs::words(&[
+                    TimeWord::A,
+                    TimeWord::Half,
+                    TimeWord::Nought,
+                ])))
+                .ahead(CLOCK)
+                .also(*TO),
+                super::hours::clocks,
+            ),
+        ]
+    },
+);
 
 /// night-of = "the" , "night" , "of" , ( month-days | days-month ) ;
 fn night_of(i: In<'_>) -> R<'_, Expr> {
@@ -160,14 +231,14 @@ fn months_year(i: In<'_>) -> R<'_, Expr> {
 
 /// dates-year = day-and-month , to , day-and-month , year ;
 fn dates_year(i: In<'_>) -> R<'_, Expr> {
-    let (rest, a) = super::calendar::calendar(i)?;
+    let (rest, a) = super::calendar::calendar(i, &Glance::of(i))?;
     if let (Year::Unknown, Slot::Numeric(..)) = (a.year, a.slot) {
         return figures_year(rest, a);
     }
     let (true, Slot::Day(m, _)) = (a.year == Year::Unknown, a.slot) else { return fail() };
     let dashed = dash(rest).is_ok();
     let (rest, ()) = to(rest)?;
-    let (rest, b) = super::calendar::calendar(rest)?;
+    let (rest, b) = super::calendar::calendar(rest, &Glance::of(rest))?;
     match (b.year, b.slot) {
         (Year::Is(n), Slot::Day(m2, _)) if dashed => {
             let first = if m > m2 { n - 1 } else { n };
@@ -187,6 +258,9 @@ fn figures_year(i: In<'_>, a: Calendar) -> R<'_, Expr> {
     }
     Ok((rest, pair(day(Calendar { year, ..a }), day(Calendar { year, ..b }))))
 }
+
+/// What [`first_units`] needs.
+pub const FIRST_UNITS: Needs = Needs::the(RANK).ahead(PERIOD);
 
 /// first-units = [ "the" ] , ( "first" | "last" ) , amount , periods , "of" , date : "the first three months of 2019" ;
 pub fn first_units(i: In<'_>) -> R<'_, Expr> {

@@ -2,6 +2,11 @@
 
 use super::distance::{away, counted_days, day_before, year_ago};
 use super::expr::{Anchor, Calendar, Date, Grain, Slot, Unit, Which, Year};
+use super::glance::signs::{
+    AMOUNT, ANNO, DEICTIC, DIGITS, ERA, FOUR, HOLIDAY, LETTER, MONTH, ORDER, PERIOD, RANK, SEASON, SHORT,
+    WEEKDAY, WHICH,
+};
+use super::glance::{Glance, Mark, Needs, Rule, Signs, Table, rule, table};
 use super::number::ordinal;
 use super::words::{Plural, grain, is_word, of, one_of, period, tag, the, time_word, weekday, which};
 use super::{calendar, era, nearby, span};
@@ -46,72 +51,178 @@ pub fn may_be(i: In<'_>) -> bool {
 }
 
 /// relative = deictic-day | nth | away | named-with-which | which-period | day-before ;
-pub fn relative(i: In<'_>) -> R<'_, Date> {
+pub fn relative<'a>(i: In<'a>, g: &Glance) -> R<'a, Date> {
     if i.is(Class::Month) && !i.is(Class::TimeOpen) {
-        return nearby::after_next(i);
+        return AFTER_NEXT.first(i, g);
     }
     if i.first().is_some_and(|t| t.kind == TokenKind::Digits) {
-        return first_of(i, [nth, away, counted_days]);
+        return COUNTED.first(i, g);
     }
     if is_weekday(i) {
-        return first_of(
-            i,
-            [
-                weekday_of_week,
-                nearby::weekday_week,
-                nearby::weekday_away,
-                nearby::after_next,
-                nearby::weekday_beyond,
-            ],
-        );
+        return BY_WEEKDAY.first(i, g);
     }
-    first_of(
-        i,
-        [
-            weekday_of_week,
-            nearby::years_feast,
-            nearby::weekday_week,
-            week_of,
-            nearby::after_next,
-            nth,
-            away,
-            counted_days,
-            nearby::a_year_back,
-            named,
-            which_period,
-            day_before,
-            year_ago,
-            nearby::weekday_beyond,
-            deictic,
-        ],
-    )
+    RELATIVE.first(i, g)
 }
+
+/// What an end of a distance is told by.
+const AWAY: Signs = Signs::words(&[
+    TimeWord::Ago,
+    TimeWord::Hence,
+    TimeWord::Later,
+    TimeWord::Afterwards,
+    TimeWord::Earlier,
+    TimeWord::Before,
+    TimeWord::After,
+    TimeWord::From,
+    TimeWord::Since,
+    TimeWord::On,
+    TimeWord::Previous,
+])
+.or(Signs::marks(&[Mark::Back]));
+const BESIDE: Signs = Signs::words(&[TimeWord::After, TimeWord::Before]);
+const EDGE: Signs = Signs::words(&[TimeWord::Next, TimeWord::Last]);
+const NTH: Rule<Date> = rule(Needs::the(RANK).ahead(PERIOD.or(WEEKDAY)), nth);
+const LENGTH_AWAY: Rule<Date> =
+    rule(Needs::head(AMOUNT.or(PERIOD)).ahead(AWAY.or(DEICTIC)).within(PERIOD.or(LETTER)), away);
+const DAYS: Rule<Date> = rule(
+    Needs::head(AMOUNT).ahead(WEEKDAY).also(Signs::words(&[TimeWord::Ago, TimeWord::Hence])),
+    counted_days,
+);
+const THING: Signs = PERIOD.or(WEEKDAY).or(MONTH).or(SEASON).or(HOLIDAY).or(Signs::words(&[TimeWord::The]));
+const NEXT_BUT_ONE: Rule<Date> = rule(Needs::the(THING).ahead(BESIDE).also(EDGE), nearby::after_next);
+const OF_WEEK: Rule<Date> = rule(Needs::the(WEEKDAY).ahead(PERIOD), weekday_of_week);
+const WEEK_ON: Rule<Date> = rule(Needs::head(WEEKDAY).ahead(PERIOD), nearby::weekday_week);
+const BEYOND: Rule<Date> = rule(Needs::article(WEEKDAY).ahead(BESIDE), nearby::weekday_beyond);
+const NAMED: Rule<Date> =
+    rule(Needs::the(WHICH).ahead(MONTH.or(WEEKDAY).or(SEASON).or(HOLIDAY).or(DIGITS)), named);
+const PERIOD_NAMED: Rule<Date> = rule(Needs::the(WHICH).ahead(PERIOD), which_period);
+const BY_WORD: Rule<Date> = rule(Needs::head(DEICTIC), deictic);
+
+/// What a month alone can open.
+pub static AFTER_NEXT: Table<Date> = table(const { &[NEXT_BUT_ONE] });
+/// What figures can open.
+pub static COUNTED: Table<Date> = table(const { &[NTH, LENGTH_AWAY, DAYS] });
+/// What a weekday can open.
+pub static BY_WEEKDAY: Table<Date> = table(
+    const {
+        &[
+            OF_WEEK,
+            WEEK_ON,
+            rule(
+                Needs::head(WEEKDAY).ahead(PERIOD).also(Signs::words(&[TimeWord::Ago, TimeWord::Hence])),
+                nearby::weekday_away,
+            ),
+            NEXT_BUT_ONE,
+            BEYOND,
+        ]
+    },
+);
+/// What any other word can open.
+pub static RELATIVE: Table<Date> = table(
+    const {
+        &[
+            OF_WEEK,
+            rule(
+                Needs::the(WHICH.or(PERIOD).or(Signs::words(&[TimeWord::Calendar])))
+                    .ahead(Signs::marks(&[Mark::Suffix]))
+                    .within(PERIOD),
+                nearby::years_feast,
+            ),
+            WEEK_ON,
+            rule(
+                Needs::the(PERIOD).ahead(Signs::words(&[
+                    TimeWord::Of,
+                    TimeWord::Beginning,
+                    TimeWord::Start,
+                    TimeWord::From,
+                    TimeWord::End,
+                    TimeWord::To,
+                ])),
+                week_of,
+            ),
+            NEXT_BUT_ONE,
+            NTH,
+            LENGTH_AWAY,
+            DAYS,
+            rule(
+                Needs::the(Signs::words(&[TimeWord::This, TimeWord::That, TimeWord::Same]))
+                    .ahead(PERIOD)
+                    .also(AMOUNT.or(WHICH).or(Signs::words(&[TimeWord::The]))),
+                nearby::a_year_back,
+            ),
+            NAMED,
+            PERIOD_NAMED,
+            rule(
+                Needs::article(PERIOD)
+                    .ahead(BESIDE.or(Signs::words(&[TimeWord::Following, TimeWord::Previous]))),
+                day_before,
+            ),
+            rule(
+                Needs::the(PERIOD)
+                    .ahead(Signs::marks(&[Mark::Dash]))
+                    .also(Signs::words(&[TimeWord::Ago, TimeWord::Earlier])),
+                year_ago,
+            ),
+            BEYOND,
+            BY_WORD,
+        ]
+    },
+);
+
+/// What is tried before the calendar where any date may stand, and after it.
+static ANY_BEFORE: Table<Date> = table(const { &[NTH, DAYS, NAMED] });
+static ANY_AFTER: Table<Date> = table(const { &[PERIOD_NAMED, BY_WORD, NUMBER_OF, NEXT_BUT_ONE] });
 
 /// Any date: of the calendar, or relative.
 pub fn date(i: In<'_>) -> R<'_, Date> {
-    first_of(
-        i,
-        [nth, counted_days, named, absolute, which_period, deictic, day_number_of, nearby::after_next],
-    )
+    let g = Glance::of(i);
+    ANY_BEFORE.first(i, &g).or_else(|_| absolute(i, &g)).or_else(|_| ANY_AFTER.first(i, &g))
 }
 
 /// absolute = holiday | calendar | week-number | the-nth | year | day-number-of ;
-pub fn absolute(i: In<'_>) -> R<'_, Date> {
+pub fn absolute<'a>(i: In<'a>, g: &Glance) -> R<'a, Date> {
+    let in_calendar = |(rest, c)| (rest, Date::Calendar(c));
     if i.is(Class::Month) && !i.is(Class::TimeOpen) || is_weekday(i) {
-        return calendar::calendar(i).map(|(rest, c)| (rest, Date::Calendar(c)));
+        return calendar::calendar(i, g).map(in_calendar);
     }
-    if let Ok(found) = day_number_of(i) {
+    if let Ok(found) = BEFORE_CALENDAR.first(i, g) {
         return Ok(found);
     }
-    if let Ok(found) = holiday_weekend(i) {
-        return Ok(found);
-    }
-    first_of(
-        i,
-        [calendar::holiday, calendar::calendar, span::week_number, calendar::day_of_month, year_alone],
-    )
-    .map(|(rest, c)| (rest, Date::Calendar(c)))
+    FEASTS
+        .first(i, g)
+        .or_else(|_| calendar::calendar(i, g))
+        .or_else(|_| OTHERWISE.first(i, g))
+        .map(in_calendar)
 }
+
+const NUMBER_OF: Rule<Date> =
+    rule(Needs::the(ORDER).ahead(PERIOD).also(Signs::words(&[TimeWord::Of, TimeWord::In])), day_number_of);
+const FEAST_WEEKEND: Rule<Date> = rule(Needs::the(HOLIDAY).ahead(PERIOD), holiday_weekend);
+pub static BEFORE_CALENDAR: Table<Date> = table(const { &[NUMBER_OF, FEAST_WEEKEND] });
+pub static FEASTS: Table<Calendar> = table(const { &[rule(Needs::the(HOLIDAY), calendar::holiday)] });
+const YEAR: Signs = FOUR.or(PERIOD).or(Signs::marks(&[Mark::Quote]));
+
+/// What is in the calendar, and neither a feast nor a date.
+pub static OTHERWISE: Table<Calendar> = table(
+    const {
+        &[
+            rule(Needs::the(PERIOD).next(DIGITS), span::week_number),
+            rule(Needs::the(SHORT).next(Signs::marks(&[Mark::Suffix])), calendar::day_of_month),
+            rule(
+                Needs::article(SHORT).next(Signs::marks(&[Mark::End]).or(Signs::words(&[
+                    TimeWord::At,
+                    TimeWord::Around,
+                    TimeWord::From,
+                    TimeWord::Between,
+                ]))),
+                calendar::day_of_month,
+            ),
+            rule(Needs::the(YEAR).within(DIGITS), year_alone),
+            rule(Needs::the(DIGITS).next(ERA), year_alone),
+            rule(ANNO, year_alone),
+        ]
+    },
+);
 
 /// holiday-weekend = holiday , "weekend" , [ year ] : the weekend nearest to it ;
 fn holiday_weekend(i: In<'_>) -> R<'_, Date> {
@@ -304,7 +415,7 @@ pub fn nth(i: In<'_>) -> R<'_, Date> {
 
 /// What something can be the first or last part of: a date, or "the month", "the year".
 pub fn whole(i: In<'_>) -> R<'_, Date> {
-    if let Ok((rest, found)) = first_of(i, [named, absolute, which_period]) {
+    if let Ok((rest, found)) = whole_date(i) {
         return Ok((rest, found));
     }
     // "The last decade of the last century": as a whole it is no length.
@@ -322,6 +433,14 @@ pub fn whole(i: In<'_>) -> R<'_, Date> {
         Some(g) => Ok((rest, shift(Anchor::Either, g, 0))),
         None => fail(),
     }
+}
+
+static WHOLE_NAMED: Table<Date> = table(const { &[NAMED] });
+static WHOLE_PERIOD: Table<Date> = table(const { &[PERIOD_NAMED] });
+
+fn whole_date(i: In<'_>) -> R<'_, Date> {
+    let g = Glance::of(i);
+    WHOLE_NAMED.first(i, &g).or_else(|_| absolute(i, &g)).or_else(|_| WHOLE_PERIOD.first(i, &g))
 }
 
 /// day-number-of = [ "the" ] , ordinal , [ "day" ] , "of" , ( which-month | "the month" ) ;

@@ -3,6 +3,8 @@
 use super::calendar::{day_month, holiday, month_day, plain};
 use super::clock::{clock, part_of_day, parts_of_day};
 use super::expr::{Amount, Calendar, Clock, Expr, Grain, Length, Measure, Recurrence, Slot, Year};
+use super::glance::signs::{AMOUNT, CARDINAL, DEICTIC, DIGITS, PART, PERIOD, RANK, WEEKDAY};
+use super::glance::{Glance, Mark, Needs, Rule, Signs, Table, rule, table};
 use super::moment::hour;
 use super::number::{amount, ordinal};
 use super::words::{grain, is_word, measure, month, one_of, period, season, tag, the, weekday};
@@ -20,14 +22,57 @@ fn recurs(i: In<'_>) -> bool {
 }
 
 /// set = every | frequency | adverb | plural-weekday ;
-pub fn set(i: In<'_>) -> R<'_, Expr> {
-    let found = if recurs(i) {
-        first_of(i, [every, clock_each, frequency, adverb, weekdays, monthly, parts])
-    } else {
-        first_of(i, [every, frequency, adverb, weekdays, parts])
-    };
+pub fn set<'a>(i: In<'a>, g: &Glance) -> R<'a, Expr> {
+    let found = if g.ahead.any(RECURS) && recurs(i) { RECURRING.first(i, g) } else { ALONE.first(i, g) };
     found.map(|(rest, r)| (rest, Expr::Set(r)))
 }
+
+const EACH: Signs = Signs::words(&[TimeWord::Every, TimeWord::Each]);
+const RECURS: &Signs = &EACH.or(WEEKDAY).or(DEICTIC);
+const EVERY: Rule<Recurrence> = rule(Needs::head(EACH), every);
+const TIMES: Rule<Recurrence> = rule(
+    Needs::head(AMOUNT).ahead(Signs::words(&[TimeWord::Time]).or(Signs::marks(&[Mark::Suffix]))),
+    frequency,
+);
+const DAYS_OF: Rule<Recurrence> = rule(
+    Needs::head(AMOUNT).ahead(PERIOD).also(EACH.or(Signs::words(&[TimeWord::A, TimeWord::Per]))),
+    frequency,
+);
+const ONCE: Rule<Recurrence> = rule(Needs::head(Signs::words(&[TimeWord::Once, TimeWord::Twice])), frequency);
+const ADVERB: Rule<Recurrence> = rule(Needs::head(DEICTIC), adverb);
+const WEEKDAYS: Rule<Recurrence> = rule(Needs::head(WEEKDAY), weekdays);
+const PARTS: Rule<Recurrence> = rule(
+    Needs::the(WEEKDAY.or(PERIOD).or(PART).or(Signs::words(&[TimeWord::Early, TimeWord::Late]))).within(PART),
+    parts,
+);
+
+/// What recurs by its first words.
+pub static ALONE: Table<Recurrence> =
+    table(const { &[EVERY, TIMES, DAYS_OF, ONCE, ADVERB, WEEKDAYS, PARTS] });
+/// The same, and what recurs by a later word.
+pub static RECURRING: Table<Recurrence> = table(
+    const {
+        &[
+            EVERY,
+            rule(
+                Needs::head(DIGITS.or(CARDINAL).or(PART).or(PERIOD).or(Signs::words(&[
+                    TimeWord::A,
+                    TimeWord::Half,
+                    TimeWord::Nought,
+                ])))
+                .ahead(*RECURS),
+                clock_each,
+            ),
+            TIMES,
+            DAYS_OF,
+            ONCE,
+            ADVERB,
+            WEEKDAYS,
+            rule(Needs::the(RANK).ahead(PERIOD).also(EACH), monthly),
+            PARTS,
+        ]
+    },
+);
 
 fn every_length(amount: Amount, m: Measure) -> Recurrence {
     Recurrence::Every(Length { parts: vec![(amount, m)] })
@@ -340,6 +385,10 @@ fn weekdays(i: In<'_>) -> R<'_, Recurrence> {
     }
     Ok(at(rest, plain(Year::Unknown, Slot::Weekday((d - 10) as u8))))
 }
+
+/// What [`rate`] needs.
+pub const RATE: Needs =
+    Needs::head(Signs::words(&[TimeWord::A, TimeWord::Per, TimeWord::Each])).ahead(PERIOD);
 
 /// rate = ( "a" | "per" | "each" ) , period : after a figure ;
 pub fn rate(i: In<'_>) -> R<'_, Expr> {

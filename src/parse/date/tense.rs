@@ -129,14 +129,15 @@ fn cue(cx: &Cx<'_>, tokens: &[Token], n: usize) -> Option<Cue> {
         }
     }
     let word = cx.word(t);
-    if word.ends_with("'ll") || word.ends_with("’ll") {
-        return Some(Cue::Ahead);
+    match word.as_bytes() {
+        [.., b'l', b'l'] if word.ends_with("'ll") || word.ends_with("’ll") => return Some(Cue::Ahead),
+        [_, _, _, .., b'e', b'd'] if t.kind == TokenKind::Word && !t.capital => {}
+        _ => return None,
     }
-    let regular = t.kind == TokenKind::Word && word.len() > 4 && word.ends_with("ed") && !t.capital;
     // "The occupied territories": an article makes it an adjective.
     let adjective =
         before(tokens, n, 1).is_some_and(|t| t.is(Class::Determiner) && !t.is(Class::Conjunction));
-    (regular && !adjective).then_some(Cue::Past)
+    (!adjective).then_some(Cue::Past)
 }
 
 /// "be auctioned", "will have", "being released": a form that an infinitive, a modal or "being" rules.
@@ -155,8 +156,10 @@ fn bare(cx: &Cx<'_>, tokens: &[Token], n: usize) -> bool {
 
 /// "to meet": a base form after "to".
 fn is_infinitive(cx: &Cx<'_>, tokens: &[Token], n: usize, start: usize) -> bool {
-    let Some(t) = tokens.get(n) else { return false };
-    let verb = tokens.get(n + 1).is_some_and(|v| {
+    if tokens.get(n).and_then(|t| word_of(cx, t)) != Some(TimeWord::To) {
+        return false;
+    }
+    tokens.get(n + 1).is_some_and(|v| {
         n + 1 < start
             && v.kind == TokenKind::Word
             && !v.capital
@@ -166,6 +169,5 @@ fn is_infinitive(cx: &Cx<'_>, tokens: &[Token], n: usize, start: usize) -> bool 
             && !v.is(Class::Cardinal)
             && !cx.word(v).ends_with('s')
             && !cx.word(v).ends_with("ing")
-    });
-    verb && word_of(cx, t) == Some(TimeWord::To)
+    })
 }

@@ -3,11 +3,16 @@
 use super::expr::{
     Amount, Anchor, Calendar, Date, Expr, Grain, Length, Measure, Recurrence, Reference, Slot, Which,
 };
+use super::glance::signs::{DEICTIC, PERIOD, WHICH};
+use super::glance::{Needs, Signs};
 use super::relative::shift;
 use super::words::{grain, is_word, one_of, period, the, which};
 use crate::parse::combinator::{In, R, fail, phrase};
 use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, TokenKind};
+
+/// What [`reference`] needs.
+pub const REFERENCE: Needs = Needs::head(DEICTIC);
 
 /// reference = "now" | "recently" | "in the future" … ;
 pub fn reference(i: In<'_>) -> R<'_, Expr> {
@@ -34,6 +39,13 @@ pub fn present(i: In<'_>) -> R<'_, Expr> {
     if i.text() == "present" && ends { Ok((rest, Expr::Reference(Reference::Present))) } else { fail() }
 }
 
+/// What [`then`] needs.
+pub const THEN: Needs = Needs::the(WHICH.or(Signs::words(&[TimeWord::Then]))).within(Signs::words(&[
+    TimeWord::Then,
+    TimeWord::Time,
+    TimeWord::Period,
+]));
+
 /// then = ( "this" | "that" | "the same" ) , ( "time" | "period" | "point" ) | "then" : after a preposition ;
 pub fn then(i: In<'_>) -> R<'_, Expr> {
     if is_word(i, TimeWord::Then) {
@@ -51,6 +63,9 @@ pub fn then(i: In<'_>) -> R<'_, Expr> {
     }
 }
 
+/// What [`running`] needs.
+pub const RUNNING: Needs = Needs::article(PERIOD);
+
 /// running = "the" , ( "day" | "week" | "month" | "quarter" | "year" ) ;
 pub fn running(i: In<'_>) -> R<'_, Expr> {
     let start = the(i);
@@ -62,6 +77,9 @@ pub fn running(i: In<'_>) -> R<'_, Expr> {
         None => fail(),
     }
 }
+
+/// What [`weekend`] needs.
+pub const WEEKEND: Needs = Needs::the(PERIOD.or(Signs::words(&[TimeWord::Long]))).within(PERIOD);
 
 /// weekend = [ "the" ] , "weekend" , [ ( "of" | "in" ) , date ] ;
 pub fn weekend(i: In<'_>) -> R<'_, Expr> {

@@ -2,13 +2,40 @@
 
 use super::context::{before, is_function, timely_before, word_before};
 use super::expr::{Date, Expr, Flag, Modifier, Note, Slot, Year};
+use super::glance::signs::{ANNO, CARDINAL, DECADE, DIGITS, ERA, PERIOD};
+use super::glance::{Mark, Needs, Signs};
 use super::number::stands_alone;
 use super::place::calendar_allowed;
 use super::words::one_of;
 use crate::parse::Cx;
 use crate::parse::combinator::{In, R, dash, fail, glued, maybe, punct};
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Class, Token, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
+
+const GUESSED: Signs = Signs::words(&[TimeWord::About, TimeWord::Around, TimeWord::Maybe]);
+
+/// What [`bare_year`] needs: four digits, or an era, or a word that says it is a year; or two number words.
+pub const NEEDS: &[Needs] = &[
+    Needs::the(GUESSED.or(PERIOD).or(Signs::marks(&[Mark::Quote, Mark::Four])).or(Signs::words(&[
+        TimeWord::Fiscal,
+        TimeWord::Calendar,
+        TimeWord::Pre,
+        TimeWord::Post,
+    ])))
+    .within(DIGITS.or(CARDINAL).or(DECADE)),
+    ANNO,
+    Needs::head(DIGITS).next(ERA),
+    Needs::the(CARDINAL).next(
+        CARDINAL
+            .or(Signs::classes(Classes::of(Class::Scale)))
+            .or(Signs::marks(&[Mark::Dash]))
+            .or(Signs::words(&[TimeWord::Nought])),
+    ),
+];
+
+/// What [`qualified`] needs.
+pub const QUALIFIED: &[Needs] =
+    &[Needs::head(GUESSED), Needs::head(Signs::ANY).ahead(GUESSED.or(Signs::marks(&[Mark::Query])))];
 
 /// A bare figure as a year: four digits in a year's context.
 pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> Option<(In<'a>, Expr, Note)> {
