@@ -191,7 +191,14 @@ pub fn day_month(i: In<'_>) -> R<'_, Calendar> {
     if spelled && joined.0.rest.len() == rest.rest.len() && matches!(rest.text(), "may" | "march") {
         return fail();
     }
+    let glued_on = rest.first().is_some_and(|t| t.glued);
     let (rest, m) = month(rest)?;
+    // "05JAN19"
+    if let (true, Ok((after, (y, 2)))) = (glued_on, crate::parse::combinator::glued(digits)(rest))
+        && stands_alone(after)
+    {
+        return Ok((after, plain(Year::Short(y as u8), Slot::Day(m, day))));
+    }
     // "14th April 15"
     if let Ok((after, (y @ 1..=31, 2))) = digits(rest)
         && rest.first().is_some_and(|t| !t.glued && !t.new_line)

@@ -174,8 +174,9 @@ fn figures(i: In<'_>) -> R<'_, Clock> {
         }
     }
     // "13:30hrs"
-    let hours =
-        rest.first().is_some_and(|t| t.kind == TokenKind::Word) && matches!(rest.text(), "hrs" | "hours");
+    let letter = colon && rest.first().is_some_and(|t| t.glued) && matches!(rest.text(), "h" | "H");
+    let hours = rest.first().is_some_and(|t| t.kind == TokenKind::Word)
+        && (letter || matches!(rest.text(), "hrs" | "hours"));
     // "15.30 hrs", "15.30 GMT"
     let named = !rest.first().is_some_and(|t| t.new_line)
         && phrase(Class::Zone)(rest).is_ok()

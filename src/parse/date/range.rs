@@ -11,7 +11,7 @@ use super::number::{day_number, ordinal, stands_alone};
 use super::point;
 use super::words::{is_word, month, one_of, tag, the};
 use crate::parse::combinator::{In, R, dash, digits, fail, first_of, glued, maybe, punct};
-use crate::vocab::time::TimeWord;
+use crate::vocab::time::{Period, TimeWord};
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// to = dash | "-to-" | "to" | "until" | "through" | "and" ;
@@ -214,10 +214,12 @@ fn months_year(i: In<'_>) -> R<'_, Expr> {
     let (rest, ()) = to(joined)?;
     let hyphens = joined.consumed(rest) == 3;
     let (rest, b) = month(rest)?;
-    let (rest, y) = with_year(rest);
+    // "The October-December quarter"
+    let quarter = super::words::period(rest).ok().filter(|(_, (p, _))| *p == Period::Quarter);
+    let (rest, y) = with_year(quarter.map_or(rest, |(r, _)| r));
     let n = match y {
         Year::Is(n) => n,
-        Year::Unknown if hyphens => {
+        Year::Unknown if hyphens || quarter.is_some() => {
             return Ok((rest, pair(day(plain(y, Slot::Month(a))), day(plain(y, Slot::Month(b))))));
         }
         Year::Unknown | Year::Short(_) | Year::Shift(..) => return fail(),
@@ -360,7 +362,7 @@ fn bc_years(i: In<'_>) -> R<'_, Expr> {
 fn millennium(i: In<'_>) -> R<'_, Expr> {
     let (rest, n) = ordinal(the(i))?;
     let (rest, (p, _)) = super::words::period(maybe(dash, rest).0)?;
-    if p != crate::vocab::time::Period::Millennium || !(1..=9).contains(&n) {
+    if p != Period::Millennium || !(1..=9).contains(&n) {
         return fail();
     }
     let (rest, bc) = maybe(era, rest);

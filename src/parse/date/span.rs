@@ -90,7 +90,11 @@ fn letter_part(i: In<'_>) -> R<'_, Slot> {
         ("W" | "w", 1 | 2) if (1..=53).contains(&n) => Slot::Week(n as u8),
         _ => return fail(),
     };
-    if t.kind == TokenKind::Word && stands_alone(rest) { Ok((rest, slot)) } else { fail() }
+    // "Q3/2019", "Q3FY19"
+    let year = joint(rest).is_ok_and(|(r, ())| matches!(digits(r), Ok((r, (_, 2 | 4))) if stands_alone(r)));
+    let fiscal = is_word(rest, TimeWord::Fiscal) && fiscal_year(rest).is_ok();
+    let ends = stands_alone(rest) || year || fiscal;
+    if t.kind == TokenKind::Word && ends { Ok((rest, slot)) } else { fail() }
 }
 
 /// named-part = [ "the" ] , ordinal , ( "quarter" | "half" ) ;

@@ -29,6 +29,8 @@ pub struct State {
     /// Whether a day was told without a year that anything tells: the text is news of its day, and a year told in
     /// passing is not the year of its other days.
     pub open_day: bool,
+    /// "Last month", told from the day of writing: the unit that "the month before" counts from, right after it.
+    pub told: Option<Focus>,
     /// The moment told last: day, second of it, and the sentence.
     pub clock: Option<(i32, i32, usize)>,
     /// Index of the sentence that is read.
@@ -120,6 +122,14 @@ impl State {
         if f.sentence == self.sentence { From::Sentence } else { From::Narrative }
     }
 
+    /// What was told right before from the day of writing, where a unit of the same kind is counted from it: "last week,
+    /// from 90 the week before".
+    pub(super) fn right_before(&self, grain: Grain) -> Option<(Unit, From)> {
+        let near = |f: &Focus| f.unit.grain == grain && f.sentence + 1 >= self.sentence;
+        let newest = |f: &Focus| self.focus.is_none_or(|n| n.sentence <= f.sentence);
+        self.told.filter(|f| near(f) && newest(f)).map(|f| (f.unit, From::Narrative))
+    }
+
     fn is_before_publication(&self, unit: Unit) -> bool {
         self.published.is_some_and(|(day, _)| unit.last() < day)
     }
@@ -160,6 +170,14 @@ impl State {
         let (reference, from) = found?;
         let year = reference.year_number();
         let candidates = |year: i32| [year, year + 1, year - 1].into_iter().filter_map(&of);
+        // "Two weeks later, on Jan. 20": the day that the sentence has just told.
+        let told = self.focus.filter(|f| f.sentence == self.sentence && f.unit.grain <= Grain::Week);
+        if let Some(f) = told
+            && let Some(u) = candidates(f.unit.year_number())
+                .find(|u| u.grain == Grain::Day && (u.first() - f.unit.first()).abs() <= 7)
+        {
+            return Some((u, From::Sentence));
+        }
         let dated = from == self.published_from;
         let cost = |u: &Unit| {
             let (before, after) = match tense {

@@ -24,7 +24,8 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
     let said = !matches!(base, Date::Shift { grain: g, by: 0, .. } if unsaid(*g));
     let anchored = match base {
         Date::Shift { anchor, grain: g, by: 0 } if unsaid(*g) => {
-            state.fine(state.thread(*anchor), *anchor, grain)
+            let told = if *anchor == Anchor::Narrative { state.right_before(grain) } else { None };
+            told.or_else(|| state.fine(state.thread(*anchor), *anchor, grain))
         }
         other @ (Date::Calendar(_)
         | Date::Shift { .. }

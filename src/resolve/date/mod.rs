@@ -211,6 +211,12 @@ fn remember(state: &mut State, date: &Date, point: &Point, bound: Option<Bound>)
     let shifted = matches!(date, Date::Shift { grain, by, .. } if *grain > Grain::Day || *by == 0);
     let compared = matches!(date, Date::Shift { grain: Grain::Quarter | Grain::Month, by, .. } if *by < -3);
     let aside = compared || shifted && point.from == state.published_from && state.published.is_some();
+    if let Date::Shift { anchor: Anchor::Utterance, by, .. } = date
+        && *by != 0
+        && aside
+    {
+        state.told = Some(Focus { unit, sentence: state.sentence, role: Role::Aside, from: point.from });
+    }
     if unit.grain > Grain::Year {
         state.era = Some(Focus { unit, sentence: state.sentence, role: Role::Thread, from: point.from });
     }

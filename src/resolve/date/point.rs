@@ -316,6 +316,12 @@ pub(super) fn shift(state: &State, anchor: Anchor, grain: Grain, by: i32) -> Poi
     if anchor == Anchor::Utterance && !dated && grain == Grain::Day {
         return if by == 0 { Point::open("PRESENT_REF") } else { coarse() };
     }
+    if anchor == Anchor::Narrative
+        && by != 0
+        && let Some((unit, from)) = state.right_before(grain)
+    {
+        return Point::of(unit.shift(by), from);
+    }
     let found = if by == 0 { state.anchor(anchor) } else { state.thread(anchor) };
     let since = state.focus.map_or(0, |f| f.sentence);
     let found = match state.era {
