@@ -155,7 +155,9 @@ pub(super) fn currencies(lexicon: &mut Lexicon, table: Option<&Value<'_>>) {
         for (key, payload) in [("words", word), ("minor", minor), ("tenth", tenth)] {
             for w in strings(spec, key) {
                 lexicon.add(w, Class::Currency, payload);
-                lexicon.add(&inflect::plural(w), Class::Currency, payload);
+                if w.len() > 1 {
+                    lexicon.add(&inflect::plural(w), Class::Currency, payload);
+                }
             }
         }
         for w in strings(spec, "thousand") {

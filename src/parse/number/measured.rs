@@ -299,9 +299,10 @@ fn signed(i: In<'_>, amount: Amount, floor: usize) -> (usize, Amount) {
     let word = t.span.of(i.cx.text);
     let either = i.back(2).is_some_and(|t| t.span.of(i.cx.text) == "or");
     let said = !either && (word.eq_ignore_ascii_case("minus") || word.eq_ignore_ascii_case("negative"));
-    let opens = i
-        .back(2)
-        .is_none_or(|b| b.is(Class::Currency) || !t.glued && (b.kind != TokenKind::Digits || t.new_line));
+    let opens = i.back(2).is_none_or(|b| {
+        b.is(Class::Currency) && b.kind != TokenKind::Word
+            || !t.glued && (b.kind != TokenKind::Digits || t.new_line)
+    });
     let opens = opens || i.back(2).is_some_and(|b| matches!(b.kind, TokenKind::Punct(b'<' | b'>' | b'=')));
     let open =
         t.kind == TokenKind::Symbol('–') && !t.glued && i.back(2).is_none_or(|b| b.kind == TokenKind::Word);
@@ -323,6 +324,8 @@ pub(super) fn suffix<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
         return None;
     }
     percent(at)
+        // "352pp" has so many pages
+        .filter(|_| at.word() != "pp" || amount.value < Num::from_integer(100))
         .or_else(|| currency(at, amount))
         .or_else(|| unit(at, amount))
         .or_else(|| primes(i))

@@ -64,7 +64,9 @@ fn sign(i: In<'_>, start: usize, payload: u32) -> Option<Of> {
             let language =
                 code == "PHP" && i.digits().is_some_and(|d| d.len() < 2) && !i.skip(1).is(Class::Scale);
             let written_so = upper(code) || i.glued() && first.capital && code == "Php";
-            written_so && (i.glued() || !idle_code(code)) && !language
+            // "CVE-2023-23597"
+            let designates = i.peek().is_some_and(Token::dash) && i.glued();
+            written_so && !designates && (i.glued() || !idle_code(code)) && !language
         }
         FormKind::Word => {
             written.len() == 1
@@ -252,8 +254,10 @@ fn national(i: In<'_>) -> Option<(In<'_>, Of)> {
     let (rest, country) = land(i)?;
     let (n, payload) = i.cx.lexicon.phrase(rest.rest(), Class::Currency)?;
     let form = i.cx.lexicon.measures.currency_forms.get(payload as usize)?;
-    let code = currency_of(i, country)?.code.clone();
-    let word = matches!(form.kind, FormKind::Word) && !rest.peek()?.new_line;
+    // the euro is that of many; what has no code of its own has none here
+    let euro = form.code.as_deref() == Some("EUR");
+    let code = if euro { form.code.clone() } else { currency_of(i, country).and_then(|f| f.code.clone()) };
+    let word = matches!(form.kind, FormKind::Word) && form.per > 0 && !rest.peek()?.new_line;
     word.then(|| (rest.skip(n), Of::Money { code, per: 1 }))
 }
 

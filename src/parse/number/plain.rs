@@ -22,6 +22,8 @@ const AFTER: Classes = PARTS
 /// The same as phrases.
 const PHRASES: Classes =
     Classes::of(Class::Unit).with(Class::Currency).with(Class::Percent).with(Class::HedgeAfter);
+/// Peoples and lands, before the name of their money.
+const LAND: Classes = Classes::of(Class::Demonym).with(Class::Country);
 /// Digits at most that are read at a glance.
 const LONGEST: u32 = 18;
 
@@ -85,6 +87,11 @@ fn quiet_after(i: In<'_>, t: &Token) -> bool {
         return false;
     }
     if after.is(Class::PhraseStart) && i.cx.lexicon.opens_phrase(after.word, PHRASES) {
+        return false;
+    }
+    // "500 Kenyan shillings"
+    let land = after.classes.any(LAND) && beyond.is_some_and(|b| b.is(Class::Currency));
+    if land || after.is(Class::NameStart) {
         return false;
     }
     match after.kind {

@@ -3,7 +3,7 @@
 use super::amount::{Amount, Written, int};
 use super::figure::ten_to;
 use super::input::In;
-use super::unit::is_race;
+use super::unit::{is_race, noun_follows};
 use super::warmth::spoken_of;
 use crate::vocab::measure::NumberWord;
 use crate::vocab::{Class, Classes, Token, TokenKind};
@@ -64,7 +64,7 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
     }
     match word {
         "mm" => false,
-        "K" if !t.glued && (found.value >= int(1000) || spoken_of(i, NumberWord::Warmth)) => false,
+        "K" if !t.glued && is_kelvin(i, found) => false,
         "B" | "G" | "b" if t.glued => true,
         "m" | "k" | "K" if is_race(i.skip(1)) && found.value < int(50_000) => false,
         "m" if people_follow(i.skip(1)) => true,
@@ -73,12 +73,42 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
     }
 }
 
-/// Whether a currency sign stands before the figure that ends here.
+/// Whether a currency sign stands before the figure that ends here, or before the range that it ends ("$3-4m",
+/// "between $3m and 4m").
 fn money_before(i: In<'_>) -> bool {
-    (2..=8)
-        .map_while(|n| i.back(n))
-        .take_while(|t| !t.new_line || t.is(Class::Currency))
-        .any(|t| t.is(Class::Currency) && t.kind != TokenKind::Word || t.is(Class::Currency) && t.capital)
+    let figure = |t: &Token| {
+        t.kind == TokenKind::Digits
+            || t.glued && (t.punct(b'.') || t.punct(b','))
+            || t.is(Class::Scale) && t.span.len() <= 3
+    };
+    let mut n = 1;
+    let mut range = false;
+    while n < 12 {
+        let Some(t) = i.back(n) else { return false };
+        if t.is(Class::Currency) && (t.kind != TokenKind::Word || t.capital) {
+            return true;
+        }
+        let word = t.span.of(i.cx.text);
+        let joint = !range && (t.dash() || matches!(word, "to" | "and"));
+        let and = word != "and"
+            || (n + 1..n + 8)
+                .filter_map(|m| i.back(m))
+                .any(|t| t.span.of(i.cx.text).eq_ignore_ascii_case("between"));
+        // "Rs. 5m"
+        let stop = t.punct(b'.') && i.back(n + 1).is_some_and(|t| t.is(Class::Currency));
+        if !(figure(t) || stop || joint && and) {
+            return false;
+        }
+        range |= joint;
+        n += 1;
+    }
+    false
+}
+
+/// "Cooled to 4,000 K", "1.9 K": no thousands.
+fn is_kelvin(i: In<'_>, found: &Amount) -> bool {
+    let part = found.place < int(1) && !noun_follows(i.skip(1));
+    found.value >= int(1000) || part || spoken_of(i, NumberWord::Warmth)
 }
 
 /// Whether a currency follows ("5m euros", "5m USD", "3b US dollars").

@@ -46,6 +46,13 @@ pub(super) fn unit<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     if !fits(i, at, kind, &found, amount) {
         return None;
     }
+    // "60 fps" are pictures, "2,800 fps" feet
+    if i.word() == "fps" && amount.value <= int(240) {
+        let measures = &i.cx.lexicon.measures;
+        let id = i.cx.lexicon.find("rps");
+        let frames = i.cx.lexicon.payload(id, Class::Unit).and_then(|p| measures.unit(p));
+        return frames.map(|(_, unit)| (at, Of::Unit(unit.clone())));
+    }
     let alone = at.at;
     for _ in 0..2 {
         let Some((rest, by)) = below_stroke(at, &found) else { break };
@@ -160,6 +167,11 @@ fn is_acronym(i: In<'_>) -> bool {
     let word = i.word();
     let plural = word.len() > 2 && word.strip_suffix('s').is_some_and(upper);
     let capitals = (2..=3).contains(&word.len()) && upper(word);
+    let known = |s: &str| {
+        let id = i.cx.lexicon.find(&s.to_ascii_lowercase());
+        i.cx.lexicon.number_word(id) == Some(NumberWord::Capitals)
+    };
+    let plural = plural && !word.strip_suffix('s').is_some_and(known);
     let usual = i.peek().is_some_and(|t| i.cx.lexicon.number_word(t.word) == Some(NumberWord::Capitals));
     plural || capitals && !usual
 }
@@ -185,7 +197,9 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
         // "12 Tesla cars"
         let name =
             i.peek().is_some_and(|t| t.capital) && amount.shape == Shape::Whole && !i.word().ends_with('s');
-        return (!lone || amount.value >= int(2)) && !(name && noun_follows(rest));
+        // "25 stone tools"
+        let material = i.word() == "stone" || name;
+        return !(lone && amount.value < int(2) || material && noun_follows(rest));
     }
     let glued_on = rest.glued() && (rest.is_letter() || rest.digits().is_some() && i.is_letter());
     if kind != FormKind::Symbol {
@@ -220,7 +234,8 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
         // "16st 5lb", but "the 21st" and "12 St James Road"
         "st" | "sts" => i.glued() || rest.digits().is_some() && rest.skip(1).word().starts_with("lb"),
         "ST" | "St" | "PT" | "CT" | "Ct" => false,
-        "ct" | "pt" | "are" | "rem" | "cf" | "sf" => i.glued() || amount.shape == Shape::Rounded,
+        "sf" => i.glued() || amount.value >= int(100),
+        "ct" | "pt" | "rem" | "cf" => i.glued() || amount.shape == Shape::Rounded,
         "m" | "l" | "g" | "t" | "ha" | "ac" | "bar" | "cal" | "mi" | "gal" | "oz" | "j" | "c" => {
             unit.dimension != Dimension::Other && (i.glued() || !rest.punct(b'\''))
         }
