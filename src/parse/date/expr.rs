@@ -294,7 +294,7 @@ pub enum Amount {
     Exact(i64),
     /// "a few", "several", or nothing said.
     Vague,
-    /// "five to seven".
+    /// "five to seven", in hundredths.
     Between(i32, i32),
 }
 

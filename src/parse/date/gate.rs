@@ -92,7 +92,10 @@ pub(super) fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     if iso {
         return true;
     }
-    if !digits && !t.classes.any(STARTERS) && !context::opens(t) {
+    // "Hundreds of years"
+    let vaguely = t.is(Class::Scale)
+        && tokens.get(at + 1).is_some_and(|n| cx.lexicon.time_word(n.word) == Some(TimeWord::Of));
+    if !digits && !vaguely && !t.classes.any(STARTERS) && !context::opens(t) {
         return false;
     }
     if !digits && t.kind != TokenKind::Word {

@@ -51,7 +51,7 @@ pub fn length(i: In<'_>) -> R<'_, Length> {
     if let [(Amount::Exact(100), m)] = parts.as_slice()
         && let Ok((after, ())) = or_two(rest)
     {
-        return Ok((after, Length { parts: vec![(Amount::Between(1, 2), *m)] }));
+        return Ok((after, Length { parts: vec![(Amount::Between(100, 200), *m)] }));
     }
     if let Ok((after, more)) = and_a_fraction(rest)
         && let Some((Amount::Exact(n), _)) = parts.last_mut()
@@ -124,8 +124,8 @@ pub fn between(i: In<'_>) -> R<'_, Length> {
     let (rest, ()) = tag(TimeWord::And)(rest)?;
     let (rest, Amount::Exact(b)) = amount(rest)? else { return fail() };
     let (rest, (p, Plural::Yes)) = period(maybe(dash, rest).0)? else { return fail() };
-    let whole = a < b && a % 100 == 0 && b % 100 == 0;
-    let both = Amount::Between((a / 100) as i32, (b / 100) as i32);
+    let whole = a < b && b < 100_000_000;
+    let both = Amount::Between(a as i32, b as i32);
     if whole { Ok((rest, Length { parts: vec![(both, measure(p))] })) } else { fail() }
 }
 
@@ -151,9 +151,7 @@ pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     let (rest, a) = amount(i)?;
     let (rest, a) = match second(rest) {
         Ok((after, Amount::Exact(b))) => match a {
-            Amount::Exact(a) if a < b && a % 100 == 0 && b % 100 == 0 => {
-                (after, Amount::Between((a / 100) as i32, (b / 100) as i32))
-            }
+            Amount::Exact(a) if a < b && b < 100_000_000 => (after, Amount::Between(a as i32, b as i32)),
             Amount::Exact(_) | Amount::Vague | Amount::Between(..) => (rest, a),
         },
         Ok(_) | Err(_) => (rest, a),
@@ -384,7 +382,7 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
         return Ok((after, Length { parts: vec![(Amount::Vague, measure(p))] }));
     }
     if article && let Ok((after, ())) = or_two(after) {
-        return Ok((after, Length { parts: vec![(Amount::Between(1, 2), measure(p))] }));
+        return Ok((after, Length { parts: vec![(Amount::Between(100, 200), measure(p))] }));
     }
     // "The next hour", "last minute", "the past fortnight": no units of the calendar.
     let short = matches!(p, Period::Hour | Period::Minute | Period::Fortnight);

@@ -349,6 +349,7 @@ fn long(best: &mut Best<'_>, place: &Place<'_>) {
         || head.word()
         || head.has(Class::Period)
         || head.has(Class::Fraction)
+        || head.has(Class::Scale)
         || letters::may_be_iso(i);
     if measured
         && LENGTHY.met(g)

@@ -173,6 +173,9 @@ fn whole(i: In<'_>) -> R<'_, Amount> {
     if let Ok(found) = figure(i) {
         return Ok(found);
     }
+    if let Some(found) = plural_scale(i) {
+        return Ok(found);
+    }
     if let Ok((rest, n)) = fraction(i) {
         return Ok((rest, Amount::Exact(n)));
     }
@@ -202,6 +205,19 @@ fn whole(i: In<'_>) -> R<'_, Amount> {
         }
         _ => one(i),
     }
+}
+
+/// plural-scale = { ( "hundreds" | "dozens" … ) , "of" } , before a noun of length ;
+fn plural_scale(i: In<'_>) -> Option<(In<'_>, Amount)> {
+    let mut at = i;
+    for _ in 0..2 {
+        let plural = at.is(Class::Scale) && at.text().len() > 3 && at.text().ends_with('s');
+        if !plural || !is_word(at.skip(1), TimeWord::Of) {
+            break;
+        }
+        at = at.skip(2);
+    }
+    (i.consumed(at) > 0 && at.is(Class::Period)).then_some((at, Amount::Vague))
 }
 
 fn word_a(i: In<'_>) -> R<'_, ()> {

@@ -133,7 +133,7 @@ fn add(day: i32, length: &Length, sign: i32) -> i32 {
     length.parts.iter().fold(day, |day, &(amount, measure)| {
         let hundredths = match amount {
             Amount::Exact(n) => n.min(10_000_000) as i32,
-            Amount::Between(a, _) => a.saturating_mul(100),
+            Amount::Between(a, _) => a,
             Amount::Vague => 0,
         };
         let by = |unit_hundredths: i32| {

@@ -87,7 +87,7 @@ pub fn zone(z: Option<i16>) -> SmolStr {
 /// A length in ISO 8601, with `X` for what is not said: `P2Y`, `PT1H30M`, `PXD`.
 pub fn length(l: &Length) -> SmolStr {
     if let [(Amount::Between(a, b), m)] = l.parts.as_slice() {
-        let one = |n: i32| length(&Length { parts: vec![(Amount::Exact(i64::from(n) * 100), *m)] });
+        let one = |n: i32| length(&Length { parts: vec![(Amount::Exact(i64::from(n)), *m)] });
         return format_smolstr!("{}/{}", one(*a), one(*b));
     }
     let mut out = SmolStrBuilder::new();
@@ -150,7 +150,7 @@ fn figure(amount: Amount, times: i64) -> SmolStr {
             }
         }
         Amount::Vague => SmolStr::new_static("X"),
-        Amount::Between(a, _) => format_smolstr!("{a}"),
+        Amount::Between(a, _) => figure(Amount::Exact(i64::from(a)), times),
     }
 }
 
@@ -163,7 +163,7 @@ pub fn interval(l: &Length, modifier: Option<Modifier>) -> Option<Interval> {
         let (least, most) = unit_length(m, short);
         let (a, b) = match amount {
             Amount::Exact(n) => (i128::from(n), i128::from(n)),
-            Amount::Between(a, b) => (i128::from(a) * 100, i128::from(b) * 100),
+            Amount::Between(a, b) => (i128::from(a), i128::from(b)),
             Amount::Vague => return None,
         };
         lo = a.checked_mul(least).and_then(|a| lo.checked_add(a))?;
