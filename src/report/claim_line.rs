@@ -263,9 +263,15 @@ const NO_NUMBER: &str =
 /// Whether a string stands in JSON, and on a terminal, as it is: printable ASCII without quotes and backslashes.
 #[inline]
 fn is_plain(text: &[u8]) -> bool {
-    let (words, rest) = text.as_chunks::<8>();
-    words.iter().all(|w| is_plain_word(u64::from_ne_bytes(*w)))
-        && rest.iter().all(|&b| (0x20..0x7f).contains(&b) && b != b'"' && b != b'\\')
+    if let Some(last) = text.last_chunk::<8>() {
+        let (words, _) = text.as_chunks::<8>();
+        return words.iter().chain([last]).all(|w| is_plain_word(u64::from_ne_bytes(*w)));
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        let (first, last) = (u32::from_ne_bytes(*first), u32::from_ne_bytes(*last));
+        return is_plain_word(u64::from(first) << 32 | u64::from(last));
+    }
+    text.iter().all(|&b| (0x20..0x7f).contains(&b) && b != b'"' && b != b'\\')
 }
 
 /// The same of eight bytes at once (Warren, Hacker's Delight, 2nd edition, 6-1: zero bytes of a word).
@@ -327,7 +333,11 @@ mod tests {
                 let mut text = *b"a !#[]~z";
                 text[at] = byte;
                 assert_eq!(is_plain(&text), plain(byte), "{byte} at {at}");
-                assert_eq!(is_plain(&text[..7]), at == 7 || plain(byte), "{byte} at {at}");
+                for end in 0..8 {
+                    assert_eq!(is_plain(&text[..end]), at >= end || plain(byte), "{byte} at {at} of {end}");
+                }
+                let long = [b"a".repeat(9).as_slice(), &text].concat();
+                assert_eq!(is_plain(&long), plain(byte), "{byte} at {at}");
             }
         }
     }

@@ -76,10 +76,9 @@ impl Amount {
 /// amount = vague | fraction-of | sum [ "point" digits ] [ fraction-after ] | "point" digits ;
 /// ```
 pub(super) fn amount(i: In<'_>) -> Res<'_, Amount> {
-    if let Some(found) = vague(i).or_else(|| fraction_of(i)).or_else(|| sum_and_more(i)) {
-        return Ok(found);
-    }
-    miss()
+    // Figures open neither of the others.
+    let worded = if i.digits().is_some() { None } else { vague(i).or_else(|| fraction_of(i)) };
+    worded.or_else(|| sum_and_more(i)).map_or_else(miss, Ok)
 }
 
 fn sum_and_more(i: In<'_>) -> Option<(In<'_>, Amount)> {

@@ -7,6 +7,7 @@ use super::amount::{self, Amount, Shape, Written};
 use super::compound::{compound, primes};
 use super::input::In;
 use super::money::{cents_after, currency, hash_pound, money_sign_before, trailing_currency};
+use super::plain;
 use super::unit::{lone_k, unit};
 use super::warmth::bare_degrees;
 use crate::value::unit::{Dimension, Factor, Unit};
@@ -323,6 +324,16 @@ pub(super) fn suffix<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     if t.new_line && !t.punct(b'%') {
         return None;
     }
+    if plain::measures_nothing(at, t) {
+        #[cfg(test)]
+        assert_eq!(measure(i, at, amount).map(|(_, of)| of), None, "{:?}", t.span.of(i.cx.text));
+        return None;
+    }
+    measure(i, at, amount)
+}
+
+/// The same, read: past a hyphen, where one joins it to the amount.
+fn measure<'a>(i: In<'a>, at: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     percent(at)
         // "352pp" has so many pages
         .filter(|_| at.word() != "pp" || amount.value < Num::from_integer(100))

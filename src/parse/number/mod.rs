@@ -98,8 +98,9 @@ fn stretch(
     let beyond = cx.shape.tokens.get(tokens.end as usize).filter(|_| tokens.end < last);
     let mut floor = tokens.start.saturating_sub(start) as usize;
     let mut at = floor;
-    while let Some(token) = slice.get(at) {
-        if !begins(token) && !(token.is(Class::Determiner) && opens_unit(slice, at)) {
+    while let Some(next) = slice.get(at..).and_then(|rest| rest.iter().position(may_begin)) {
+        at += next;
+        if slice.get(at).is_some_and(|t| !begins(t)) && !opens_unit(slice, at) {
             at += 1;
             continue;
         }
@@ -129,6 +130,12 @@ fn stretch(
         push(out, finish(read, slice, start), slice, start);
         (at, floor) = (end, end);
     }
+}
+
+/// Whether a number, or the article before a unit, can stand here: asked of every token.
+fn may_begin(token: &Token) -> bool {
+    token.classes.any(BEGINS.with(Class::Determiner))
+        || !matches!(token.kind, TokenKind::Word | TokenKind::Punct(_))
 }
 
 fn begins(token: &Token) -> bool {

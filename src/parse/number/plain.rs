@@ -7,6 +7,7 @@
 
 use super::amount::{Amount, Written, article};
 use super::input::In;
+use super::measured::ONE_OF;
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// What a number can be made of beside digits and cardinals, or go on with.
@@ -95,7 +96,11 @@ fn quiet_after(i: In<'_>, t: &Token) -> bool {
         return false;
     }
     match after.kind {
-        TokenKind::Word => !after.glued && !is_asked_for(after.span.of(i.cx.text)),
+        TokenKind::Word => {
+            let word = after.span.of(i.cx.text);
+            !after.glued && (!is_asked_for(word) || word == "and" && and_joins_nothing(i, beyond))
+        }
+        TokenKind::Punct(b']') => true,
         TokenKind::Punct(b')') => {
             // "(555) 555-0134"
             let goes_on =
@@ -107,6 +112,27 @@ fn quiet_after(i: In<'_>, t: &Token) -> bool {
         }
         TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => false,
     }
+}
+
+/// Whether a token after an amount is neither a currency nor a unit nor the first word of one.
+pub(super) fn measures_nothing(i: In<'_>, t: &Token) -> bool {
+    let may = t.classes.any(ONE_OF) || t.is(Class::PhraseStart) && i.cx.lexicon.opens_phrase(t.word, PHRASES);
+    !may && match t.kind {
+        TokenKind::Word => !is_asked_for(t.span.of(i.cx.text)),
+        TokenKind::Punct(b',' | b'.' | b')' | b';' | b':') => true,
+        TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => false,
+    }
+}
+
+/// Whether an "and" after a number joins no part of it: neither a fraction nor the end of a range follows.
+fn and_joins_nothing(i: In<'_>, beyond: Option<&Token>) -> bool {
+    let range = i.back(1).is_some_and(|t| t.span.of(i.cx.text).eq_ignore_ascii_case("between"));
+    !range
+        && beyond.is_some_and(|t| match t.kind {
+            TokenKind::Word => !t.classes.any(AFTER) && !article(i.skip(2)),
+            TokenKind::Digits => true,
+            TokenKind::Punct(_) | TokenKind::Symbol(_) => false,
+        })
 }
 
 /// Words that a production looks for right after an amount, whatever their class.
@@ -256,6 +282,15 @@ mod tests {
             "' 6",
             " hundredth",
             " below zero",
+            "]",
+            "] (5)",
+            " and 7",
+            " and men",
+            " and another",
+            " and one",
+            " and a man",
+            " and seven eighths",
+            " and more",
         ];
         for b in before {
             let mut text = String::new();
