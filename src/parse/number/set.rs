@@ -47,6 +47,25 @@ fn unit(amount: &Amount) -> Num {
     }
 }
 
+/// Figures of a decimal that has no end.
+const FIGURES: usize = 15;
+
+/// A decimal without an end: as a fraction, but in so many figures where nobody would think in parts any more
+/// ("two thirds of a million").
+fn endless(n: &Num) -> SmolStr {
+    let size = if *n < Num::zero() { -*n } else { *n };
+    let whole = size.to_integer().to_smolstr();
+    let places = FIGURES.saturating_sub(whole.len());
+    if whole.len() < 5 || places == 0 {
+        return format_smolstr!("{}/{}", n.numer(), n.denom());
+    }
+    let ten = super::figure::ten_to(places as u32).unwrap_or(1);
+    match n.checked_mul(&int(ten)) {
+        Some(scaled) => print(&(scaled.round() / int(ten))),
+        None => format_smolstr!("{}/{}", n.numer(), n.denom()),
+    }
+}
+
 /// A number in plain decimal where it has one, else as a fraction.
 pub(super) fn print(n: &Num) -> SmolStr {
     if n.is_integer() {
@@ -65,7 +84,7 @@ pub(super) fn print(n: &Num) -> SmolStr {
         } else if rest % 5 == 0 {
             5
         } else {
-            return format_smolstr!("{}/{}", n.numer(), n.denom());
+            return endless(n);
         };
         rest /= step;
         scale = scale.saturating_mul(10 / step);
