@@ -406,13 +406,14 @@ impl Lexicon {
         classes: Classes,
     ) -> impl Iterator<Item = (usize, Class, u32)> + 'l {
         let first = tokens.first().filter(|t| t.is(Class::PhraseStart));
+        let second = second_word(tokens);
         let open = first.filter(|t| {
             let opens = self.opens(t.word);
-            opens.classes.any(classes) && opens.seconds & Opens::bit(second_word(tokens)) != 0
+            opens.classes.any(classes) && opens.seconds & Opens::bit(second) != 0
         });
         let all = open.map_or(&[][..], |t| &self.entry(t.word).phrases);
         all.iter()
-            .filter(move |p| classes.has(p.class))
+            .filter(move |p| p.second == second && classes.has(p.class))
             .filter_map(|p| matches(&p.words, tokens).map(|n| (n, p.class, p.payload)))
     }
 

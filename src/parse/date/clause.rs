@@ -65,10 +65,15 @@ pub fn indefinite(cx: &Cx<'_>, tokens: &[Token], at: usize, end: usize, expr: Ex
     if any && !described { Expr::Date(Date::Count(0, d, Anchor::Utterance)) } else { expr }
 }
 
-/// Whether "in" stands right before, in a clause that looks ahead.
+/// Whether "in" stands right before.
+pub fn in_before(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    before(tokens, at, 1).and_then(|t| word_of(cx, t)) == Some(TimeWord::In)
+}
+
+/// Whether the "in" right before a length leads to a moment: in a clause that looks ahead.
 pub fn after_in(cx: &Cx<'_>, tokens: &[Token], at: usize, tense: Tense) -> Flag {
     let ahead = tense == Tense::Future || tense == Tense::Unknown && tokens.len() <= 12;
-    if !ahead || before(tokens, at, 1).and_then(|t| word_of(cx, t)) != Some(TimeWord::In) {
+    if !ahead {
         return Flag::Absent;
     }
     // "In the next two weeks" is a length, whatever the verb.

@@ -17,11 +17,11 @@ pub struct TimeReading {
     pub note: Note,
     /// The preposition that makes it an end of time that is open on the other side.
     pub bound: Option<Bound>,
-    /// What the verb of its clause says of past and future.
+    /// What the verb of its clause says of past and future; unknown where it tells no point of time.
     pub tense: Tense,
-    /// Whether "in" stands before it: a length that follows may lead to a moment ("in two weeks").
+    /// Whether "in" stands before a length, so that it may lead to a moment ("in two weeks").
     pub after_in: Flag,
-    /// Whether it is the time at which something was said ("he told reporters on Friday"), not when it happened.
+    /// Whether a point of time is the one at which something was said ("he told reporters on Friday"), not when it happened.
     pub reported: Flag,
     /// The list that it is a member of ("2020, 2021 and 2022"): index of the first member and of the last.
     pub list: Option<(u32, u32)>,

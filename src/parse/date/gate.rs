@@ -31,8 +31,11 @@ const FOLLOWERS: Classes = STARTERS
     .with(Class::Vague);
 
 /// Classes with phrases that can open a time.
-const PHRASES: [Class; 5] =
-    [Class::TimeWord, Class::Deictic, Class::Holiday, Class::Period, Class::PartOfDay];
+const PHRASES: Classes = Classes::of(Class::TimeWord)
+    .with(Class::Deictic)
+    .with(Class::Holiday)
+    .with(Class::Period)
+    .with(Class::PartOfDay);
 
 /// Whether the token can be what makes an expression one of time: a word of time, or a figure that what touches
 /// it does not keep from being a year, a day or an hour.
@@ -104,8 +107,7 @@ pub(super) fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     // "More than", "Saint Patrick's Day": the phrase tells.
     if t.is(Class::PhraseStart) && t.is(Class::TimeOpen) {
         let rest = tokens.get(at..).unwrap_or(&[]);
-        let whole = |class| cx.lexicon.phrase(rest, class).is_some_and(|(n, _)| n > 1);
-        if PHRASES.iter().any(|&class| whole(class)) {
+        if cx.lexicon.phrases(rest, PHRASES).next().is_some() {
             return true;
         }
     }

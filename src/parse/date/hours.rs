@@ -2,7 +2,8 @@
 
 use super::clock::clock;
 use super::expr::{Calendar, Clock, Date, Expr, Grain, Half, PartOfDay, Slot, Which};
-use super::moment::{hour, which_part};
+use super::glance::Glance;
+use super::moment::{WHICH_PART, hour, which_part};
 use super::number::stands_alone;
 use super::point;
 use super::range::{pair, to};
@@ -184,16 +185,13 @@ const fn opposite(h: Half) -> Half {
 }
 
 /// dated-clocks = date , [ "from" | "between" | "," ] , clock , to , clock ;
-pub fn dated_clocks<'a>(i: In<'a>, date: &R<'a, Date>) -> R<'a, Expr> {
-    let (rest, d, part) = if let Ok((rest, (d, part))) = which_part(i) {
-        (rest, d, Some(part))
-    } else {
-        let (rest, d) = date.clone()?;
-        (rest, d, None)
+pub fn dated_clocks<'a>(i: In<'a>, g: &Glance, date: &R<'a, Date>) -> R<'a, Expr> {
+    let part = if WHICH_PART.iter().any(|needs| needs.met(g)) { which_part(i) } else { fail() };
+    let (rest, d, part) = match (part, date) {
+        (Ok((rest, (d, part))), _) => (rest, d, Some(part)),
+        (Err(_), Ok((rest, d))) if point::grain_of(d) == Grain::Day => (*rest, d.clone(), None),
+        (Err(_), _) => return fail(),
     };
-    if point::grain_of(&d) != Grain::Day {
-        return fail();
-    }
     let (rest, part) = super::clock::part_of_day(rest).map_or((rest, part), |(r, c)| (r, c.part));
     let rest = maybe(punct(b','), rest).0;
     let (rest, w) = maybe(one_of(&[TimeWord::From, TimeWord::Between, TimeWord::At]), rest);

@@ -52,7 +52,7 @@ use super::combinator::In;
 use crate::span::Span;
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Token, TokenKind};
-use expr::{Bound, Date, Expr, Note};
+use expr::{Bound, Date, Expr, Flag, Note, Tense};
 use gate::{Head, is_anchor, plausible};
 use glance::signs::{DEICTIC, PERIOD};
 use glance::{Glance, Mark, Needs, Signs};
@@ -64,7 +64,8 @@ const LONGEST: usize = 40;
 
 /// All temporal expressions, in order, disjoint.
 pub fn scan(cx: &Cx<'_>) -> Vec<TimeReading> {
-    let mut scan = Scan { cx, out: Vec::new(), steps: 0 };
+    // A sentence or two has a time in it.
+    let mut scan = Scan { cx, out: Vec::with_capacity(cx.shape.tokens.len() / 32), steps: 0 };
     for sentence in &cx.shape.sentences {
         scan.sentence(sentence.tokens.start as usize, sentence.tokens.end as usize);
     }
@@ -151,7 +152,19 @@ impl<'a> Scan<'a> {
     fn push(&mut self, tokens: &'a [Token], start: usize, at: usize, found: Found) -> usize {
         let from = at + found.lead;
         let (Some(a), Some(z)) = (tokens.get(from), tokens.get(at + found.end - 1)) else { return 0 };
-        let tense = tense::tense(self.cx, tokens, from, at + found.end);
+        // Only where something hangs on the clause is it looked at.
+        let (point, length) = match &found.expr {
+            Expr::Date(_) | Expr::Time(..) | Expr::Range(..) => (true, false),
+            Expr::Length(_) => (false, clause::in_before(self.cx, tokens, from)),
+            Expr::Set(_) | Expr::Reference(_) => (false, false),
+        };
+        let tense = if point || length {
+            tense::tense(self.cx, tokens, from, at + found.end)
+        } else {
+            Tense::Unknown
+        };
+        let after_in = if length { clause::after_in(self.cx, tokens, from, tense) } else { Flag::Absent };
+        let reported = if point { clause::reported(self.cx, tokens, from) } else { Flag::Absent };
         let place = elided::Found { cx: self.cx, tokens, start, from, end: at + found.end, tense };
         elided::before(&place, &mut self.out, &found.expr);
         self.out.push(TimeReading {
@@ -159,8 +172,8 @@ impl<'a> Scan<'a> {
             tokens: (start + from) as u32..(start + at + found.end) as u32,
             bound: found.open.or_else(|| clause::bound(self.cx, tokens, from, at + found.end)),
             tense,
-            after_in: clause::after_in(self.cx, tokens, from, tense),
-            reported: clause::reported(self.cx, tokens, from),
+            after_in,
+            reported,
             expr: clause::indefinite(self.cx, tokens, from, at + found.end, found.expr),
             note: found.note,
             list: None,

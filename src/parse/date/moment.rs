@@ -2,11 +2,13 @@
 
 use super::clock::{clock, part_of_day};
 use super::expr::{Anchor, Calendar, Clock, Date, Expr, Grain, Half, PartOfDay, Slot, Year};
+use super::glance::Needs;
+use super::glance::signs::{DEICTIC, PART, WHICH};
 use super::relative::{shift, step};
 use super::words::{one_of, tag, the, which};
 use crate::parse::combinator::{In, R, dash, digits, fail, maybe, phrase, punct};
 use crate::vocab::time::{Deictic, TimeWord};
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// "Fri May 3 15:30:20 2019": the year that ends a time stamp.
 pub(super) fn year_after_seconds(i: In<'_>, d: Date, c: Clock) -> (In<'_>, Date) {
@@ -36,7 +38,19 @@ fn joint(i: In<'_>) -> In<'_> {
 
 /// time-after = [ "," ] , [ "at" | "@" | "in the" | "T" | "around" ] , clock ;
 pub fn time_after(i: In<'_>) -> R<'_, Clock> {
+    const LEADS: Classes = Classes::of(Class::TimeWord)
+        .with(Class::PhraseStart)
+        .with(Class::Cardinal)
+        .with(Class::Period)
+        .with(Class::Fraction)
+        .with(Class::Determiner)
+        .with(Class::PartOfDay);
     let start = joint(i);
+    // Most words after a day lead to no time of day.
+    let other = |t: &Token| t.kind == TokenKind::Word && !t.glued && !t.classes.any(LEADS);
+    if start.first().is_none_or(other) {
+        return fail();
+    }
     let t = matches!(start.text(), "T" | "t") && start.first().is_some_and(|t| t.glued);
     if t {
         let (rest, c) = clock(start.skip(1)).or_else(|_| super::clock::basic(start.skip(1)))?;
@@ -142,6 +156,9 @@ pub(super) fn part_after(i: In<'_>) -> R<'_, Clock> {
     let (i, w) = maybe(one_of(&[TimeWord::In, TimeWord::At]), i);
     part_of_day(if w.is_some() { the(i) } else { i })
 }
+
+/// What [`which_part`] needs.
+pub const WHICH_PART: &[Needs] = &[Needs::head(DEICTIC), Needs::the(PART), Needs::the(WHICH).ahead(PART)];
 
 /// which-part = which , part-of-day | "tonight" | "last night" ;
 pub fn which_part(i: In<'_>) -> R<'_, (Date, PartOfDay)> {

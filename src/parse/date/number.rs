@@ -4,7 +4,7 @@ use super::expr::Amount;
 use super::words::{is_word, time_word};
 use crate::parse::combinator::{In, R, any, dash, digits, fail, glued, maybe, punct, word};
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind};
 
 /// cardinal = number-word , { [ "-" | "and" ] , ( number-word | "hundred" | "thousand" ) } ;
 pub fn cardinal(i: In<'_>) -> R<'_, u32> {
@@ -97,21 +97,32 @@ pub fn stands_alone(rest: In<'_>) -> bool {
 
 /// amount = figure | cardinal | "a" | "half a" | "a few" | "a couple of" | "several" … , [ "and a half" ] ;
 pub fn amount(i: In<'_>) -> R<'_, Amount> {
-    let other = i.first().is_some_and(|t| {
-        t.is(Class::TimeWord)
-            && !t.is(Class::PhraseStart)
-            && matches!(
-                super::words::meaning(i),
-                Some(TimeWord::The | TimeWord::In | TimeWord::At | TimeWord::To)
-            )
-    });
-    if other {
-        return fail();
-    }
-    let (rest, base) = another(i).or_else(|_| whole(i))?;
+    let (rest, base) = if may_count(i) { another(i).or_else(|_| whole(i))? } else { vague(i)? };
     let Amount::Exact(n) = base else { return Ok((rest, base)) };
     let (rest, more) = maybe(and_a_fraction, rest);
     Ok((rest, Amount::Exact(n + more.unwrap_or(0))))
+}
+
+/// Whether more than a vague word may begin an amount here: a figure, a number word, "a", "half", "another".
+fn may_count(i: In<'_>) -> bool {
+    const COUNTS: Classes =
+        Classes::of(Class::Cardinal).with(Class::Scale).with(Class::Fraction).with(Class::Restrictor);
+    i.first().is_some_and(|t| {
+        t.kind != TokenKind::Word
+            || t.classes.any(COUNTS)
+            || t.is(Class::TimeWord) && matches!(super::words::meaning(i), Some(TimeWord::A | TimeWord::Half))
+    })
+}
+
+/// vague = "few" | "several" | "many" | "couple" , [ "of" ] ;
+#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
+fn vague(i: In<'_>) -> R<'_, Amount> {
+    let (rest, w) = time_word(i)?;
+    match w {
+        TimeWord::Few | TimeWord::Several | TimeWord::Many => Ok((rest, Amount::Vague)),
+        TimeWord::Couple => Ok((maybe(word_of, rest).0, Amount::Exact(200))),
+        _ => fail(),
+    }
 }
 
 /// another = ( "another" | "a" , ( "further" | "full" | "additional" … ) ) , ( figure | cardinal ) ;
@@ -168,7 +179,6 @@ pub fn article(i: In<'_>) -> R<'_, ()> {
     if is_word(i, TimeWord::A) || one { Ok((i.skip(1), ())) } else { fail() }
 }
 
-#[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
 fn whole(i: In<'_>) -> R<'_, Amount> {
     if let Ok(found) = figure(i) {
         return Ok(found);
@@ -196,15 +206,7 @@ fn whole(i: In<'_>) -> R<'_, Amount> {
     {
         return Ok((rest, Amount::Exact(i64::from(n) * 100)));
     }
-    let Ok((after, w)) = time_word(rest) else { return one(i) };
-    match w {
-        TimeWord::Few | TimeWord::Several | TimeWord::Many => Ok((after, Amount::Vague)),
-        TimeWord::Couple => {
-            let (after, _) = maybe(word_of, after);
-            Ok((after, Amount::Exact(200)))
-        }
-        _ => one(i),
-    }
+    vague(rest).or_else(|_| one(i))
 }
 
 /// plural-scale = { ( "hundreds" | "dozens" … ) , "of" } , before a noun of length ;

@@ -75,7 +75,7 @@ pub fn range<'a>(i: In<'a>, g: &Glance, date: &R<'a, Date>) -> R<'a, Expr> {
     let days = OF_DAYS.longest(i, g);
     let dates = if date.is_ok() { OF_DATES.first(i, g) } else { fail() };
     let years = OF_YEARS_AND_HOURS.longest(i, g);
-    let clocks = if g.ahead.any(&CLOCK) { super::hours::dated_clocks(i, date) } else { fail() };
+    let clocks = if g.ahead.any(&CLOCK) { super::hours::dated_clocks(i, g, date) } else { fail() };
     point::longer(point::longer(point::longer(days, dates), years), clocks)
 }
 

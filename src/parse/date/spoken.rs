@@ -112,6 +112,11 @@ impl Said {
 
 /// past-minutes = "half" , [ "-" ] | [ "a" | "three" ] , "quarter" | minute , [ "minutes" ] ;
 fn past_minutes(i: In<'_>) -> R<'_, Said> {
+    // A figure is minutes where "past" or "to" follows, or "minutes" and then they.
+    if i.first().is_some_and(|t| t.kind == TokenKind::Digits) {
+        let rest = i.skip(1);
+        direction(if rest.is(Class::Period) { rest.skip(1) } else { rest })?;
+    }
     let (start, _) = maybe(tag(TimeWord::A), i);
     if is_word(start, TimeWord::Half) {
         return Ok((maybe(dash, start.skip(1)).0, Said::Half));
