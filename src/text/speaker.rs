@@ -160,7 +160,7 @@ fn attributions(tokens: &[Token], others: &[u32], lexicon: &Lexicon, places: &[P
     let mut marks = others.iter().map(|&at| at as usize).peekable();
     let mut bracket: Option<usize> = None;
     for (at, token) in tokens.iter().enumerate() {
-        if !lexicon.begins(token, Class::Reporting) {
+        if !lexicon.begins_saying(token.word) {
             continue;
         }
         while let Some(mark) = marks.next_if(|&mark| mark < at) {

@@ -8,8 +8,10 @@
 use smol_str::SmolStr;
 
 pub use super::class::{Class, Classes};
+use super::entry::{Entry, Opens, Payloads, Phrase, matches, second_word, split_possessive};
+use super::glance::{Pairs, WordSet};
 use super::time::TimeWord;
-use super::token::{Token, TokenKind};
+use super::token::Token;
 use super::words::{self, Words};
 
 /// A surface form known to the lexicon; 0 is every unknown word.
@@ -19,70 +21,6 @@ pub struct WordId(pub u32);
 /// The dictionary form that inflected forms share; 0 is unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LemmaId(pub u32);
-
-/// What is known of one surface form.
-#[derive(Clone, Debug, Default)]
-struct Entry {
-    text: SmolStr,
-    lemma: LemmaId,
-    /// Phrases that begin with this form, by class, longest first.
-    phrases: Vec<Phrase>,
-}
-
-/// The payloads of a form: most forms have one or two, and many of them are asked for at every word.
-#[derive(Clone, Debug, Default)]
-struct Payloads {
-    first: [Option<(Class, u32)>; 2],
-    more: Vec<(Class, u32)>,
-}
-
-impl Payloads {
-    #[inline]
-    fn get(&self, class: Class) -> Option<u32> {
-        let [one, two] = self.first;
-        match (one, two) {
-            (Some((c, payload)), _) | (_, Some((c, payload))) if c == class => Some(payload),
-            _ if self.more.is_empty() => None,
-            _ => self.among_more(class),
-        }
-    }
-
-    #[cold]
-    fn among_more(&self, class: Class) -> Option<u32> {
-        self.more.iter().find(|&&(c, _)| c == class).map(|&(_, payload)| payload)
-    }
-
-    fn push(&mut self, class: Class, payload: u32) {
-        match self.first.iter_mut().find(|place| place.is_none()) {
-            Some(place) => *place = Some((class, payload)),
-            None => self.more.push((class, payload)),
-        }
-    }
-}
-
-/// The phrases that begin with a form.
-#[derive(Clone, Copy, Debug, Default)]
-struct Opens {
-    /// Their classes.
-    classes: Classes,
-    /// A bit for each of their second words, shared by a sixty-fourth of all words.
-    seconds: u64,
-}
-
-impl Opens {
-    const fn bit(second: WordId) -> u64 {
-        1 << (second.0 % 64)
-    }
-}
-
-#[derive(Clone, Debug)]
-struct Phrase {
-    words: Vec<WordId>,
-    /// The second of the words: it tells most phrases apart.
-    second: WordId,
-    class: Class,
-    payload: u32,
-}
 
 /// A class of verbs: what was done, and how its figures may move.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,6 +69,10 @@ pub struct Lexicon {
     marks: Vec<WordId>,
     /// What each form means as a word of time: a date asks it of nearly every word around it.
     time_words: Vec<Option<TimeWord>>,
+    /// The first words of all phrases with the second ones.
+    pairs: Pairs,
+    /// The forms of saying: every word of a text with quotations is asked whether it is one.
+    saying: WordSet,
     /// What is known of the phrases that begin with each form.
     opens: Vec<Opens>,
     payloads: Vec<Payloads>,
@@ -166,6 +108,8 @@ impl Lexicon {
             entries: list(Entry::default(), forms),
             payloads: list(Payloads::default(), forms),
             opens: list(Opens::default(), forms),
+            pairs: Pairs::new(),
+            saying: WordSet::default(),
             time_words: list(None, forms),
             marks: vec![WordId::default(); 128],
             world: super::World::default(),
@@ -243,6 +187,10 @@ impl Lexicon {
                     opens.classes = opens.classes.with(class);
                     opens.seconds |= Opens::bit(second);
                 }
+                self.pairs.insert(first, second, class);
+                if class == Class::Reporting {
+                    self.saying.insert(first);
+                }
             }
         }
     }
@@ -264,6 +212,9 @@ impl Lexicon {
 
     fn classify(&mut self, id: WordId, class: Class, payload: u32) {
         self.mark(id, class);
+        if class == Class::Reporting {
+            self.saying.insert(id);
+        }
         if let Some(payloads) = self.payloads.get_mut(id.0 as usize)
             && payloads.get(class).is_none()
         {
@@ -372,23 +323,20 @@ impl Lexicon {
     }
 
     fn phrase_from(&self, first: &Token, tokens: &[Token], class: Class) -> Option<(usize, u32)> {
-        // Most first words of phrases open none of this class, and most second words go on none.
+        // Hardly any two words begin a phrase of this class.
         if first.is(Class::PhraseStart) {
-            let opens = self.opens(first.word);
-            if opens.classes.has(class) {
-                let second = second_word(tokens);
-                if opens.seconds & Opens::bit(second) != 0 {
-                    return self.longest(first, tokens, class, second);
-                }
+            let second = second_word(tokens);
+            if self.pairs.may_hold(first.word, second, class) && self.opens(first.word).classes.has(class) {
+                return self.longest(first, tokens, class, second);
             }
         }
         first.is(class).then(|| self.payload(first.word, class).map(|p| (1, p))).flatten()
     }
 
-    /// Whether a token can be a `class`, or begins phrases that can.
+    /// Whether a form is a verb of saying, or begins a phrase that is one.
     #[inline]
-    pub fn begins(&self, token: &Token, class: Class) -> bool {
-        token.is(class) || token.is(Class::PhraseStart) && self.opens(token.word).classes.has(class)
+    pub fn begins_saying(&self, id: WordId) -> bool {
+        self.saying.contains(id)
     }
 
     /// Whether the second word at the head of `tokens` may go on a phrase that begins with the first.
@@ -439,47 +387,8 @@ impl Lexicon {
     }
 }
 
-/// The second of the words at the head of `tokens`, past a hyphen.
-#[inline]
-fn second_word(tokens: &[Token]) -> WordId {
-    let next = match tokens.get(1) {
-        Some(hyphen) if hyphen.kind == TokenKind::Punct(b'-') => tokens.get(2),
-        other => other,
-    };
-    next.map_or(WordId::default(), |t| t.word)
-}
-
 impl Default for Lexicon {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// "president's" is two tokens, "president" and "'s"; what there is not is empty.
-fn split_possessive(word: &str) -> [&str; 3] {
-    let cut = word.strip_suffix("'s").filter(|s| !s.is_empty()).map_or(word.len(), str::len);
-    let (stem, rest) = word.split_at(cut);
-    // "st." and "presidents'" end in a mark, which is a token of its own.
-    let mark = if rest.is_empty() && stem.len() > 1 && stem.ends_with(['.', '\'']) {
-        stem.len() - 1
-    } else {
-        stem.len()
-    };
-    let (stem, mark) = stem.split_at(mark);
-    [stem, mark, rest]
-}
-
-/// How many tokens the words of a phrase take at the head of `tokens`, hyphens included.
-fn matches(words: &[WordId], tokens: &[Token]) -> Option<usize> {
-    let mut at = 0;
-    for (i, &w) in words.iter().enumerate() {
-        if i > 0 && tokens.get(at)?.kind == TokenKind::Punct(b'-') {
-            at += 1;
-        }
-        if tokens.get(at)?.word != w {
-            return None;
-        }
-        at += 1;
-    }
-    Some(at)
 }

@@ -8,6 +8,8 @@ mod cue;
 use std::sync::Arc;
 
 mod english;
+mod entry;
+mod glance;
 pub mod inflect;
 mod layout;
 mod lexicon;
