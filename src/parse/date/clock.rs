@@ -173,6 +173,11 @@ fn figures(i: In<'_>) -> R<'_, Clock> {
             rest = after;
         }
     }
+    // "7.30 in the evening"
+    let in_part = in_the_part(rest, c);
+    if !colon && h <= 12 && rest.consumed(in_part.0) > 0 {
+        return Ok(in_part);
+    }
     // "13:30hrs"
     let letter = colon && rest.first().is_some_and(|t| t.glued) && matches!(rest.text(), "h" | "H");
     let hours = rest.first().is_some_and(|t| t.kind == TokenKind::Word)

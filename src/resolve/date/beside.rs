@@ -46,12 +46,8 @@ pub(super) fn later_end(
         Expr::Reference(Reference::Present) => now,
         Expr::Date(Date::Calendar(_)) => starts(first),
         Expr::Date(Date::Shift { by, .. }) if *by >= 0 => starts(first),
-        Expr::Date(_)
-        | Expr::Time(..)
-        | Expr::Range(..)
-        | Expr::Length(_)
-        | Expr::Set(_)
-        | Expr::Reference(_) => None,
+        Expr::Time(Some(Date::Calendar(_)), _) | Expr::Range(..) => starts(first),
+        Expr::Date(_) | Expr::Time(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => None,
     };
     let (Some(x), Some(y)) = (start, starts(&found.0)) else { return found };
     if y >= x || !bare(b) {
@@ -63,6 +59,30 @@ pub(super) fn later_end(
     let point = point::resolve(&again, b, Tense::Unknown);
     remember(state, b, &point, None);
     (dated(&point, reading.note, reading.bound), From::Sentence)
+}
+
+/// "Monday to Friday, 9 to 5": the hours of the last day, which does not come before the first.
+pub(super) fn later_hours(
+    state: &State,
+    first: &Temporal,
+    reading: &TimeReading,
+    found: (Temporal, From),
+) -> (Temporal, From) {
+    let weekday = |e: &Expr| matches!(e, Expr::Time(Some(Date::Calendar(c)), _) if matches!(c.slot, Slot::Weekday(_)) && c.which == Which::Bare);
+    let bare = match &reading.expr {
+        Expr::Range(a, _) => weekday(a),
+        other @ (Expr::Time(..) | Expr::Date(_) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_)) => {
+            weekday(other)
+        }
+    };
+    let (Some(x), Some(y)) = (starts(first), starts(&found.0)) else { return found };
+    if y >= x || !bare {
+        return found;
+    }
+    let near =
+        Focus { unit: Unit::day(x), sentence: state.sentence, role: Role::Thread, from: From::Sentence };
+    let mut again = State { published: None, focus: Some(near), recent: vec![near], ..state.clone() };
+    super::one(&mut again, reading)
 }
 
 /// The first day that a value allows.

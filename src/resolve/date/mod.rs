@@ -35,7 +35,7 @@ use crate::parse::date::expr::{
 use crate::source::{Document, From};
 use crate::value::{DayRange, DaySet};
 use anchor::{Focus, Order, Place, Role, State};
-use beside::{later_end, leads_to, lists, members, same_week};
+use beside::{later_end, later_hours, leads_to, lists, members, same_week};
 use point::Point;
 use timed::{range, timed};
 
@@ -70,10 +70,16 @@ pub fn resolve(
         place(&mut state, cx, reading);
         let mut found = one(&mut state, reading);
         if let Some(before) = index.checked_sub(1).and_then(|b| readings.get(b))
-            && let Expr::Date(b) = &reading.expr
             && let Some((first, _)) = out.last()
         {
             let gap = cx.text.get(before.span.end as usize..reading.span.start as usize).unwrap_or("").trim();
+            let Expr::Date(b) = &reading.expr else {
+                if leads_to(cx, before, gap) {
+                    found = later_hours(&state, first, reading, found);
+                }
+                out.push(found);
+                continue;
+            };
             if leads_to(cx, before, gap) {
                 state.ends();
                 found = later_end(&mut state, (&before.expr, first), (b, reading), found);
