@@ -1,7 +1,7 @@
 //! Dates in figures: "2019-05-03", "23/05/2019", "5/23".
 
 use super::calendar::{joint, plain};
-use super::expr::{Calendar, Slot, Year};
+use super::expr::{Calendar, Clock, Slot, Year};
 use super::number::stands_alone;
 use crate::parse::combinator::{In, R, any, digits, fail, glued, punct};
 use crate::vocab::TokenKind;
@@ -148,8 +148,13 @@ fn separator(i: In<'_>) -> Result<(u8, In<'_>), nom::Err<()>> {
 /// numeric-short = part , ( "/" | "." | "-" ) , part : a day and a month in either order ;
 pub fn numeric_short(i: In<'_>) -> R<'_, Calendar> {
     let (rest, a) = part(i)?;
-    let (_, rest) = separator(rest)?;
+    let (sep, rest) = separator(rest)?;
     let (rest, b) = part(rest)?;
+    // "7.30 in the evening"
+    let hour = Clock { hour: Some(a), ..super::clock::NONE };
+    if sep == b'.' && a <= 12 && rest.consumed(super::clock::in_the_part(rest, hour).0) > 0 {
+        return fail();
+    }
     let slot = Slot::Numeric(a, b);
     // "8/12, 2015"
     if let Ok((after, (y @ 1900..2100, 4))) = punct(b',')(rest).and_then(|(r, _)| digits(r))
