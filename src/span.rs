@@ -180,7 +180,8 @@ impl<'t> LineCursor<'t> {
             self.before = 0;
             line_start = at + 1;
         }
-        self.before += count_characters(passed.get(line_start..).unwrap_or(&[]));
+        let rest = passed.get(line_start..).unwrap_or(&[]);
+        self.before += if rest.is_ascii() { rest.len() as u32 } else { count_characters(rest) };
         self.at = end;
         Some((self.line, self.before + 1))
     }

@@ -6,6 +6,7 @@ mod asof;
 pub mod build;
 mod deed;
 pub mod event;
+mod noun;
 mod part;
 pub mod per;
 pub mod rank;

@@ -21,7 +21,8 @@ pub fn narrow(cx: &Cx<'_>, place: Place<'_>, head_end: usize, verb: &SmolStr, fa
     let before = place.sentence.get(place.previous..place.start).unwrap_or(&[]);
     let reading = place.sentence.get(place.start..place.end).unwrap_or(&[]);
     // Money differs from market to market whatever is done with it.
-    let money = reading.iter().any(|t| t.is(Class::Currency) || matches!(cx.word(t), "$" | "£" | "€"));
+    let sign = |t: &Token| matches!(t.kind, TokenKind::Punct(b'$') | TokenKind::Symbol('£' | '€'));
+    let money = reading.iter().any(|t| t.is(Class::Currency) || sign(t));
     let named = money || BY_MARKET.contains(&verb.as_str());
     let ahead = after.iter().take(REACH).take_while(|t| !t.punct(b',') && !t.punct(b';')).count();
     let back = before.iter().rev().take(REACH).take_while(|t| !t.punct(b',') && !t.punct(b';')).count();
@@ -110,11 +111,15 @@ fn capital(cx: &Cx<'_>, tokens: &[Token]) -> Option<SmolStr> {
 /// The market of the United States and Canada.
 const AMERICA: &str = "north america";
 
+/// A stretch of days that is no period of the calendar.
+const WEEKEND: &str = "weekend";
+
 /// "first day", "opening weekend", "second quarter".
 fn period(cx: &Cx<'_>, tokens: &[Token]) -> Option<SmolStr> {
     tokens.windows(2).find_map(|w| {
         let [which, what] = w else { return None };
-        if !(what.is(Class::Period) || cx.word(what) == "weekend") {
+        let weekend = || what.span.len() as usize == WEEKEND.len() && cx.word(what) == WEEKEND;
+        if !what.is(Class::Period) && !weekend() {
             return None;
         }
         let word = cx.word(which).to_lowercase_smolstr();

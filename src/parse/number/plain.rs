@@ -146,7 +146,7 @@ fn is_asked_for(word: &str) -> bool {
         // "30 MUSD"
         [b'M' | b'k' | b'K', _, _, _] => true,
         bytes if bytes.len() > 7 => false,
-        bytes => ASKED.iter().any(|asked| bytes.eq_ignore_ascii_case(asked.as_bytes())),
+        bytes => ASKED.iter().any(|a| a.len() == bytes.len() && bytes.eq_ignore_ascii_case(a.as_bytes())),
     }
 }
 
