@@ -54,11 +54,13 @@ pub enum NumberWord {
     Picture,
     /// A symbol of a unit that is also written in capitals ("145 MPH").
     Capitals,
+    /// A temperature is spoken of, for certain ("a temperature of 95 f").
+    Temperature,
 }
 
 impl NumberWord {
     /// In the order of their payloads.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Change,
         Self::Side,
         Self::Money,
@@ -70,6 +72,7 @@ impl NumberWord {
         Self::Race,
         Self::Picture,
         Self::Capitals,
+        Self::Temperature,
     ];
 }
 

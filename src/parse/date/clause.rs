@@ -5,8 +5,6 @@ use super::expr::{
     Amount, Anchor, Bound, Calendar, Date, Expr, Flag, Grain, Measure, Recurrence, Slot, Tense, TimeReading,
     Which, Year,
 };
-use std::ops::Range;
-
 use crate::parse::Cx;
 use crate::parse::combinator::In;
 use crate::vocab::time::TimeWord;
@@ -309,10 +307,7 @@ pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> b
     if quarter && inside.iter().any(scaled) && inside.iter().any(|t| cx.word(t) == "and") {
         return true;
     }
-    if speed(cx, tokens, start, last) || quarter && is_share(cx, tokens, start..end) {
-        return true;
-    }
-    if last.glued && crate::parse::number::is_warmth(cx, tokens, end.saturating_sub(1)) {
+    if speed(cx, tokens, start, last) || super::figures::meant(cx, tokens, start..end) {
         return true;
     }
     // What stands around is looked at only where it can matter.
@@ -336,20 +331,6 @@ pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> b
     let lone = end == start + 1 && first.kind == TokenKind::Digits;
     lone && (before(tokens, start, 1).is_some_and(|t| measures_before(cx, t))
         || next.is_some_and(|t| measured_by(cx, t)))
-}
-
-/// "About three quarters said yes": a share, where nothing makes a length of it ("for three quarters", "three
-/// quarters in a row").
-fn is_share(cx: &Cx<'_>, tokens: &[Token], span: Range<usize>) -> bool {
-    const GO_ON: Classes = Classes::of(Class::Auxiliary).with(Class::Reporting).with(Class::Verb);
-    let Some([hedges @ .., three, quarters]) = tokens.get(span.clone()) else { return false };
-    let counted =
-        cx.lexicon.payload(three.word, Class::Cardinal) == Some(3) && cx.word(quarters) == "quarters";
-    let bare = hedges.iter().all(|t| t.is(Class::HedgeBefore));
-    let leads = |t: &Token| t.is(Class::Preposition) && !t.is(Class::HedgeBefore) || t.is(Class::Ordinal);
-    let led = before(tokens, span.start, 1).is_some_and(leads);
-    let next = tokens.get(span.end);
-    counted && bare && !led && next.is_some_and(|t| t.classes.any(GO_ON) && !t.new_line)
 }
 
 fn measures_before(cx: &Cx<'_>, t: &Token) -> bool {

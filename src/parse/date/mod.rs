@@ -20,6 +20,7 @@ mod distance;
 mod elided;
 mod era;
 pub mod expr;
+mod figures;
 mod gate;
 mod glance;
 mod heard;

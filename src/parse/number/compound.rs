@@ -119,7 +119,11 @@ fn bare_inches(i: In<'_>, large: &Unit) -> Option<(usize, Amount)> {
         return None;
     }
     let inch = rest.punct(b'-') && matches!(rest.skip(1).word(), "inch" | "inches");
-    let foot = i.back(1).is_some_and(|t| matches!(t.span.of(i.cx.text), "foot" | "stone"));
+    let foot = i.back(1).is_some_and(|t| match t.span.of(i.cx.text) {
+        "foot" | "stone" => true,
+        "ft" | "st" => t.glued,
+        _ => false,
+    });
     let alone = rest.peek().is_none_or(|t| t.kind != TokenKind::Word && !t.dash() && !t.punct(b'/'));
     let tall = i.cx.lexicon.number_word(rest.peek().map_or_else(Default::default, |t| t.word))
         == Some(NumberWord::Side);

@@ -77,6 +77,15 @@ pub(super) fn fraction_of(i: In<'_>) -> Option<(In<'_>, Amount)> {
     // "climbed by a fifth to …", "almost a third in …"
     let share = opened && i.back(1).is_some_and(|t| t.span.of(i.cx.text) == "by" || t.is(Class::HedgeBefore));
     let share = share && rest.is(Class::Preposition);
+    // "acquitted on a fourth": one more of them
+    let another = opened
+        && i.back(1).is_some_and(|t| {
+            matches!(t.span.of(i.cx.text), "on" | "with" | "for" | "at" | "after" | "before" | "against")
+        })
+        && rest.word() != "of";
+    if ordinal && another {
+        return None;
+    }
     if ordinal && !(opened && fraction_fits(rest) || measure || share) || at.word().ends_with('s') {
         return None;
     }

@@ -334,6 +334,11 @@ pub(super) fn suffix<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
 
 /// The same, read: past a hyphen, where one joins it to the amount.
 fn measure<'a>(i: In<'a>, at: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
+    if matches!(at.word(), "c" | "f")
+        && let Some(found) = bare_degrees(at)
+    {
+        return Some(found);
+    }
     percent(at)
         // "352pp" has so many pages
         .filter(|_| at.word() != "pp" || amount.value < Num::from_integer(100))

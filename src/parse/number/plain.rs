@@ -90,9 +90,7 @@ fn quiet_after(i: In<'_>, t: &Token) -> bool {
     if after.is(Class::PhraseStart) && i.cx.lexicon.opens_phrase(after.word, PHRASES) {
         return false;
     }
-    // "500 Kenyan shillings"
-    let land = after.classes.any(LAND) && beyond.is_some_and(|b| b.is(Class::Currency));
-    if land || after.is(Class::NameStart) {
+    if names_money(after, beyond) {
         return false;
     }
     match after.kind {
@@ -114,9 +112,16 @@ fn quiet_after(i: In<'_>, t: &Token) -> bool {
     }
 }
 
+/// "500 Kenyan shillings": a people or a land, and its money.
+fn names_money(t: &Token, next: Option<&Token>) -> bool {
+    t.classes.any(LAND) && next.is_some_and(|n| n.is(Class::Currency)) || t.is(Class::NameStart)
+}
+
 /// Whether a token after an amount is neither a currency nor a unit nor the first word of one.
 pub(super) fn measures_nothing(i: In<'_>, t: &Token) -> bool {
-    let may = t.classes.any(ONE_OF) || t.is(Class::PhraseStart) && i.cx.lexicon.opens_phrase(t.word, PHRASES);
+    let may = t.classes.any(ONE_OF)
+        || names_money(t, i.ahead(1))
+        || t.is(Class::PhraseStart) && i.cx.lexicon.opens_phrase(t.word, PHRASES);
     !may && match t.kind {
         TokenKind::Word => !is_asked_for(t.span.of(i.cx.text)),
         TokenKind::Punct(b',' | b'.' | b')' | b';' | b':') => true,

@@ -46,6 +46,11 @@ pub(super) fn range(i: In<'_>, low: &Measured, floor: usize) -> Option<(Measured
         return None;
     }
     let high = measured(begins, rest.at).filter(|m| m.start == rest.at)?;
+    // "7-Eleven"
+    let named = high.amount.written == Written::Words && begins.peek()?.capital;
+    if joint == Joint::Dash && named && low.amount.written == Written::Figures {
+        return None;
+    }
     // "fell by a third to 12"
     let part = low.amount.shape == Shape::Fraction && low.amount.written == Written::Words;
     let led = part && high.amount.shape != Shape::Fraction && high.amount.value >= int(1);
@@ -217,6 +222,10 @@ fn share(mut low: Measured, mut high: Measured) -> Option<(Measured, Measured)> 
         low.of = high.of.clone();
     } else if high.of == Of::Number {
         high.of = low.of.clone();
+    } else if is_degrees(&low.of) && matches!(&high.of, Of::Unit(u) if u.dimension == Dimension::Temperature)
+    {
+        // "2°-8°C"
+        low.of = high.of.clone();
     } else if low.of != high.of {
         return None;
     }
@@ -225,6 +234,10 @@ fn share(mut low: Measured, mut high: Measured) -> Option<(Measured, Measured)> 
         low.amount = low.amount.times(high.amount.scale)?;
     }
     Some((low, high))
+}
+
+fn is_degrees(of: &Of) -> bool {
+    matches!(of, Of::Unit(u) if u.dimension == Dimension::Angle)
 }
 
 /// Whether only "and" or "but" stands between two readings.

@@ -65,7 +65,12 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
     match word {
         "mm" => false,
         "K" if !t.glued && is_kelvin(i, found) => false,
-        "B" | "G" | "b" if t.glued => true,
+        // "221B Baker Street"
+        "B" | "G" | "b" if t.glued => {
+            let named =
+                i.skip(1).peek().is_some_and(|n| n.capital && !n.new_line && n.kind == TokenKind::Word);
+            !named || money_before(i) || money_after(i.skip(1))
+        }
         "m" | "k" | "K" if is_race(i.skip(1)) && found.value < int(50_000) => false,
         "m" if people_follow(i.skip(1)) => true,
         "B" | "m" | "b" | "t" | "T" | "G" | "g" => money_before(i) || money_after(i.skip(1)) || lent(i),

@@ -60,10 +60,11 @@ fn endless(n: &Num) -> SmolStr {
         return format_smolstr!("{}/{}", n.numer(), n.denom());
     }
     let ten = super::figure::ten_to(places as u32).unwrap_or(1);
-    match n.checked_mul(&int(ten)) {
-        Some(scaled) => print(&(scaled.round() / int(ten))),
-        None => format_smolstr!("{}/{}", n.numer(), n.denom()),
-    }
+    let scaled = n.checked_mul(&int(ten));
+    scaled.map_or_else(
+        || format_smolstr!("{}/{}", n.numer(), n.denom()),
+        |scaled| print(&(scaled.round() / int(ten))),
+    )
 }
 
 /// A number in plain decimal where it has one, else as a fraction.

@@ -206,7 +206,9 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
         return !glued_on;
     }
     let pair = i.glued() && rest.digits().is_some() && matches!(i.word(), "ft" | "st" | "lb" | "lbs" | "kg");
-    if glued_on && !pair
+    // "51.5°N"
+    let bearing = matches!(i.word(), "°" | "º") && matches!(rest.word(), "N" | "S" | "E" | "W");
+    if glued_on && !pair && !bearing
         || amount.written == Written::Words && i.word().len() <= 2 && i.is_letter() && i.word() != "kg"
     {
         return false;

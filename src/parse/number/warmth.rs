@@ -11,8 +11,8 @@ use crate::vocab::{Class, Classes, Token, TokenKind};
 /// ```
 pub(super) fn bare_degrees(i: In<'_>) -> Option<(In<'_>, Of)> {
     let code = match i.word() {
-        "C" => "° c",
-        "F" => "° f",
+        "C" | "c" => "° c",
+        "F" | "f" => "° f",
         _ => return None,
     };
     let rest = i.skip(1);
@@ -30,10 +30,17 @@ pub(super) fn spoken_of(i: In<'_>, of: NumberWord) -> bool {
     (2..=14).map_while(|n| i.back(n)).any(|t| i.cx.lexicon.number_word(t.word) == Some(of))
 }
 
+/// "20 c to fahrenheit": another scale is asked for.
+fn converted(i: In<'_>) -> bool {
+    let scale = |t: &Token| i.cx.lexicon.number_word(t.word) == Some(NumberWord::Temperature);
+    matches!(i.skip(1).word(), "to" | "in" | "into")
+        && (i.ahead(2).is_some_and(scale) || matches!(i.skip(2).word(), "c" | "f" | "C" | "F"))
+}
+
 /// Whether digits with a "C" at `at` are a temperature, and no century.
 pub fn is_warmth(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     let i = In { cx, tokens, at, beyond: None };
-    i.word() == "C" && warm(i)
+    matches!(i.word(), "C" | "c") && warm(i)
 }
 
 /// Words that a temperature follows ("at 35C", "was 35C").
@@ -42,7 +49,8 @@ const BEFORE: Classes = Classes::of(Class::Preposition).with(Class::Auxiliary).w
 /// Whether "C" or "F" after a figure here are degrees: a temperature is spoken of, or the figure is written as
 /// only a temperature is.
 pub(super) fn warm(i: In<'_>) -> bool {
-    if !matches!(i.word(), "C" | "F") {
+    let small = matches!(i.word(), "c" | "f");
+    if !small && !matches!(i.word(), "C" | "F") {
         return false;
     }
     let decimal = i.back(2).is_some_and(|t| t.punct(b'.') && t.glued) && i.back(1).is_some_and(|t| t.glued);
@@ -50,7 +58,14 @@ pub(super) fn warm(i: In<'_>) -> bool {
     let Some(figure) = i.back(first).filter(|t| t.kind == TokenKind::Digits && t.span.len() <= 3) else {
         return false;
     };
-    if spoken_of(i, NumberWord::Warmth) {
+    // a small letter may be cents
+    if spoken_of(i, NumberWord::Temperature) || small && converted(i) {
+        return true;
+    }
+    if small {
+        return false;
+    }
+    if spoken_of(i, NumberWord::Warmth) || converted(i) {
         return true;
     }
     // "14.7C per share" are cents
@@ -61,6 +76,11 @@ pub(super) fn warm(i: In<'_>) -> bool {
     if !(i.glued() || decimal && ends) {
         return false;
     }
+    // "75-80F": what stands before the first figure tells
+    let range = i.back(first + 1).is_some_and(|t| t.dash() && t.glued && figure.glued)
+        && i.back(first + 2).is_some_and(|t| t.kind == TokenKind::Digits && t.span.len() <= 3);
+    let first = if range { first + 2 } else { first };
+    let figure = i.back(first).unwrap_or(figure);
     let Some(before) = i.back(first + 1) else { return decimal };
     let sign = before.dash() && !before.glued && figure.glued;
     let said = matches!(before.span.of(i.cx.text), "minus" | "negative");

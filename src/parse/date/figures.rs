@@ -1,0 +1,52 @@
+//! What reads as a time and is a figure: a share ("three quarters said yes"), cents ("fell 3c to 20c"), degrees
+//! ("25C"). Must not know how figures are read.
+
+use std::ops::Range;
+
+use super::context::before;
+use crate::parse::Cx;
+use crate::parse::number::is_warmth;
+use crate::vocab::{Class, Classes, Token, TokenKind};
+
+/// Whether a figure is meant by the tokens of `span`.
+pub(super) fn meant(cx: &Cx<'_>, tokens: &[Token], span: Range<usize>) -> bool {
+    let Some(last) = span.end.checked_sub(1).and_then(|at| tokens.get(at)) else { return false };
+    if last.kind != TokenKind::Word {
+        return false;
+    }
+    match cx.word(last) {
+        "quarters" => is_share(cx, tokens, span),
+        "c" => is_cents(cx, tokens, &span) || is_warmth(cx, tokens, span.end - 1),
+        "C" => is_warmth(cx, tokens, span.end - 1),
+        _ => false,
+    }
+}
+
+/// "Fell 3c to 20c", "cost 18c a share", but "the 18c church".
+fn is_cents(cx: &Cx<'_>, tokens: &[Token], span: &Range<usize>) -> bool {
+    let priced = |t: &Token| {
+        matches!(cx.word(t), "to" | "by" | "at" | "for" | "cost" | "costs" | "than" | "of" | "or")
+    };
+    let glued = tokens.get(span.end - 1).is_some_and(|t| t.glued);
+    let share = || {
+        let next = tokens.get(span.end).filter(|t| !t.new_line);
+        next.is_some_and(|t| matches!(cx.word(t), "a" | "per" | "each" | "/" | "or"))
+    };
+    glued
+        && !tokens.get(span.start).is_some_and(|t| t.is(Class::Determiner))
+        && (before(tokens, span.start, 1).is_some_and(priced) || share())
+}
+
+/// "About three quarters said yes": a share, where nothing makes a length of it ("for three quarters", "three
+/// quarters in a row").
+fn is_share(cx: &Cx<'_>, tokens: &[Token], span: Range<usize>) -> bool {
+    const GO_ON: Classes = Classes::of(Class::Auxiliary).with(Class::Reporting).with(Class::Verb);
+    let Some([hedges @ .., three, quarters]) = tokens.get(span.clone()) else { return false };
+    let counted =
+        cx.lexicon.payload(three.word, Class::Cardinal) == Some(3) && cx.word(quarters) == "quarters";
+    let bare = hedges.iter().all(|t| t.is(Class::HedgeBefore));
+    let leads = |t: &Token| t.is(Class::Preposition) && !t.is(Class::HedgeBefore) || t.is(Class::Ordinal);
+    let led = before(tokens, span.start, 1).is_some_and(leads);
+    let next = tokens.get(span.end);
+    counted && bare && !led && next.is_some_and(|t| t.classes.any(GO_ON) && !t.new_line)
+}
