@@ -88,6 +88,7 @@ pub fn joins(gap: &str) -> bool {
         "" | "-"
             | "–"
             | "—"
+            | "--"
             | "to"
             | "and"
             | "or"

@@ -263,7 +263,13 @@ fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, 
     };
     let Around { round, counted, .. } = around;
     if adjacent {
-        return !(counted && round);
+        // "In 2010, 2014 people lived there"
+        let people = around.prev.is_some_and(|t| t.punct(b','))
+            && next.is_some_and(|t| t.kind == TokenKind::Word && t.is(Class::Noun) && !t.capital);
+        return !(counted && round || people);
+    }
+    if in_brackets(cx, tokens, at, &around) {
+        return true;
     }
     if spans(rest, n) {
         return true;
@@ -308,11 +314,32 @@ fn counts(cx: &Cx<'_>, t: &Token) -> bool {
     plural || t.is(Class::Scale) || t.punct(b'%')
 }
 
+/// "(born 1950)", "(d. 2001)", "(released 1997)": what a bracket says of a name.
+fn in_brackets(cx: &Cx<'_>, tokens: &[Token], at: usize, around: &Around<'_>) -> bool {
+    let stop = usize::from(around.prev.is_some_and(|t| t.punct(b'.')));
+    let opened = before(tokens, at, 2 + stop).is_some_and(|t| t.punct(b'(') || t.punct(b'['));
+    let word = before(tokens, at, 1 + stop).map_or("", |t| cx.word(t));
+    let deed = if stop == 1 {
+        matches!(word, "b" | "d" | "r" | "fl" | "m" | "est" | "pub" | "publ" | "perf")
+    } else {
+        matches!(word, "born" | "b" | "d" | "est" | "built") || word.len() > 3 && word.ends_with("ed")
+    };
+    let closes = around
+        .next
+        .is_some_and(|t| matches!(t.kind, TokenKind::Punct(b')' | b']' | b',' | b';')) || t.dash());
+    opened && deed && closes && !around.counted
+}
+
 /// "1861-1863": two years with a dash between them, and no plural after the second.
 fn spans(rest: In<'_>, n: i32) -> bool {
-    let Some(t) = rest.first().filter(|t| t.glued && (t.dash() || t.punct(b'~'))) else { return false };
-    let _ = t;
-    let Ok((after, (m, 4))) = crate::parse::combinator::digits(rest.skip(1)) else { return false };
+    // "1950-2001", "1950 – 2001", "1950 -- 2001"
+    let Some(first) = rest.first().filter(|t| t.dash() || t.glued && t.punct(b'~')) else { return false };
+    let doubled = rest.peek(1).is_some_and(|t| t.glued && t.dash());
+    if first.new_line || !first.glued && !doubled && first.punct(b'-') {
+        return false;
+    }
+    let start = rest.skip(1 + usize::from(doubled));
+    let Ok((after, (m, 4))) = crate::parse::combinator::digits(start) else { return false };
     let m = m as i32;
     let counted = after.first().is_some_and(|t| counts(rest.cx, t));
     let more = after.first().is_some_and(|t| t.glued && t.dash());

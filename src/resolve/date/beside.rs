@@ -15,8 +15,8 @@ use smol_str::format_smolstr;
 /// Whether two readings are the ends of a range: "from Monday to Friday", "between May and July".
 pub(super) fn leads_to(cx: &Cx<'_>, a: &TimeReading, gap: &str) -> bool {
     match gap {
-        "to" | "-" | "-to-" | "-through-" | "–" | "—" | "through" | "thru" | "until" | "till" | "to the"
-        | "until the" => true,
+        "to" | "-" | "--" | "-to-" | "-through-" | "–" | "—" | "through" | "thru" | "until" | "till"
+        | "to the" | "until the" => true,
         "and" | "and the" => {
             let lead = cx.text.get(..a.span.start as usize).unwrap_or("").trim_end();
             lead.get(lead.len().saturating_sub(7)..).is_some_and(|w| w.eq_ignore_ascii_case("between"))
