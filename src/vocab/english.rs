@@ -5,15 +5,13 @@ use rustc_hash::FxHashMap;
 use super::inflect;
 use super::lexicon::{Class, DEED, HeadClass, Lexicon, VerbClass};
 use super::measure;
-use super::table::{Table, Value};
+use super::table::{self, Value};
 use super::topic::Moves;
 
-pub(super) const SOURCE: &str = include_str!("../../rules/lang/en.toml");
-
-/// The English lexicon. The file is embedded and tested, so a mistake in it is ours.
+/// The English lexicon.
 pub fn compile() -> Lexicon {
     const FORMS: usize = 8000;
-    let root = Table::read(SOURCE).expect("the embedded lexicon is written in the part of TOML that is read");
+    let root = &table::ENGLISH;
     let mut lexicon = Lexicon::with_room(FORMS);
     for &(class, section) in Class::ALL {
         let Some(table) = root.get(section).filter(|_| !super::time::owns(class) && !measure::owns(class))
@@ -23,7 +21,7 @@ pub fn compile() -> Lexicon {
         load(&mut lexicon, class, table);
     }
     joined_tens(&mut lexicon);
-    super::time::load(&mut lexicon, &root);
+    super::time::load(&mut lexicon, root);
     cues(&mut lexicon, root.get("cue"));
     orders(&mut lexicon, root.get("order"));
     let irregular = Irregular::read(root.get("irregular"));
@@ -31,9 +29,9 @@ pub fn compile() -> Lexicon {
     let makes = |c: &VerbClass| c.agents.is_some() || !c.goods.is_empty();
     lexicon.makers = (0..).zip(&lexicon.verb_classes).filter(|(_, c)| makes(c)).map(|(at, _)| at).collect();
     measure::currencies(&mut lexicon, root.get("currency"));
-    measure::units(&mut lexicon, &root, &|base| irregular.of(base).first().copied());
+    measure::units(&mut lexicon, root, &|base| irregular.of(base).first().copied());
     heads(&mut lexicon, root.get("head-class"), root.get("part-of"), &irregular);
-    super::world::load(&mut lexicon, &root);
+    super::world::load(&mut lexicon, root);
     lexicon.layout = super::Layout::compile(root.get("layout"));
     lexicon
 }

@@ -1,24 +1,22 @@
-//! The file of a language, with its words borrowed from the text: it is read at every start, and a hundred kilobytes
-//! long.
-
-use std::borrow::Cow;
-
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+//! The file of a language as data: `build.rs` reads it, so that no start has to.
 
 /// A value.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Value<'t> {
     Text(&'t str),
     Whole(i64),
     Truth(bool),
-    List(Vec<Value<'t>>),
+    List(&'t [Value<'t>]),
     Table(Table<'t>),
 }
 
-/// A table: its entries by key.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Table<'t>(Vec<(&'t str, Value<'t>)>);
+/// A table: its entries in the order of their keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Table<'t>(&'t [(&'t str, Value<'t>)]);
+
+/// The English file.
+#[allow(clippy::unreadable_literal, reason = "figures as the file writes them")]
+pub(super) static ENGLISH: Table<'static> = include!(concat!(env!("OUT_DIR"), "/en.rs"));
 
 impl<'t> Value<'t> {
     /// The words of a text.
@@ -49,35 +47,9 @@ impl<'t> Value<'t> {
     pub fn texts(&self) -> impl Iterator<Item = &'t str> {
         self.items().iter().filter_map(Value::as_str)
     }
-    fn of(value: DeValue<'t>) -> Option<Self> {
-        match value {
-            DeValue::String(text) => borrowed(text).map(Value::Text),
-            DeValue::Integer(whole) => whole.as_str().parse().ok().map(Value::Whole),
-            DeValue::Boolean(truth) => Some(Value::Truth(truth)),
-            DeValue::Array(items) => {
-                items.into_iter().map(|v| Self::of(v.into_inner())).collect::<Option<_>>().map(Value::List)
-            }
-            DeValue::Table(table) => Table::of(table).map(Value::Table),
-            DeValue::Float(_) | DeValue::Datetime(_) => None,
-        }
-    }
 }
 
 impl<'t> Table<'t> {
-    /// Reads a file; none where it is no TOML or holds a value that no language needs.
-    pub fn read(file: &'t str) -> Option<Self> {
-        Self::of(DeTable::parse(file).ok()?.into_inner())
-    }
-
-    fn of(table: DeTable<'t>) -> Option<Self> {
-        let entry = |(key, value): (Spanned<Cow<'t, str>>, Spanned<DeValue<'t>>)| {
-            Some((borrowed(key.into_inner())?, Value::of(value.into_inner())?))
-        };
-        let mut entries: Vec<_> = table.into_iter().map(entry).collect::<Option<_>>()?;
-        entries.sort_by_key(|entry| entry.0);
-        Some(Self(entries))
-    }
-
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Value<'t>> {
         let at = self.0.binary_search_by_key(&key, |entry| entry.0).ok()?;
@@ -95,11 +67,6 @@ impl<'a, 't> IntoIterator for &'a Table<'t> {
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter().map(|entry| (entry.0, &entry.1))
     }
-}
-
-/// The words of the file itself; none where an escape makes them others.
-fn borrowed(text: Cow<'_, str>) -> Option<&str> {
-    if let Cow::Borrowed(text) = text { Some(text) } else { None }
 }
 
 #[cfg(test)]
@@ -125,19 +92,14 @@ mod tests {
     }
 
     #[test]
-    fn the_language_says_what_toml_says_that_it_says() {
-        let file = super::super::english::SOURCE;
-        assert!(same_table(&Table::read(file).unwrap(), &file.parse().unwrap()));
+    fn the_data_says_what_the_file_says() {
+        assert!(same_table(&ENGLISH, &include_str!("../../rules/lang/en.toml").parse().unwrap()));
     }
 
     #[test]
-    fn every_shape_of_value() {
-        let file = "a = 1 # one\n\n[b.c]\n\"d e\" = [\n  \"x\", # y\n  'z',\n]\n[b]\nf = { g = true, h = [[], [-2]] }\n[a-z]\n";
-        assert!(same_table(&Table::read(file).unwrap(), &file.parse().unwrap()));
-        for wrong in
-            ["a", "a = [1", "[a", "a = \"b", "a = \"\\n\"", "a = 1.5", "a = 1\n[a]", "a = 2031-08-01"]
-        {
-            assert_eq!(Table::read(wrong), None, "{wrong}");
-        }
+    fn keys_lead_to_values() {
+        let cardinal = ENGLISH.get("cardinal").expect("there");
+        assert!(cardinal.get("1").is_some_and(|one| one.texts().eq(["one"])));
+        assert!(ENGLISH.get("cardinals").is_none() && cardinal.get("one").is_none());
     }
 }
