@@ -290,6 +290,7 @@ fn same_kind(a: &Expr, b: &Expr) -> bool {
 /// Whether what reads as a time belongs to a number: "1000 litres", "2000 dollars", "a quarter million", "3
 /// million and a quarter", "two million three hundred years".
 pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
+    const PARTS: Classes = Classes::of(Class::Fraction).with(Class::Period).with(Class::Deictic);
     let (Some(first), Some(last)) = (tokens.get(start), tokens.get(end.saturating_sub(1))) else {
         return false;
     };
@@ -297,7 +298,6 @@ pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> b
     let scaled = |t: &Token| t.is(Class::Scale) && cx.word(t).len() > 3;
     let and = usize::from(before(tokens, start, 1).is_some_and(|t| cx.word(t) == "and"));
     let after_scale = before(tokens, start, 1 + and).is_some_and(scaled);
-    const PARTS: Classes = Classes::of(Class::Fraction).with(Class::Period).with(Class::Deictic);
     let quarter = last.classes.any(PARTS) && cx.word(last).starts_with("quarter");
     let figure = |t: &Token| t.is(Class::Scale) || t.is(Class::Cardinal) || t.kind == TokenKind::Digits;
     if quarter && and == 1 && before(tokens, start, 2).is_some_and(figure) {

@@ -161,10 +161,7 @@ pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     let rest = fillers(rest);
     let spelled = matches!(a, Amount::Exact(_));
     let (after, (p, plural)) = period(rest)?;
-    // "Version 23H2"
-    let digit = |t: &Token| t.glued && t.kind == TokenKind::Digits && t.span.len() == 1;
-    let goes_on = after.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Word);
-    if rest.text().len() == 1 && after.first().is_some_and(digit) && !goes_on {
+    if rest.text().len() == 1 && of_a_version(after) {
         return fail();
     }
     let which = bare.consumed(rest) > 0 && super::words::which(bare).is_ok();
@@ -174,12 +171,13 @@ pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     // "a second" and "the second" order more often than they last, and so does "the forty-second".
     let one = a == Amount::Exact(100);
     // "A months-long row": nobody says how many.
-    if one && plural == Plural::Yes && !is_digit(i) && i.payload(Class::Cardinal).is_none() {
-        let long = maybe(glued(dash), after);
-        let told = long.1.is_some() && (is_word(long.0, TimeWord::Long) || is_word(long.0, TimeWord::Old));
-        if told {
-            return Ok((after, (Amount::Vague, measure(p))));
-        }
+    if one
+        && plural == Plural::Yes
+        && !is_digit(i)
+        && i.payload(Class::Cardinal).is_none()
+        && told_long(after)
+    {
+        return Ok((after, (Amount::Vague, measure(p))));
     }
     // "The 2017 fiscal year"
     if plural == Plural::No
@@ -205,18 +203,11 @@ pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
         return Ok((after, (a, measure(p))));
     }
     let article = one && !is_digit(i) && i.payload(Class::Cardinal).is_none();
-    if article && plural == Plural::No && matches!(p, Period::Night | Period::Quarter | Period::Half) {
+    let ordered = matches!(p, Period::Night | Period::Quarter | Period::Half | Period::Second);
+    if article && plural == Plural::No && ordered {
         return fail();
     }
     if p == Period::Quarter && plural == Plural::Yes && is_word(after, TimeWord::Of) {
-        return fail();
-    }
-    if p == Period::Second
-        && plural == Plural::No
-        && one
-        && !is_digit(i)
-        && i.payload(Class::Cardinal).is_none()
-    {
         return fail();
     }
     // "Mo" is a name and a state; a figure makes it months.
@@ -227,6 +218,19 @@ pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
         return fail();
     }
     Ok((after, (a, measure(p))))
+}
+
+/// "Version 23H2": a figure right after the letter, and no letter after it.
+fn of_a_version(i: In<'_>) -> bool {
+    let digit = |t: &Token| t.glued && t.kind == TokenKind::Digits && t.span.len() == 1;
+    let goes_on = i.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Word);
+    i.first().is_some_and(digit) && !goes_on
+}
+
+/// "-long", "-old".
+fn told_long(i: In<'_>) -> bool {
+    let (rest, joined) = maybe(glued(dash), i);
+    joined.is_some() && (is_word(rest, TimeWord::Long) || is_word(rest, TimeWord::Old))
 }
 
 /// Fillers stand after a figure or a number word; the caller has read it.

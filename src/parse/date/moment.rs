@@ -36,15 +36,17 @@ fn joint(i: In<'_>) -> In<'_> {
     }
 }
 
+/// What can lead to a time of day after a date.
+const LEADS: Classes = Classes::of(Class::TimeWord)
+    .with(Class::PhraseStart)
+    .with(Class::Cardinal)
+    .with(Class::Period)
+    .with(Class::Fraction)
+    .with(Class::Determiner)
+    .with(Class::PartOfDay);
+
 /// time-after = [ "," ] , [ "at" | "@" | "in the" | "T" | "around" ] , clock ;
 pub fn time_after(i: In<'_>) -> R<'_, Clock> {
-    const LEADS: Classes = Classes::of(Class::TimeWord)
-        .with(Class::PhraseStart)
-        .with(Class::Cardinal)
-        .with(Class::Period)
-        .with(Class::Fraction)
-        .with(Class::Determiner)
-        .with(Class::PartOfDay);
     let start = joint(i);
     // Most words after a day lead to no time of day.
     let other = |t: &Token| t.kind == TokenKind::Word && !t.glued && !t.classes.any(LEADS);

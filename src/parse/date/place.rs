@@ -39,36 +39,8 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         },
         // A bare year has a reading of its own, which looks around itself.
         Slot::Year => false,
-        Slot::DayOfMonth(_) => {
-            let prev = word_before(i.cx, tokens, at);
-            let on = prev == Some(TimeWord::On);
-            // "In the 2nd over"; "in the 18th or 19th century" goes on.
-            let joined = rest.first().is_some_and(|t| {
-                t.dash()
-                    || t.is(Class::TimeWord) && t.is(Class::Conjunction)
-                    || word_of(i.cx, t) == Some(TimeWord::To)
-            });
-            if prev == Some(TimeWord::In) && c.weekday.is_none() && !joined {
-                return false;
-            }
-            let second = before(tokens, at, 1)
-                .is_some_and(|t| t.dash() || t.is(Class::TimeWord) || t.is(Class::Conjunction))
-                && before(tokens, at, 2)
-                    .is_some_and(|t| t.glued && matches!(i.cx.word(t), "st" | "nd" | "rd" | "th"));
-            c.weekday.is_some()
-                || second
-                || tokens_read == tokens.len() && is_word(i, TimeWord::The)
-                || timely && (on || is_word(i, TimeWord::The))
-        }
-        Slot::Holiday(_) => {
-            let small = PARTICLES.with(Class::TimeWord).with(Class::PartOfDay).with(Class::GivenName);
-            let name = |t: &Token| {
-                let word = t.capital && t.kind == TokenKind::Word && !t.new_line;
-                word && (!t.classes.any(small) || t.is(Class::GivenName) && !t.is(Class::TimeWord))
-            };
-            let part = rest.first().is_some_and(name) || at > 1 && before(tokens, at, 1).is_some_and(name);
-            !part
-        }
+        Slot::DayOfMonth(_) => day_of_month_allowed(i, tokens, at, rest, c),
+        Slot::Holiday(_) => !names_a_holiday(tokens, at, rest),
         Slot::Decade(d) => {
             !(0..10).contains(&d)
                 || !of_degrees(i, tokens)
@@ -99,6 +71,40 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         | Slot::Weekend
         | Slot::Century(_) => true,
     }
+}
+
+/// "The 21st", "on the 3rd"; not "in the 2nd over".
+fn day_of_month_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Calendar) -> bool {
+    let timely = timely_before(i.cx, tokens, at);
+    let prev = word_before(i.cx, tokens, at);
+    let on = prev == Some(TimeWord::On);
+    // "In the 2nd over"; "in the 18th or 19th century" goes on.
+    let joined = rest.first().is_some_and(|t| {
+        t.dash()
+            || t.is(Class::TimeWord) && t.is(Class::Conjunction)
+            || word_of(i.cx, t) == Some(TimeWord::To)
+    });
+    if prev == Some(TimeWord::In) && c.weekday.is_none() && !joined {
+        return false;
+    }
+    let second = before(tokens, at, 1)
+        .is_some_and(|t| t.dash() || t.is(Class::TimeWord) || t.is(Class::Conjunction))
+        && before(tokens, at, 2)
+            .is_some_and(|t| t.glued && matches!(i.cx.word(t), "st" | "nd" | "rd" | "th"));
+    c.weekday.is_some()
+        || second
+        || i.consumed(rest) == tokens.len() && is_word(i, TimeWord::The)
+        || timely && (on || is_word(i, TimeWord::The))
+}
+
+/// "The Easter Rising", "Miss Christmas": a holiday within a longer name.
+fn names_a_holiday(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let small = PARTICLES.with(Class::TimeWord).with(Class::PartOfDay).with(Class::GivenName);
+    let name = |t: &Token| {
+        let word = t.capital && t.kind == TokenKind::Word && !t.new_line;
+        word && (!t.classes.any(small) || t.is(Class::GivenName) && !t.is(Class::TimeWord))
+    };
+    rest.first().is_some_and(name) || at > 1 && before(tokens, at, 1).is_some_and(name)
 }
 
 /// "The Sunday Times", "Mayor Sunday Adeyemi": part of a name.

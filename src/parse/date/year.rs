@@ -238,10 +238,16 @@ struct Around<'t> {
     round: bool,
     /// A noun in the plural follows, or a scale word.
     counted: bool,
-    /// A figure stands before the word before it.
-    after_figure: bool,
-    /// "Out of" stands before it.
-    out_of: bool,
+    /// What stands before the word before it.
+    second: Second,
+}
+
+/// The second token before a figure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Second {
+    Figure,
+    Out,
+    Other,
 }
 
 /// Whether the words around say that a figure of four digits is a year.
@@ -258,8 +264,11 @@ fn year_context(cx: &Cx<'_>, tokens: &[Token], at: usize, rest: In<'_>, n: i32, 
         next,
         round: n % 100 == 0 && n != 1900 && n != 2000 || !(1500..2060).contains(&n),
         counted: next.is_some_and(|t| counts(cx, t)),
-        out_of: before(tokens, at, 2).is_some_and(|t| cx.word(t) == "out"),
-        after_figure: before(tokens, at, 2).is_some_and(|t| t.kind == TokenKind::Digits),
+        second: match before(tokens, at, 2) {
+            Some(t) if t.kind == TokenKind::Digits => Second::Figure,
+            Some(t) if cx.word(t) == "out" => Second::Out,
+            Some(_) | None => Second::Other,
+        },
     };
     let Around { round, counted, .. } = around;
     if adjacent {
@@ -395,9 +404,9 @@ fn after_word(cx: &Cx<'_>, w: TimeWord, around: &Around<'_>) -> bool {
             !round && opens && !(counted && noun)
         }
         // "Nine out of 2012"
-        TimeWord::Of => !round && !counted && !noun && !around.out_of,
+        TimeWord::Of => !round && !counted && !noun && around.second != Second::Out,
         // "Rooms 1914 and 2016": the first was no year.
-        TimeWord::And | TimeWord::Or if around.after_figure => false,
+        TimeWord::And | TimeWord::Or if around.second == Second::Figure => false,
         TimeWord::To | TimeWord::For | TimeWord::And | TimeWord::Or => {
             !round && !counted && next.is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
         }

@@ -34,13 +34,12 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
         | Date::Then
         | Date::Count(..)
         | Date::Beyond(..)) => {
-            let named = matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
-            let day =
-                matches!(other, Date::Calendar(c) if matches!(c.slot, Slot::Holiday(_) | Slot::Day(..)));
-            // "Will open two days before Christmas": the one to come.
-            let ahead = day && tense == Tense::Future && (sign < 0 || grain < Grain::Month);
-            let tense = if ahead || named && sign > 0 { Tense::Future } else { Tense::Unknown };
-            let p = resolve(state, other, tense);
+            let near = sign < 0 || grain < Grain::Month;
+            let p = resolve(
+                state,
+                other,
+                tense_of_base(other, direction, if near { tense } else { Tense::Unknown }),
+            );
             p.unit.map(|u| (u, p.from))
         }
     };
@@ -69,25 +68,17 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
     }
     let middle = if unit.grain == Grain::Week { 3 } else { 0 };
     let day = add(unit.first().saturating_add(middle), length, sign);
-    let target = match grain {
-        Grain::Week if narrative || said => unit.grain,
-        _ if said => unit.grain,
-        g @ (Grain::Second
-        | Grain::Minute
-        | Grain::Hour
-        | Grain::Day
-        | Grain::Weekend
-        | Grain::Week
-        | Grain::Month
-        | Grain::Season
-        | Grain::Quarter
-        | Grain::Half
-        | Grain::Year
-        | Grain::Decade
-        | Grain::Century
-        | Grain::Millennium) => g,
-    };
+    let keeps = said || grain == Grain::Week && narrative;
+    let target = if keeps { unit.grain } else { grain };
     Point::of(Unit::containing(target, day), from)
+}
+
+/// "Will open two days before Christmas": the one to come; a weekday that a length goes on from is the next.
+fn tense_of_base(base: &Date, direction: Direction, tense: Tense) -> Tense {
+    let Date::Calendar(c) = base else { return Tense::Unknown };
+    let named = matches!(c.slot, Slot::Weekday(_)) && direction == Direction::Forward;
+    let day = matches!(c.slot, Slot::Holiday(_) | Slot::Day(..));
+    if named || day && tense == Tense::Future { Tense::Future } else { Tense::Unknown }
 }
 
 /// A day, week or month of which no more is known than the month or the year: "three days later", in 1915.

@@ -53,7 +53,7 @@ impl Point {
 /// Resolves a date.
 pub fn resolve(state: &State, date: &Date, tense: Tense) -> Point {
     match date {
-        Date::Calendar(c) => calendar(state, *c, tense),
+        Date::Calendar(c) => calendar(state, ordered_by_name(state, *c), tense),
         Date::Shift { anchor, grain, by } => shift(state, *anchor, *grain, *by),
         Date::Then => then(state),
         Date::Nth(n, counted, whole) => nth(state, *n, *counted, whole, tense),
@@ -85,7 +85,6 @@ fn ordered_by_name(state: &State, c: Calendar) -> Calendar {
 
 /// A calendar date: its year as written, or the year that its anchors tell.
 fn calendar(state: &State, c: Calendar, tense: Tense) -> Point {
-    let c = ordered_by_name(state, c);
     let year = match c.year {
         Year::Is(y) => Some((y, From::Text)),
         Year::Short(y) => Some((full_year(state, y), From::Text)),
