@@ -80,7 +80,13 @@ pub(super) fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     if digits && (t.span.len() > 3 || t.span.len() < 3 && is_after_at(cx, tokens, at)) {
         return true;
     }
-    if t.is(Class::TimeWord) && cx.lexicon.time_word(t.word) == Some(TimeWord::Then) {
+    // "Then" and "present" are words of the clock, "PT" has two letters, "hundreds" is a scale.
+    const RARELY: Classes = Classes::of(Class::ClockWord).with(Class::Scale);
+    let opens = digits || t.classes.any(STARTERS) || context::opens(t);
+    if !opens && !t.classes.any(RARELY) && t.span.len() != 2 {
+        return false;
+    }
+    if t.is(Class::ClockWord) && cx.lexicon.time_word(t.word) == Some(TimeWord::Then) {
         let before = at.checked_sub(1).and_then(|b| tokens.get(b));
         return before.is_some_and(|b| b.classes.any(Classes::of(Class::Preposition).with(Class::TimeWord)));
     }
@@ -98,7 +104,7 @@ pub(super) fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     // "Hundreds of years"
     let vaguely = t.is(Class::Scale)
         && tokens.get(at + 1).is_some_and(|n| cx.lexicon.time_word(n.word) == Some(TimeWord::Of));
-    if !digits && !vaguely && !t.classes.any(STARTERS) && !context::opens(t) {
+    if !opens && !vaguely {
         return false;
     }
     if !digits && t.kind != TokenKind::Word {

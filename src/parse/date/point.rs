@@ -113,8 +113,7 @@ pub fn date(i: In<'_>) -> R<'_, Date> {
 
 /// The same where the place has been looked at.
 pub fn date_of<'a>(i: In<'a>, g: &Glance) -> R<'a, Date> {
-    let relative = if relative::may_be(i) { relative::relative(i, g) } else { fail() };
-    longer(relative, relative::absolute(i, g))
+    longer(relative::relative(i, g), relative::absolute(i, g))
 }
 
 /// dated = date , [ [ "," ] , [ "at" | "@" | "T" | "in the" ] , clock ] ;

@@ -43,11 +43,10 @@ fn is_weekday(i: In<'_>) -> bool {
     i.payload(Class::Weekday).is_some_and(|n| n <= 7) && !i.first().is_some_and(|t| t.classes.any(ELSE))
 }
 
-/// Whether a figure can lead to a relative date: a period or a weekday that it counts comes soon ("5 days ago").
-pub fn may_be(i: In<'_>) -> bool {
+/// Whether a period or a weekday that a figure counts comes soon ("5 days ago").
+fn is_counted(i: In<'_>) -> bool {
     const COUNTED: Classes = Classes::of(Class::Period).with(Class::Weekday).with(Class::PhraseStart);
-    let figure = i.first().is_some_and(|t| t.kind == TokenKind::Digits);
-    !figure || i.rest.iter().skip(1).take(7).any(|t| t.classes.any(COUNTED))
+    i.rest.iter().skip(1).take(7).any(|t| t.classes.any(COUNTED))
 }
 
 /// relative = deictic-day | nth | away | named-with-which | which-period | day-before ;
@@ -56,7 +55,7 @@ pub fn relative<'a>(i: In<'a>, g: &Glance) -> R<'a, Date> {
         return AFTER_NEXT.first(i, g);
     }
     if i.first().is_some_and(|t| t.kind == TokenKind::Digits) {
-        return COUNTED.first(i, g);
+        return if COUNTED.may_fit(g) && is_counted(i) { COUNTED.first(i, g) } else { fail() };
     }
     if is_weekday(i) {
         return BY_WEEKDAY.first(i, g);

@@ -23,12 +23,25 @@ fn recurs(i: In<'_>) -> bool {
 
 /// set = every | frequency | adverb | plural-weekday ;
 pub fn set<'a>(i: In<'a>, g: &Glance) -> R<'a, Expr> {
+    if !MAY_RECUR.met(g) {
+        return fail();
+    }
     let found = if g.ahead.any(RECURS) && recurs(i) { RECURRING.first(i, g) } else { ALONE.first(i, g) };
     found.map(|(rest, r)| (rest, Expr::Set(r)))
 }
 
 const EACH: Signs = Signs::words(&[TimeWord::Every, TimeWord::Each]);
 const RECURS: &Signs = &EACH.or(WEEKDAY).or(DEICTIC);
+/// What any recurring time has: a word that says so, or "a" after "times" or a length.
+pub const MAY_RECUR: Needs = Needs::the(Signs::ANY).within(
+    EACH.or(DEICTIC).or(WEEKDAY).or(PART).or(Signs::marks(&[Mark::Suffix])).or(Signs::words(&[
+        TimeWord::Once,
+        TimeWord::Twice,
+        TimeWord::Time,
+        TimeWord::A,
+        TimeWord::Per,
+    ])),
+);
 const EVERY: Rule<Recurrence> = rule(Needs::head(EACH), every);
 const TIMES: Rule<Recurrence> = rule(
     Needs::head(AMOUNT).ahead(Signs::words(&[TimeWord::Time]).or(Signs::marks(&[Mark::Suffix]))),

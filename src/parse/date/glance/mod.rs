@@ -226,31 +226,30 @@ pub struct Glance {
 impl Glance {
     /// Looks at what lies ahead.
     pub fn of(i: In<'_>) -> Self {
-        let (mut head, mut phrase) = look(i, 0);
         let the = i.rest.first().is_some_and(|t| i.cx.lexicon.time_word(t.word) == Some(TimeWord::The));
-        let (mut start, mut at) = (head, 1);
-        if the {
-            let (after, longest) = look(i, at);
-            (start, phrase) = (after, phrase.max(at + longest));
-            at += 1;
-        }
-        let (next, longest) = look(i, at);
-        phrase = phrase.max(at + longest);
-        if orders(start, next) {
-            start.marks |= 1 << Mark::Order as u32;
-            head = if the { head } else { start };
-        }
-        let mut ahead = next;
-        while let Some(t) = i.rest.get(at) {
-            if at >= phrase && !passes(t) {
-                break;
-            }
-            at += 1;
+        let after = 1 + usize::from(the);
+        let none = Signs::NONE;
+        let mut g = Self { head: none, start: none, next: none, ahead: none, the };
+        let mut phrase = 0;
+        for at in 0.. {
             let (signs, longest) = look(i, at);
             phrase = phrase.max(at + longest);
-            ahead = ahead.or(signs);
+            match at {
+                0 => (g.head, g.start) = (signs, signs),
+                _ if at < after => g.start = signs,
+                _ if at == after => (g.next, g.ahead) = (signs, signs),
+                _ => g.ahead = g.ahead.or(signs),
+            }
+            let goes_on = i.rest.get(at).is_some_and(|t| at < phrase || passes(t));
+            if at >= after && !goes_on {
+                break;
+            }
         }
-        Self { head, start, next, ahead, the }
+        if orders(g.start, g.next) {
+            g.start.marks |= 1 << Mark::Order as u32;
+            g.head = if the { g.head } else { g.start };
+        }
+        g
     }
 }
 
@@ -369,12 +368,16 @@ pub const fn table<T>(rules: &'static [Rule<T>]) -> Table<T> {
 }
 
 impl<T> Table<T> {
+    /// Whether any production may match where this was seen.
+    #[inline]
+    pub fn may_fit(&self, g: &Glance) -> bool {
+        (g.head.any(&self.head) || g.start.any(&self.start))
+            && g.next.any(&self.next)
+            && g.ahead.any(&self.ahead)
+    }
     /// The productions whose needs are met.
     fn fit(&self, g: &Glance) -> impl Iterator<Item = &Rule<T>> {
-        let any = (g.head.any(&self.head) || g.start.any(&self.start))
-            && g.next.any(&self.next)
-            && g.ahead.any(&self.ahead);
-        let rules: &[Rule<T>] = if any { self.rules } else { &[] };
+        let rules: &[Rule<T>] = if self.may_fit(g) { self.rules } else { &[] };
         rules.iter().filter(|rule| rule.needs.met(g))
     }
     /// What the first production that matches reads.

@@ -64,6 +64,7 @@ fn broken(i: In<'_>) -> Vec<&'static str> {
         ("years and hours", range::OF_YEARS_AND_HOURS.holds(i, g)),
         ("units", range::FIRST_UNITS.met(g) || range::first_units(i).is_err()),
         ("sets", set::RECURRING.holds(i, g)),
+        ("recurring", set::MAY_RECUR.met(g) || set::RECURRING.first(i, g).is_err()),
         ("rate", set::RATE.met(g) || set::rate(i).is_err()),
         ("modified", any(modified::NEEDS) || modified::modified(i).is_err()),
         ("fraction", modified::FRACTION.met(g) || modified::fraction_of(i).is_err()),
