@@ -94,6 +94,14 @@ const PARTED: Signs = Signs::marks(&[Mark::Dash, Mark::Stroke, Mark::Stop]);
 const PLURAL: Signs = LETTER.or(Signs::marks(&[Mark::Quote]));
 /// "Quarter", "half", the letter of "Q1".
 const PART: Signs = PERIOD.or(LETTER).or(Signs::words(&[TimeWord::Half]));
+/// What may stand between a year and a part of it: "2009's third quarter", "2019-Q1".
+const OF_A_YEAR: Signs = PARTED
+    .or(ERA)
+    .or(SHORT)
+    .or(CARDINAL)
+    .or(Signs::classes(Classes::of(Class::Ordinal)))
+    .or(Signs::marks(&[Mark::Opener]))
+    .or(Signs::words(&[TimeWord::The, TimeWord::Last]));
 /// "Century", "c", "cent".
 const CENTURY: Signs = PERIOD.or(LETTER).or(Signs::classes(Classes::of(Class::Currency)));
 
@@ -105,7 +113,7 @@ pub static IN_FIGURES: Table<Calendar> = table(
             rule(Needs::head(SHORT).next(PARTED).ahead(DIGITS), numeric),
             rule(Needs::head(SHORT).ahead(MONTH), day_month),
             rule(Needs::head(FOUR).ahead(MONTH), year_month),
-            rule(Needs::head(FOUR).ahead(PART), quarter),
+            rule(Needs::head(FOUR).next(OF_A_YEAR).ahead(PART), quarter),
             rule(Needs::head(DIGITS).next(ERA), quarter),
             rule(Needs::head(DIGITS).next(PLURAL), decade),
             rule(Needs::head(DIGITS).next(LETTER).ahead(CENTURY), century),

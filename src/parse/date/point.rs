@@ -2,7 +2,7 @@
 
 use super::clock::{clock, part_of_day};
 use super::expr::{Calendar, Clock, Date, Expr, Grain, Slot};
-use super::glance::signs::{CARDINAL, DASH, DEICTIC, DIGITS, FOUR, LETTER, PART, PERIOD, WHICH};
+use super::glance::signs::{CARDINAL, DASH, DEICTIC, DIGITS, FOUR, LETTER, PART, PERIOD, SHORT, WHICH};
 use super::glance::{Glance, Mark, Needs, Signs, Table, rule, table};
 use super::moment::{hour, part_after, time_after, tonight, which_part, year_after_seconds};
 use super::relative::{self};
@@ -56,8 +56,8 @@ const BEFORE_IT: Signs = OF_THE_CLOCK.or(DIGITS).or(CARDINAL).or(PERIOD).or(Sign
 pub static TIMED: Table<Expr> = table(
     const {
         &[
-            rule(Needs::head(DIGITS).next(BEFORE_IT).ahead(OF_THE_CLOCK), timed),
-            rule(Needs::head(DIGITS).next(DASH).ahead(Signs::words(&[TimeWord::Ish])), timed),
+            rule(Needs::head(SHORT).next(BEFORE_IT).ahead(OF_THE_CLOCK), timed),
+            rule(Needs::head(SHORT).next(DASH).ahead(Signs::words(&[TimeWord::Ish])), timed),
             // "0730", "730 am", "1530 hours"
             rule(Needs::head(Signs::marks(&[Mark::Padded])), timed),
             rule(
