@@ -85,6 +85,8 @@ fn back(cx: &Cx<'_>, tokens: &[Token], start: usize) -> Tense {
                 return Tense::Future;
             }
             Some(Cue::Past) => return Tense::Past,
+            // "Were due back on 14 June": whether they came, it does not tell.
+            Some(Cue::Ahead) if was_to_be(cx, tokens, n) => return Tense::Unknown,
             Some(Cue::Ahead | Cue::Scheduled) => return Tense::Future,
             Some(Cue::Is) => return is_going(cx, tokens, n, start),
             None => infinitive |= is_infinitive(cx, tokens, n, start),
@@ -92,6 +94,15 @@ fn back(cx: &Cx<'_>, tokens: &[Token], start: usize) -> Tense {
     }
     // "Court to rule Friday": no other verb in the clause.
     if infinitive && from == 0 { Tense::Future } else { Tense::Unknown }
+}
+
+/// "Was due", "had been expected": what was to come once.
+fn was_to_be(cx: &Cx<'_>, tokens: &[Token], n: usize) -> bool {
+    let was = |t: &Token| matches!(cx.word(t), "was" | "were");
+    let due = |t: &Token| matches!(cx.word(t), "due" | "expected" | "scheduled" | "slated");
+    let here = tokens.get(n);
+    here.is_some_and(was) && tokens.get(n + 1).is_some_and(due)
+        || here.is_some_and(due) && before(tokens, n, 1).is_some_and(was)
 }
 
 /// "Is meeting Friday", "the vote is Friday" look ahead; "is recovering after a fall on Friday" does not.
@@ -108,12 +119,21 @@ fn ahead(cx: &Cx<'_>, tokens: &[Token], end: usize, present: Tense) -> Tense {
     for n in end..(end + AHEAD).min(tokens.len()) {
         match cue(cx, tokens, n) {
             Some(Cue::Past) => return Tense::Past,
+            // "The court on Monday agreed to hear the case": it agreed then.
+            Some(Cue::Ahead) if tokens.get(n).is_some_and(|t| regular_past(cx.word(t))) => {
+                return Tense::Past;
+            }
             Some(Cue::Ahead) => return Tense::Future,
             Some(Cue::Scheduled | Cue::Is) if present != Tense::Unknown => return present,
             Some(Cue::Scheduled | Cue::Is) | None => {}
         }
     }
     Tense::Unknown
+}
+
+/// "Agreed"; "need" is none.
+fn regular_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed")
 }
 
 fn cue(cx: &Cx<'_>, tokens: &[Token], n: usize) -> Option<Cue> {

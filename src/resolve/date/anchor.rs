@@ -187,7 +187,10 @@ impl State {
             };
             distance(reference, *u, before, after)
         };
-        candidates(year).min_by_key(cost).map(|u| (u, from))
+        // "Since August", said in July.
+        let since = dated && tense == Tense::Past && self.bound == Some(Bound::Since);
+        let begun = |u: &Unit| !since || u.first() <= reference.last();
+        candidates(year).filter(begun).min_by_key(cost).map(|u| (u, from))
     }
 }
 
