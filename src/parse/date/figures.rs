@@ -48,5 +48,7 @@ fn is_share(cx: &Cx<'_>, tokens: &[Token], span: Range<usize>) -> bool {
     let leads = |t: &Token| t.is(Class::Preposition) && !t.is(Class::HedgeBefore) || t.is(Class::Ordinal);
     let led = before(tokens, span.start, 1).is_some_and(leads);
     let next = tokens.get(span.end);
-    counted && bare && !led && next.is_some_and(|t| t.classes.any(GO_ON) && !t.new_line)
+    let signed = before(tokens, span.start, 1).is_some_and(|t| matches!(cx.word(t), "minus" | "negative"));
+    counted && bare && signed
+        || counted && bare && !led && next.is_some_and(|t| t.classes.any(GO_ON) && !t.new_line)
 }

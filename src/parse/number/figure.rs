@@ -312,6 +312,7 @@ fn counts(group: In<'_>, after: In<'_>) -> bool {
     let noun = after.is(Class::Noun) || after.is(Class::Unit) || after.is(Class::Currency);
     let plural = after.word().len() > 4 && after.word().ends_with('s') && !after.word().ends_with("ss");
     let follows = (noun || plural) && after.peek().is_some_and(|t| !t.new_line && !t.capital && !t.glued);
+    let follows = follows || after.is(Class::Percent) && !after.peek().is_some_and(|t| t.new_line);
     head_begins && head.span.len() >= 2 && (money || unbroken || follows)
 }
 

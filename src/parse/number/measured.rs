@@ -207,10 +207,10 @@ fn of_one<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
     }
     let after = i.skip(1);
     let below_one = amount.shape == Shape::Fraction || amount.value < Num::one();
-    if below_one && (amount::article(after) || after.word() == "one") {
+    if below_one && (amount::article(after) || matches!(after.word(), "one" | "1")) {
         let one = Amount::whole(1, Written::Figures);
         let found = suffix(after.skip(1), &one)?;
-        return (after.word() != "one" || matches!(found.1, Of::Percent(_))).then_some(found);
+        return (amount::article(after) || matches!(found.1, Of::Percent(_))).then_some(found);
     }
     let many = amount.shape == Shape::Vague && after.any(ONE_OF) && after.word().len() > 2;
     if many { suffix(after, amount) } else { None }
@@ -314,6 +314,11 @@ fn signed(i: In<'_>, amount: Amount, floor: usize) -> (usize, Amount) {
     }
     let plus = t.punct(b'+') && opens && i.glued() && amount.written == Written::Figures;
     (if plus { i.at - 1 } else { i.at }, amount)
+}
+
+/// "10 or more percent", "20-odd miles": the measure stands behind the hedge.
+pub(super) fn past_hedge(i: In<'_>, found: &Measured) -> Option<Measured> {
+    suffix(i, &found.amount).map(|(end, of)| Measured { of, end: end.at, ..found.clone() })
 }
 
 /// Currency, percent or unit after an amount.

@@ -4,7 +4,7 @@ use num_traits::One;
 use smol_str::format_smolstr;
 
 use super::NumberReading;
-use super::amount::{Shape, Written, int};
+use super::amount::{Amount, Shape, Written, int};
 use super::input::In;
 use super::lookalike::legs;
 use super::measured::{Measured, Of, measured};
@@ -57,7 +57,10 @@ pub(super) fn range(i: In<'_>, low: &Measured, floor: usize) -> Option<(Measured
     if joint == Joint::To && (led || moved(i.to(low.start), low, &high)) {
         return None;
     }
-    let (low, high) = share(low.clone(), high)?;
+    let (mut low, high) = share(low.clone(), high)?;
+    if joint != Joint::To && thousands_elided(&low, &high) {
+        low.amount = Amount { value: low.amount.value * int(1000), place: int(1000), ..low.amount };
+    }
     let neighbours = joint != Joint::Or || high.amount.value <= low.amount.value * int(2) + int(1);
     let dashed = joint != Joint::Dash || !year_like(&low) || !year_like(&high);
     (low.amount.value < high.amount.value && neighbours && dashed && high.amount.shape != Shape::Vague)
@@ -234,6 +237,23 @@ fn share(mut low: Measured, mut high: Measured) -> Option<(Measured, Measured)> 
         low.amount = low.amount.times(high.amount.scale)?;
     }
     Some((low, high))
+}
+
+/// "70-80,000 people": the thousands stand once, for both.
+fn thousands_elided(low: &Measured, high: &Measured) -> bool {
+    let figures = |m: &Measured| {
+        m.amount.written == Written::Figures && m.amount.shape == Shape::Whole && m.amount.scale.is_one()
+    };
+    let top = high.amount.value / int(1000);
+    let (a, grouped) = (low.amount.value, high.end - high.start >= 3);
+    figures(low)
+        && figures(high)
+        && grouped
+        && top.is_integer()
+        && top < int(1000)
+        && int(1) <= a
+        && a < top
+        && top <= a * int(10)
 }
 
 fn is_degrees(of: &Of) -> bool {

@@ -9,7 +9,7 @@ use super::Standing;
 use super::amount::{self, Amount, Shape, Written, int};
 use super::hedge;
 use super::input::In;
-use super::measured::{Measured, Of, measured};
+use super::measured::{Measured, Of, measured, past_hedge};
 use super::ordinal::ordinal;
 use super::range::{lend, range, side, suspended};
 use super::set;
@@ -117,6 +117,10 @@ fn ordinal_read(amount: &Amount, tokens: Range<usize>) -> Read {
 fn single(i: In<'_>, floor: usize, found: &Measured, about_percent: u8) -> Read {
     let before = hedge::before(i.to(found.start), floor);
     let after = hedge::after(i.to(found.end), &found.amount);
+    let hangs = found.of == Of::Number && after.edge > found.end && after.hedge.is_some();
+    let measured = if hangs { past_hedge(i.to(after.edge), found) } else { None };
+    let after = hedge::Hedged { edge: measured.as_ref().map_or(after.edge, |m| m.end), ..after };
+    let found = measured.as_ref().unwrap_or(found);
     let hedge = match (before.hedge, after.hedge) {
         (Some(Hedge::About) | None, Some(h)) | (Some(h), _) => Some(h),
         (None, None) => None,

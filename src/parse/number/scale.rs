@@ -72,7 +72,7 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
             !named || money_before(i) || money_after(i.skip(1))
         }
         "m" | "k" | "K" if is_race(i.skip(1)) && found.value < int(50_000) => false,
-        "m" if people_follow(i.skip(1)) => true,
+        "m" if people_follow(i.skip(1)) || unit_follows(i.skip(1)) => true,
         "B" | "m" | "b" | "t" | "T" | "G" | "g" => money_before(i) || money_after(i.skip(1)) || lent(i),
         _ => true,
     }
@@ -134,6 +134,12 @@ fn lent(i: In<'_>) -> bool {
     }
     let last = if i.skip(3).punct(b'.') && i.skip(4).digits().is_some() { i.skip(5) } else { i.skip(3) };
     last.word() == i.word() && (money_after(last.skip(1)) || i.word() == "m" && people_follow(last.skip(1)))
+}
+
+/// Whether a unit follows that is no other word ("2.1m bpd").
+fn unit_follows(i: In<'_>) -> bool {
+    let plain = |t: &Token| !t.new_line && !t.glued && t.span.len() > 2 && !t.is(Class::Preposition);
+    i.is(Class::Unit) && i.peek().is_some_and(plain)
 }
 
 /// Whether a plural noun follows ("3m people").
