@@ -6,6 +6,7 @@ mod clause;
 mod mark;
 mod sentence;
 mod speaker;
+mod subject;
 pub mod token;
 pub mod view;
 
@@ -112,7 +113,7 @@ pub fn shape(document: &Document, lexicon: &Lexicon) -> Text {
         marks.read(&document.text, &tokens.all, own.clone(), others, block.kind);
         pieces.push(Piece { block: index as u32, tokens: own, others: first_other..tokens.marks.len() });
     }
-    let Tokens { all, marks: others, .. } = tokens;
+    let Tokens { all, marks: others, saying, .. } = tokens;
     let mut text = Text { tokens: all, ..Text::default() };
     marks.finish(&text.tokens);
     for piece in &pieces {
@@ -123,7 +124,8 @@ pub fn shape(document: &Document, lexicon: &Lexicon) -> Text {
         });
     }
     let places = quotations(&mut text, &marks, &pieces);
-    speaker::assign(&document.text, &text.tokens, &others, lexicon, &places, &mut text.quotations);
+    let signs = speaker::Signs { others: &others, saying: &saying };
+    speaker::assign(&document.text, &text.tokens, signs, lexicon, &places, &mut text.quotations);
     text.insertions = marks.insertions;
     text.strays = marks.strays;
     text

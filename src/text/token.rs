@@ -61,6 +61,8 @@ pub struct Tokens {
     pub all: Vec<Token>,
     /// The indices of those that are neither words nor digits.
     pub marks: Vec<u32>,
+    /// The indices of those that say that somebody spoke, or begin words that do.
+    pub saying: Vec<u32>,
     /// Words that are not yet looked up: index and hash. They are looked up many in a row, so that the processor
     /// need not wait for one before it begins with the next.
     words: Vec<(u32, u64)>,
@@ -69,22 +71,29 @@ pub struct Tokens {
 impl Tokens {
     /// With room for the tokens of so many bytes.
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { all: Vec::with_capacity(bytes / 4), marks: Vec::with_capacity(bytes / 24), words: Vec::new() }
+        let (all, marks) = (Vec::with_capacity(bytes / 4), Vec::with_capacity(bytes / 24));
+        Self { all, marks, ..Self::default() }
     }
 
     /// Appends the tokens of `text[span]`.
     pub fn read(&mut self, text: &str, span: Span, lexicon: &Lexicon) {
+        let known = self.saying.len();
         tokenize(text, span, lexicon, self);
         for (at, hash) in self.words.drain(..) {
             if let Some(token) = self.all.get_mut(at as usize) {
                 (token.word, token.classes) = lexicon.look_up_letters(hash);
+                if lexicon.begins_saying(token.word) {
+                    self.saying.push(at);
+                }
             }
         }
+        // Words that were looked up at once stand before the others.
+        self.saying.get_mut(known..).unwrap_or_default().sort_unstable();
     }
 }
 
 fn tokenize(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Tokens) {
-    let Tokens { all: out, marks, words } = tokens;
+    let Tokens { all: out, marks, saying, words } = tokens;
     let end = (span.end as usize).min(text.len());
     let bytes = text.as_bytes().get(..end).unwrap_or(&[]);
     let mut reader = Reader { text, bytes, lexicon, lower: String::new() };
@@ -106,15 +115,14 @@ fn tokenize(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Tokens) {
             Byte::Letter => {
                 let head = Head::at(text.as_bytes(), start);
                 let length = head.letters().min(end - start);
-                let found = if reader.ends_word(start, length) {
+                if reader.ends_word(start, length) {
                     at = start + length;
                     words.push((out.len() as u32, head.hash(length)));
-                    NOTHING
+                    (TokenKind::Word, NOTHING)
                 } else {
                     at = reader.word(start);
-                    reader.look_up(start, at)
-                };
-                (TokenKind::Word, found)
+                    (TokenKind::Word, reader.look_up(start, at))
+                }
             }
             Byte::Digit => {
                 at = reader.run(start, Byte::Digit);
@@ -130,25 +138,23 @@ fn tokenize(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Tokens) {
                 (TokenKind::Punct(byte), lexicon.look_up_mark(byte))
             }
             Byte::Wide => {
-                let Some(c) = reader.char_at(at) else { break };
-                if c.is_whitespace() {
+                let Some((kind, end)) = reader.wide(start) else { break };
+                at = end;
+                let Some(kind) = kind else {
                     glued = false;
-                    at += c.len_utf8();
                     continue;
-                }
-                let kind = if is_letter(c) {
-                    at = reader.word(start);
-                    TokenKind::Word
-                } else {
-                    at += c.len_utf8();
-                    marks.push(out.len() as u32);
-                    TokenKind::Symbol(c)
                 };
+                if kind != TokenKind::Word {
+                    marks.push(out.len() as u32);
+                }
                 (kind, reader.look_up(start, at))
             }
         };
         let capital = if byte.is_ascii() { byte.is_ascii_uppercase() } else { reader.capital(start) };
         let span = Span::new(start as u32, at as u32);
+        if found.0 != NOTHING.0 && lexicon.begins_saying(found.0) {
+            saying.push(out.len() as u32);
+        }
         out.push(Token { span, kind, word: found.0, classes: found.1, glued, capital, new_line });
         // One space is what mostly follows.
         let spaced = bytes.get(at) == Some(&b' ');
@@ -180,6 +186,17 @@ impl Reader<'_> {
 
     fn char_at(&self, at: usize) -> Option<char> {
         self.text.get(at..self.bytes.len())?.chars().next()
+    }
+
+    /// What begins with a character outside ASCII, none where that is a space, and where it ends.
+    fn wide(&self, start: usize) -> Option<(Option<TokenKind>, usize)> {
+        let c = self.char_at(start)?;
+        let end = start + c.len_utf8();
+        Some(match c {
+            c if c.is_whitespace() => (None, end),
+            c if is_letter(c) => (Some(TokenKind::Word), self.word(start)),
+            c => (Some(TokenKind::Symbol(c)), end),
+        })
     }
 
     #[cold]
@@ -289,10 +306,13 @@ mod tests {
     }
 
     fn tokens(text: &str) -> Vec<(&str, bool)> {
-        let Tokens { all: out, marks, .. } = read(text);
+        let Tokens { all: out, marks, saying, .. } = read(text);
         let is_mark = |t: &Token| !matches!(t.kind, TokenKind::Word | TokenKind::Digits);
         let all = (0..).zip(&out).filter(|(_, t)| is_mark(t)).map(|(at, _)| at);
         assert_eq!(marks, all.collect::<Vec<u32>>(), "{text}");
+        let lexicon = &crate::Vocabulary::english().lexicon;
+        let says = (0..).zip(&out).filter(|(_, t)| lexicon.begins_saying(t.word)).map(|(at, _)| at);
+        assert_eq!(saying, says.collect::<Vec<u32>>(), "{text}");
         out.iter().map(|t| (t.span.of(text), t.glued)).collect()
     }
 
@@ -312,6 +332,7 @@ mod tests {
                 "see https://example.org/2031/05, www.osk.example.",
                 &["see", "https://example.org/2031/05", ",", "www.osk.example", "."],
             ),
+            ("He said they didn't say so", &["He", "said", "they", "didn't", "say", "so"]),
             ("http is a scheme: www", &["http", "is", "a", "scheme", ":", "www"]),
             ("antidisestablishmentarians of caf\u{e9}s", &["antidisestablishmentarians", "of", "caf\u{e9}s"]),
         ] {
