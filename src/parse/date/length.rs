@@ -3,12 +3,12 @@
 use super::expr::{Amount, Grain, Length, Measure, Modifier};
 use super::glance::signs::{AMOUNT, PERIOD};
 use super::glance::{Mark, Needs, Signs};
-use super::letters::{clock_part, compact, day_part};
+use super::letters::{clock_part, compact, day_part, of_a_version, told_long};
 use super::number::{amount, and_a_fraction};
 use super::words::{Plural, is_word, measure, one_of, period, tag, the, time_word};
 use crate::parse::combinator::{In, R, dash, fail, glued, maybe, phrase, punct};
 use crate::vocab::time::{Deictic, Period, TimeWord};
-use crate::vocab::{Class, Classes, Token, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind};
 
 /// hedge = "more than" | "over" | "less than" | "under" | "nearly" | "at least" | "up to" | "about" … ;
 #[allow(clippy::wildcard_enum_match_arm, reason = "a production names the words that it takes")]
@@ -218,19 +218,6 @@ pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
         return fail();
     }
     Ok((after, (a, measure(p))))
-}
-
-/// "Version 23H2": a figure right after the letter, and no letter after it.
-fn of_a_version(i: In<'_>) -> bool {
-    let digit = |t: &Token| t.glued && t.kind == TokenKind::Digits && t.span.len() == 1;
-    let goes_on = i.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Word);
-    i.first().is_some_and(digit) && !goes_on
-}
-
-/// "-long", "-old".
-fn told_long(i: In<'_>) -> bool {
-    let (rest, joined) = maybe(glued(dash), i);
-    joined.is_some() && (is_word(rest, TimeWord::Long) || is_word(rest, TimeWord::Old))
 }
 
 /// Fillers stand after a figure or a number word; the caller has read it.

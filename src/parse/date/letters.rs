@@ -2,8 +2,10 @@
 
 use super::expr::{Amount, Grain, Length, Measure};
 use super::length::part;
-use crate::parse::combinator::{In, R, digits, fail, glued};
-use crate::vocab::TokenKind;
+use super::words::is_word;
+use crate::parse::combinator::{In, R, dash, digits, fail, glued, maybe};
+use crate::vocab::time::TimeWord;
+use crate::vocab::{Token, TokenKind};
 
 /// Whether the head can be that of a length in ISO 8601: "P3D", "PT2H30M".
 pub fn may_be_iso(i: In<'_>) -> bool {
@@ -79,4 +81,17 @@ pub fn clock_part<'a>(i: In<'a>, last: Option<&(Amount, Measure)>) -> R<'a, (Amo
         _ => return fail(),
     };
     Ok((rest.skip(1), (Amount::Exact(i64::from(n) * 100), Measure::Grain(grain))))
+}
+
+/// "Version 23H2": a figure right after the letter, and no letter after it.
+pub fn of_a_version(i: In<'_>) -> bool {
+    let digit = |t: &Token| t.glued && t.kind == TokenKind::Digits && t.span.len() == 1;
+    let goes_on = i.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Word);
+    i.first().is_some_and(digit) && !goes_on
+}
+
+/// "-long", "-old".
+pub fn told_long(i: In<'_>) -> bool {
+    let (rest, joined) = maybe(glued(dash), i);
+    joined.is_some() && (is_word(rest, TimeWord::Long) || is_word(rest, TimeWord::Old))
 }

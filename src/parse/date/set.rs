@@ -7,6 +7,7 @@ use super::glance::signs::{AMOUNT, CARDINAL, DEICTIC, DIGITS, PART, PERIOD, RANK
 use super::glance::{Glance, Mark, Needs, Rule, Signs, Table, rule, table};
 use super::moment::hour;
 use super::number::{amount, ordinal};
+use super::times::{apart, times};
 use super::words::{grain, is_word, measure, month, one_of, period, season, tag, the, weekday};
 use crate::parse::combinator::{In, R, dash, fail, first_of, maybe, phrase, word};
 use crate::vocab::time::{Deictic, Period, TimeWord};
@@ -287,24 +288,6 @@ fn frequency(i: In<'_>) -> R<'_, Recurrence> {
     Ok((rest, every_length(Amount::Exact(100), measure(p))))
 }
 
-/// times = ( "once" | "twice" ) , [ "or" , "twice" ] | amount , [ ( "or" | "to" | "-" ) , amount ] , [ "-" ] , ( "times" | "x" ) ;
-fn times(i: In<'_>) -> R<'_, ()> {
-    const WORDS: &[TimeWord] = &[TimeWord::Once, TimeWord::Twice];
-    if let Ok((rest, _)) = one_of(WORDS)(i) {
-        let second = one_of(&[TimeWord::Or, TimeWord::And])(rest).and_then(|(r, _)| one_of(WORDS)(r));
-        return Ok((second.map_or(rest, |(r, _)| r), ()));
-    }
-    let (rest, _) = amount(i)?;
-    let joined = one_of(&[TimeWord::Or, TimeWord::To])(rest).map(|(r, _)| r);
-    let joined = joined.or_else(|_| dash(rest).map(|(r, _)| r));
-    let rest = joined.and_then(amount).map_or(rest, |(r, _)| r);
-    if rest.text() == "x" && rest.first().is_some_and(|t| t.glued) {
-        return Ok((rest.skip(1), ()));
-    }
-    let (rest, _) = one_of(&[TimeWord::Time])(maybe(dash, rest).0)?;
-    Ok((rest, ()))
-}
-
 /// days-of = amount , periods , ( "a" | "per" | "each" | "every" ) , period : "five days a week", "24 hours a day" ;
 fn days_of(i: In<'_>) -> R<'_, Recurrence> {
     let (rest, _) = amount(i)?;
@@ -335,19 +318,6 @@ fn days_of(i: In<'_>) -> R<'_, Recurrence> {
         return fail();
     }
     Ok((rest, every_length(Amount::Exact(100), measure(whole))))
-}
-
-/// Whether a word follows that makes a length lead to a date: "10 hours a day ago" is none, "$60 a year ago" is one.
-fn apart(rest: In<'_>) -> bool {
-    one_of(&[
-        TimeWord::Ago,
-        TimeWord::Earlier,
-        TimeWord::Later,
-        TimeWord::Before,
-        TimeWord::After,
-        TimeWord::Old,
-    ])(rest)
-    .is_ok()
 }
 
 /// adverb = "daily" | "weekly" | "annually" … ;
