@@ -54,7 +54,6 @@ fn write(
         }
         written.truncate(chunk.len());
         chunk.into_par_iter().zip(&mut written).for_each(|(document, bytes)| {
-            bytes.clear();
             claims(format, &workspace.read(document), bytes);
         });
         let mut blocks = Vec::with_capacity(written.len() * 2);
@@ -85,14 +84,19 @@ fn write_blocks(out: &mut dyn Write, mut blocks: &mut [IoSlice<'_>]) -> io::Resu
     Ok(())
 }
 
-/// Appends the claims of one document, in bytes of the format.
+/// Writes the claims of one document, in bytes of the format, over what `out` held.
 fn claims(format: ClaimsFormat, facts: &DocFacts, out: &mut Vec<u8>) {
+    out.clear();
     if format == ClaimsFormat::Human {
         let cited: Vec<Cited> = facts.claims.iter().map(|c| finding::cite(facts, c)).collect();
         out.extend_from_slice(human(&facts.document, &cited).as_bytes());
         return;
     }
-    out.reserve(facts.claims.len() * 600);
+    // Nothing has to be moved from a buffer that is too small.
+    let room = facts.claims.len() * 600;
+    if out.capacity() < room {
+        *out = Vec::with_capacity(room);
+    }
     let mut lines = ClaimLines::new(facts);
     for (i, claim) in facts.claims.iter().enumerate() {
         if format == ClaimsFormat::Json && i > 0 {

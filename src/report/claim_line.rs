@@ -34,7 +34,7 @@ type Standing = (Voice, Polarity, Modality, Option<DayRange>, From);
 impl<'f> ClaimLines<'f> {
     /// For the claims of `facts`.
     pub fn new(facts: &'f DocFacts) -> Self {
-        let mut head = Vec::with_capacity(64);
+        let mut head = Vec::with_capacity(128);
         Line { out: &mut head }.text(r#"{"document":"#, &facts.document.meta.id);
         head.extend_from_slice(br#","kind":""#);
         Self {

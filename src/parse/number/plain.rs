@@ -90,7 +90,7 @@ fn quiet_after(i: In<'_>, t: &Token) -> bool {
     if after.is(Class::PhraseStart) && i.cx.lexicon.opens_phrase(after.word, PHRASES) {
         return false;
     }
-    if names_money(after, beyond) {
+    if names_money(i, after, beyond) {
         return false;
     }
     match after.kind {
@@ -113,14 +113,18 @@ fn quiet_after(i: In<'_>, t: &Token) -> bool {
 }
 
 /// "500 Kenyan shillings": a people or a land, and its money.
-fn names_money(t: &Token, next: Option<&Token>) -> bool {
-    t.classes.any(LAND) && next.is_some_and(|n| n.is(Class::Currency)) || t.is(Class::NameStart)
+fn names_money(i: In<'_>, t: &Token, next: Option<&Token>) -> bool {
+    const MONEY: Classes = Classes::of(Class::Currency);
+    let opens =
+        |t: &Token, classes: Classes| t.is(Class::PhraseStart) && i.cx.lexicon.opens_phrase(t.word, classes);
+    let money = |t: &Token| t.classes.any(MONEY) || opens(t, MONEY);
+    t.capital && (t.classes.any(LAND) && next.is_some_and(money) || opens(t, LAND))
 }
 
 /// Whether a token after an amount is neither a currency nor a unit nor the first word of one.
 pub(super) fn measures_nothing(i: In<'_>, t: &Token) -> bool {
     let may = t.classes.any(ONE_OF)
-        || names_money(t, i.ahead(1))
+        || names_money(i, t, i.ahead(1))
         || t.is(Class::PhraseStart) && i.cx.lexicon.opens_phrase(t.word, PHRASES);
     !may && match t.kind {
         TokenKind::Word => !is_asked_for(t.span.of(i.cx.text)),

@@ -41,9 +41,10 @@ use timed::{range, timed};
 
 /// Whether a reading is worth a claim: in a dated document an adjective such as "former" or "recent" dates nothing.
 pub fn tells(cx: &Cx<'_>, published: Option<(i32, From)>, reading: &TimeReading) -> bool {
+    let words = reading.span.of(cx.text);
     let adjective = ["former", "formerly", "recent", "future", "current", "annual"]
         .iter()
-        .any(|w| reading.span.of(cx.text).eq_ignore_ascii_case(w));
+        .any(|w| words.eq_ignore_ascii_case(w));
     let vague = adjective || matches!(reading.expr, Expr::Date(Date::Then));
     published.is_none() || !vague
 }
