@@ -44,6 +44,7 @@ mod spoken;
 mod tense;
 mod times;
 mod vague;
+mod week;
 mod words;
 mod year;
 mod zone;

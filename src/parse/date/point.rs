@@ -126,7 +126,7 @@ fn dated(date: R<'_, Date>) -> R<'_, Expr> {
         && let Ok((after, c)) = time_after(rest)
     {
         let (after, d) = year_after_seconds(after, d, c);
-        let (after, d) = relative::in_week(after, d);
+        let (after, d) = super::week::in_week(after, d);
         let (after, d) = if c.hour.is_none() { day_after_part(after, d) } else { (after, d) };
         return Ok((after, Expr::Time(Some(d), c)));
     }

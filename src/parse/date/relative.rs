@@ -1,14 +1,15 @@
 //! Dates by their distance from another: "last week", "two days later", "the day before", "the first week of May".
 
 use super::distance::{away, counted_days, day_before, year_ago};
-use super::expr::{Anchor, Calendar, Date, Grain, Slot, Unit, Which, Year};
+use super::expr::{Anchor, Calendar, Date, Grain, Slot, Unit, Which};
 use super::glance::signs::{
     AMOUNT, ANNO, DEICTIC, DIGITS, ERA, FOUR, HOLIDAY, LETTER, MONTH, ORDER, PERIOD, RANK, SEASON, SHORT,
     WEEKDAY, WHICH,
 };
 use super::glance::{Glance, Mark, Needs, Rule, Signs, Table, rule, table};
 use super::number::ordinal;
-use super::words::{Plural, grain, is_word, of, one_of, period, tag, the, time_word, weekday, which};
+use super::week::{holiday_weekend, this_week_day, week_of, weekday_of_week};
+use super::words::{Plural, grain, is_word, of, one_of, period, the, time_word, weekday, which};
 use super::{calendar, era, nearby, span};
 use crate::parse::combinator::{In, R, fail, first_of, maybe, phrase};
 use crate::vocab::time::{Deictic, Period, TimeWord};
@@ -223,18 +224,6 @@ pub static OTHERWISE: Table<Calendar> = table(
     },
 );
 
-/// holiday-weekend = holiday , "weekend" , [ year ] : the weekend nearest to it ;
-fn holiday_weekend(i: In<'_>) -> R<'_, Date> {
-    let (rest, c) = calendar::holiday(i)?;
-    let (rest, (p, plural)) = period(rest)?;
-    if p != Period::Weekend || plural == Plural::Yes {
-        return fail();
-    }
-    let (rest, year) = if c.year == Year::Unknown { era::with_year(rest) } else { (rest, c.year) };
-    let day = Date::Calendar(Calendar { year, ..c });
-    Ok((rest, Date::Nth(1, Unit::Grain(Grain::Weekend), Box::new(day))))
-}
-
 /// A year where what stands before it says that it is one; the caller knows.
 fn year_alone(i: In<'_>) -> R<'_, Calendar> {
     let i = the(i);
@@ -322,62 +311,6 @@ pub fn which_period(i: In<'_>) -> R<'_, Date> {
     }
     // "that season": seasons have names.
     if g == Grain::Season { fail() } else { Ok((after, shift(anchor, g, by))) }
-}
-
-/// "this week Monday", "next week on Tuesday".
-fn this_week_day(i: In<'_>) -> R<'_, u8> {
-    let i = maybe(tag(TimeWord::On), i).0;
-    let i = maybe(crate::parse::combinator::punct(b','), i).0;
-    weekday(i)
-}
-
-/// week-of = [ "the" ] , "week" , ( "of" | "beginning" | "starting" ) , date ;
-fn week_of(i: In<'_>) -> R<'_, Date> {
-    let (rest, (p, plural)) = period(the(i))?;
-    let weekend = p == Period::Weekend && is_word(rest, TimeWord::Of);
-    if p != Period::Week && !weekend || plural == Plural::Yes {
-        return fail();
-    }
-    let (rest, _) = one_of(&[
-        TimeWord::Of,
-        TimeWord::Beginning,
-        TimeWord::Start,
-        TimeWord::From,
-        TimeWord::End,
-        TimeWord::To,
-    ])(rest)?;
-    let (rest, d) = date(rest)?;
-    if super::point::grain_of(&d) != Grain::Day {
-        return fail();
-    }
-    let g = if weekend { Grain::Weekend } else { Grain::Week };
-    Ok((rest, Date::Nth(1, Unit::Grain(g), Box::new(d))))
-}
-
-/// weekday-of-week = weekday , [ "," ] , ( "of" | "from" ) , which , "week" ;
-fn weekday_of_week(i: In<'_>) -> R<'_, Date> {
-    let (rest, d) = weekday(the(i))?;
-    let (rest, week) = week_named(rest)?;
-    Ok((rest, Date::Nth(1, Unit::Weekday(d), Box::new(week))))
-}
-
-/// week-named = [ "," ] , [ "of" | "from" | "in" ] , which , "week" ;
-fn week_named(i: In<'_>) -> R<'_, Date> {
-    let rest = maybe(crate::parse::combinator::punct(b','), i).0;
-    let rest = maybe(one_of(&[TimeWord::Of, TimeWord::From, TimeWord::In]), rest).0;
-    let (rest, week) = first_of(rest, [which_period, nearby::after_next])?;
-    if matches!(week, Date::Shift { grain: Grain::Week, .. }) { Ok((rest, week)) } else { fail() }
-}
-
-/// "Wednesday evening next week": the weekday was read, and its time.
-pub fn in_week(i: In<'_>, d: Date) -> (In<'_>, Date) {
-    let Date::Calendar(Calendar { slot: Slot::Weekday(day), which: Which::Bare, .. }) = d else {
-        return (i, d);
-    };
-    match week_named(i) {
-        Ok((rest, week)) => (rest, Date::Nth(1, Unit::Weekday(day), Box::new(week))),
-        Err(_) => (i, d),
-    }
 }
 
 /// nth = [ "the" ] , rank , ( period | weekday ) , ( "of" | "in" | "after" | "before" ) , date ;
