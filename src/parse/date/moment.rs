@@ -53,8 +53,7 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
     if start.first().is_none_or(other) {
         return fail();
     }
-    let t = matches!(start.text(), "T" | "t") && start.first().is_some_and(|t| t.glued);
-    if t {
+    if matches!(start.text(), "T" | "t") && start.first().is_some_and(|t| t.glued) {
         let (rest, c) = clock(start.skip(1)).or_else(|_| super::clock::basic(start.skip(1)))?;
         let (rest, c) = super::zone::iso_offset(rest, c);
         let (rest, c) = zulu(rest, c);
