@@ -72,6 +72,7 @@ fn after_lead(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
 
 /// Whether a time can begin here: the first token can open one, and the second goes on as a time does.
 pub(super) fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    const RARELY: Classes = Classes::of(Class::ClockWord).with(Class::Scale);
     let Some(t) = tokens.get(at) else { return false };
     if t.classes.any(HEADS) {
         return true;
@@ -81,7 +82,6 @@ pub(super) fn plausible(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
         return true;
     }
     // "Then" and "present" are words of the clock, "PT" has two letters, "hundreds" is a scale.
-    const RARELY: Classes = Classes::of(Class::ClockWord).with(Class::Scale);
     let opens = digits || t.classes.any(STARTERS) || context::opens(t);
     if !opens && !t.classes.any(RARELY) && t.span.len() != 2 {
         return false;

@@ -36,21 +36,22 @@ fn joint(i: In<'_>) -> In<'_> {
     }
 }
 
-/// What can lead to a time of day after a date.
-const LEADS: Classes = Classes::of(Class::TimeWord)
-    .with(Class::PhraseStart)
-    .with(Class::Cardinal)
-    .with(Class::Period)
-    .with(Class::Fraction)
-    .with(Class::Determiner)
-    .with(Class::PartOfDay);
+/// Whether a word after a date leads to no time of day, as most do not.
+fn ends(t: &Token) -> bool {
+    const LEADS: Classes = Classes::of(Class::TimeWord)
+        .with(Class::PhraseStart)
+        .with(Class::Cardinal)
+        .with(Class::Period)
+        .with(Class::Fraction)
+        .with(Class::Determiner)
+        .with(Class::PartOfDay);
+    t.kind == TokenKind::Word && !t.glued && !t.classes.any(LEADS)
+}
 
 /// time-after = [ "," ] , [ "at" | "@" | "in the" | "T" | "around" ] , clock ;
 pub fn time_after(i: In<'_>) -> R<'_, Clock> {
     let start = joint(i);
-    // Most words after a day lead to no time of day.
-    let other = |t: &Token| t.kind == TokenKind::Word && !t.glued && !t.classes.any(LEADS);
-    if start.first().is_none_or(other) {
+    if start.first().is_none_or(ends) {
         return fail();
     }
     if matches!(start.text(), "T" | "t") && start.first().is_some_and(|t| t.glued) {
