@@ -43,7 +43,7 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         Slot::Holiday(_) => !names_a_holiday(tokens, at, rest),
         Slot::Decade(d) => {
             !(0..10).contains(&d)
-                || !of_degrees(i, tokens)
+                || !of_degrees(i, tokens, at)
                     && (is_word(i, TimeWord::The) || opens_any(i) || timely || after_decade(i.cx, tokens, at))
                     && !owned_before(i.cx, tokens, at)
         }
@@ -175,12 +175,14 @@ fn beside_weekday(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
 }
 
 /// "Highs will be in the mid-80s": degrees, where the sentence speaks of the weather.
-fn of_degrees(i: In<'_>, tokens: &[Token]) -> bool {
+fn of_degrees(i: In<'_>, tokens: &[Token], at: usize) -> bool {
+    const NEAR: usize = 60;
     const WEATHER: [&str; 7] =
         ["highs", "lows", "temperature", "temperatures", "temps", "degrees", "thermometers"];
     let written = i.rest.iter().take(4).any(|t| t.punct(b'\'') || t.kind == TokenKind::Symbol('’'));
     let weather = |t: &Token| WEATHER.iter().any(|w| i.cx.word(t).eq_ignore_ascii_case(w));
-    !written && tokens.iter().any(weather)
+    let mut near = tokens.iter().take(at + NEAR).skip(at.saturating_sub(NEAR));
+    !written && near.any(weather)
 }
 
 /// "The 70s and 80s".
@@ -205,7 +207,7 @@ pub fn of_an_age(i: In<'_>, tokens: &[Token], at: usize, expr: &Expr) -> bool {
     let decade = matches!(expr, Expr::Date(Date::Calendar(Calendar { slot: Slot::Decade(0..10), .. })));
     let owner = before(tokens, at, 1)
         .is_some_and(|t| t.is(Class::Determiner) && word_of(i.cx, t).is_none() || i.cx.word(t) == "'s");
-    decade && (owner || of_degrees(i, tokens))
+    decade && (owner || of_degrees(i, tokens, at))
 }
 
 /// Words that no name ends or begins with.
