@@ -8,11 +8,6 @@ use divan::counter::BytesCount;
 use gainsay::Vocabulary;
 use gainsay::source::{self, Document, Format};
 
-/// That of the command.
-#[cfg(feature = "mimalloc")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     divan::main();
 }

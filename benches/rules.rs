@@ -6,11 +6,6 @@ use gainsay::Workspace;
 use gainsay::rules::{Layer, RuleSet};
 use gainsay::source::{self, Format};
 
-/// That of the command.
-#[cfg(feature = "mimalloc")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     divan::main();
 }
