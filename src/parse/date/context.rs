@@ -6,7 +6,7 @@ use super::words::{is_word, one_of};
 use crate::parse::Cx;
 use crate::parse::combinator::{In, maybe};
 use crate::vocab::time::{Period, TimeWord};
-use crate::vocab::{Class, Token, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// Marks that can open an expression: "'96", "~1860".
 pub fn opens(t: &Token) -> bool {
@@ -331,6 +331,16 @@ pub fn asked(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
             .lexicon
             .phrase(here, Class::TimeWord)
             .is_some_and(|(_, p)| TimeWord::of(p) == Some(TimeWord::Asking))
+}
+
+/// "6 percent over two years": after an amount the word says in which time, and hedges nothing.
+pub fn spread(i: In<'_>, tokens: &[Token], at: usize) -> bool {
+    const AMOUNT: Classes =
+        Classes::of(Class::Percent).with(Class::Currency).with(Class::Scale).with(Class::Unit);
+    const ELSE: Classes = Classes::of(Class::TimeWord).with(Class::Preposition).with(Class::Verb);
+    i.text().eq_ignore_ascii_case("over")
+        && before(tokens, at, 1)
+            .is_some_and(|t| t.kind == TokenKind::Digits || t.classes.any(AMOUNT) && !t.classes.any(ELSE))
 }
 
 /// Passes over "just" and "only" before a length.

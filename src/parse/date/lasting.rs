@@ -19,7 +19,7 @@ pub fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize, g: &Glance) -> Option
     // "Three times in as many years"
     let as_many = words::is_word(i, TimeWord::Many)
         && context::before(tokens, at, 1).is_some_and(|t| i.cx.word(t) == "as");
-    if as_many {
+    if as_many || context::spread(i, tokens, at) {
         return None;
     }
     if let Ok((rest, len)) = letters::iso(i) {

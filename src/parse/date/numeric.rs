@@ -125,7 +125,7 @@ pub fn numeric(i: In<'_>) -> R<'_, Calendar> {
     }
 }
 
-/// "05/31/2024:14:15": a time of day after a colon.
+/// "06/21/2031:16:40": a time of day after a colon.
 fn timed(i: In<'_>) -> bool {
     let colon = |n: usize| i.peek(n).is_some_and(|t| t.glued && t.punct(b':'));
     let two =

@@ -49,7 +49,7 @@ pub fn fiscal_year(i: In<'_>) -> R<'_, Year> {
     }
 }
 
-/// fiscal-years = [ "the" ] , "FY" , [ "20" ] , two-digits , ( "-" | "/" ) , two-digits : "FY2018/19", "FY 2018-19" ;
+/// fiscal-years = [ "the" ] , "FY" , [ "20" ] , two-digits , ( "-" | "/" ) , two-digits : "FY2031/32", "FY 2031-32" ;
 pub fn fiscal_years(i: In<'_>) -> R<'_, Expr> {
     let start = the(i);
     if !is_word(start, TimeWord::Fiscal) || start.text().len() != 2 {

@@ -22,8 +22,8 @@ const RARE: &str = "14 a.d. 44 b.c. the 2009's third quarter, 1Q19 and 2H 2019. 
     Monday on the 5th, Tuesday (May 3, 2019), the seventeen-twenties, the 1990's, '90s, 1990 s, the 3rd cent., 18c\n\
     a few years back, ten years on, a month prior; at fourteen hundred hours, zero eight hundred hours, 15.30 GMT\n\
     the last third of the century, the middle quarter of the 19th century, the second millennium BC, A.D. 70, pre-2017\n\
-    twenty-tens, twenty teens, FY2018/19, post-twenties, 3x a week, two or three times a month, 24 hours a day, 7 days\n\
-    a week, P3D, PT2H30M, a further three weeks, a months-long row, May-to-July, 05/31/2024:14:15, the Friday before.\n\
+    twenty-tens, twenty teens, FY2031/32, post-twenties, 3x a week, two or three times a month, 24 hours a day, 7 days\n\
+    a week, P3D, PT2H30M, a further three weeks, a months-long row, May-to-July, 06/21/2031:16:40, the Friday before.\n\
     Friday two weeks from now, the same month a year earlier, last year's May, the long weekend, the night of 9/10 June,\n\
     the 1st quarter of the 19th century, May 9/10, at 8 every morning, 10 May, Friday, the same day last year, 1860 ?\n";
 
