@@ -338,7 +338,7 @@ pub fn spread(i: In<'_>, tokens: &[Token], at: usize) -> bool {
     const AMOUNT: Classes =
         Classes::of(Class::Percent).with(Class::Currency).with(Class::Scale).with(Class::Unit);
     const ELSE: Classes = Classes::of(Class::TimeWord).with(Class::Preposition).with(Class::Verb);
-    i.text().eq_ignore_ascii_case("over")
+    is_word(i, TimeWord::Over)
         && before(tokens, at, 1)
             .is_some_and(|t| t.kind == TokenKind::Digits || t.classes.any(AMOUNT) && !t.classes.any(ELSE))
 }

@@ -5,6 +5,7 @@ use super::expr::{Calendar, Date, Expr, Slot, Which, Year};
 use super::words::is_word;
 use crate::parse::Cx;
 use crate::parse::combinator::In;
+use crate::vocab::measure::NumberWord;
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
@@ -177,10 +178,10 @@ fn beside_weekday(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
 /// "Highs will be in the mid-80s": degrees, where the sentence speaks of the weather.
 fn of_degrees(i: In<'_>, tokens: &[Token], at: usize) -> bool {
     const NEAR: usize = 60;
-    const WEATHER: [&str; 7] =
-        ["highs", "lows", "temperature", "temperatures", "temps", "degrees", "thermometers"];
     let written = i.rest.iter().take(4).any(|t| t.punct(b'\'') || t.kind == TokenKind::Symbol('’'));
-    let weather = |t: &Token| WEATHER.iter().any(|w| i.cx.word(t).eq_ignore_ascii_case(w));
+    // A degree is also one of a university.
+    let weather =
+        |t: &Token| i.cx.lexicon.number_word(t.word) == Some(NumberWord::Temperature) && !t.is(Class::Unit);
     let mut near = tokens.iter().take(at + NEAR).skip(at.saturating_sub(NEAR));
     !written && near.any(weather)
 }
