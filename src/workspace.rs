@@ -49,6 +49,12 @@ impl Workspace {
         resolve::facts(Arc::new(document), &self.vocabulary)
     }
 
+    /// Reads several, in their order: the same as [`Workspace::read`] of each, and faster for short documents.
+    pub fn read_each(&self, documents: Vec<Document>) -> Vec<DocFacts> {
+        let documents = documents.into_iter().map(|d| Arc::new(self.described(d))).collect();
+        resolve::facts_of_each(documents, &self.vocabulary)
+    }
+
     /// Adds a document, in place of an older version with the same id.
     pub fn insert(&mut self, document: Document) {
         let facts = self.read(document);

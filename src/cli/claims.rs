@@ -53,9 +53,13 @@ fn write(
             break;
         }
         written.truncate(chunk.len());
-        chunk.into_par_iter().zip(&mut written).for_each(|(document, bytes)| {
-            claims(format, &workspace.read(document), bytes);
-        });
+        setup::groups(chunk).into_par_iter().zip(written.par_chunks_mut(setup::GROUP)).for_each(
+            |(documents, written)| {
+                for (facts, bytes) in workspace.read_each(documents).iter().zip(written) {
+                    claims(format, facts, bytes);
+                }
+            },
+        );
         let mut blocks = Vec::with_capacity(written.len() * 2);
         for bytes in written.iter().filter(|bytes| !bytes.is_empty()) {
             if format == ClaimsFormat::Json && !std::mem::take(&mut first) {

@@ -10,7 +10,7 @@ use crate::config::{self, Loaded, Settings};
 use crate::error::Error;
 use crate::finding::Skipped;
 use crate::rules::Project;
-use crate::source::{From, iso_day};
+use crate::source::{Document, From, iso_day};
 use crate::workspace::Workspace;
 
 /// Rules and documents of a run, and what was wrong with either.
@@ -60,20 +60,33 @@ pub(super) fn workspace(
     let mut workspace = Workspace::new(loaded.rules);
     let Input { documents, mut skipped, wrong } = input;
     let progress = terminal.progress(documents.len());
-    let facts: Vec<_> = documents
+    let facts: Vec<_> = groups(documents)
         .into_par_iter()
-        .map(|d| {
-            let facts = workspace.read(d);
-            progress.inc(1);
+        .map(|group| {
+            let facts = workspace.read_each(group);
+            progress.inc(facts.len() as u64);
             facts
         })
         .collect();
     progress.finish_and_clear();
-    for f in facts {
+    for f in facts.into_iter().flatten() {
         workspace.insert_facts(f);
     }
     skipped.extend(wrong);
     Ok(Run { workspace, skipped, status, config: loaded.config })
+}
+
+/// How many documents a thread reads at a time.
+pub(super) const GROUP: usize = 8;
+
+/// Documents in groups of [`GROUP`], the last of what is left.
+pub(super) fn groups(documents: Vec<Document>) -> Vec<Vec<Document>> {
+    let mut documents = documents.into_iter().peekable();
+    let mut groups = Vec::with_capacity(documents.len().div_ceil(GROUP));
+    while documents.peek().is_some() {
+        groups.push(documents.by_ref().take(GROUP).collect());
+    }
+    groups
 }
 
 /// The folder of the configuration, else this one.

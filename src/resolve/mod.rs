@@ -79,24 +79,109 @@ impl DocFacts {
 
 /// Reads one document.
 pub fn facts(document: Arc<Document>, vocabulary: &Vocabulary) -> DocFacts {
-    let shape = crate::text::shape(&document, &vocabulary.lexicon);
-    let cx = Cx { text: &document.text, shape: &shape, lexicon: &vocabulary.lexicon };
-    let mut times = parse::date::scan(&cx);
-    let published = date::published(&document, &cx, &times);
-    times.retain(|t| date::tells(&cx, published, t));
-    let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
-    let numbers = parse::number::scan(&cx, &taken, vocabulary.about_percent);
-    let temporals = date::resolve(&document, &cx, published, &times);
-    let mut claims = crate::claim::build::claims(&cx, &times, temporals, numbers);
-    name(&cx, &times, vocabulary, &mut claims);
-    crate::claim::topic::assign(&cx, vocabulary, &mut claims);
-    crate::claim::per::narrow(&cx, vocabulary, &mut claims);
-    crate::claim::event::assign(&cx, vocabulary, &mut claims);
-    crate::claim::voice::place(&document, &shape, &mut claims);
-    crate::claim::fill_as_of(&cx, &mut claims, published);
-    names::claims::hold(&mut claims, published);
-    let origin = crate::source::origin::of(&document, &vocabulary.lexicon.layout);
-    DocFacts { document, shape, claims, origin, published, lines: OnceLock::new(), views: OnceLock::new() }
+    let mut one = Batch::new(vec![document], vocabulary);
+    one.read();
+    one.facts().next().expect("one document goes in and one comes out")
+}
+
+/// Reads several documents, in their order: the same as [`facts`] of each.
+///
+/// All go through one stage before any goes on to the next. The grammars of a stage are more code than a core keeps
+/// at hand beside those of the others, and a short article alone would fetch all of it anew.
+pub fn facts_of_each(documents: Vec<Arc<Document>>, vocabulary: &Vocabulary) -> Vec<DocFacts> {
+    let mut out = Vec::with_capacity(documents.len());
+    let mut documents = documents.into_iter().peekable();
+    while documents.peek().is_some() {
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        while let Some(d) = documents.next_if(|d| batch.is_empty() || bytes + d.text.len() <= BATCH) {
+            bytes += d.text.len();
+            batch.push(d);
+        }
+        let mut batch = Batch::new(batch, vocabulary);
+        batch.read();
+        out.extend(batch.facts());
+    }
+    out
+}
+
+/// Bytes of text that are read together: their tokens and readings stay close to the core.
+const BATCH: usize = 16 << 10;
+
+/// One document on its way to facts.
+struct Reading<'v> {
+    document: Arc<Document>,
+    vocabulary: &'v Vocabulary,
+    shape: Text,
+    times: Vec<parse::date::TimeReading>,
+    published: Option<(i32, From)>,
+    claims: Vec<Claim>,
+}
+
+/// Documents that are read together.
+struct Batch<'v>(Vec<Reading<'v>>);
+
+impl<'v> Batch<'v> {
+    fn new(documents: Vec<Arc<Document>>, vocabulary: &'v Vocabulary) -> Self {
+        let reading = |document| Reading {
+            document,
+            vocabulary,
+            shape: Text::default(),
+            times: Vec::new(),
+            published: None,
+            claims: Vec::new(),
+        };
+        Self(documents.into_iter().map(reading).collect())
+    }
+    fn read(&mut self) {
+        for stage in [Reading::shape, Reading::dates, Reading::values, Reading::names, Reading::finish] {
+            self.0.iter_mut().for_each(stage);
+        }
+    }
+    fn facts(self) -> impl Iterator<Item = DocFacts> {
+        self.0.into_iter().map(|r| DocFacts {
+            origin: crate::source::origin::of(&r.document, &r.vocabulary.lexicon.layout),
+            document: r.document,
+            shape: r.shape,
+            claims: r.claims,
+            published: r.published,
+            lines: OnceLock::new(),
+            views: OnceLock::new(),
+        })
+    }
+}
+
+/// The stages, in the order in which each needs what the ones before it found.
+impl Reading<'_> {
+    fn shape(&mut self) {
+        self.shape = crate::text::shape(&self.document, &self.vocabulary.lexicon);
+    }
+    fn dates(&mut self) {
+        let cx = Cx { text: &self.document.text, shape: &self.shape, lexicon: &self.vocabulary.lexicon };
+        self.times = parse::date::scan(&cx);
+        self.published = date::published(&self.document, &cx, &self.times);
+        self.times.retain(|t| date::tells(&cx, self.published, t));
+    }
+    fn values(&mut self) {
+        let cx = Cx { text: &self.document.text, shape: &self.shape, lexicon: &self.vocabulary.lexicon };
+        let taken: Vec<_> = self.times.iter().map(|t| t.tokens.clone()).collect();
+        let numbers = parse::number::scan(&cx, &taken, self.vocabulary.about_percent);
+        let temporals = date::resolve(&self.document, &cx, self.published, &self.times);
+        self.claims = crate::claim::build::claims(&cx, &self.times, temporals, numbers);
+    }
+    fn names(&mut self) {
+        let cx = Cx { text: &self.document.text, shape: &self.shape, lexicon: &self.vocabulary.lexicon };
+        name(&cx, &self.times, self.vocabulary, &mut self.claims);
+    }
+    fn finish(&mut self) {
+        let (vocabulary, claims) = (self.vocabulary, &mut self.claims);
+        let cx = Cx { text: &self.document.text, shape: &self.shape, lexicon: &vocabulary.lexicon };
+        crate::claim::topic::assign(&cx, vocabulary, claims);
+        crate::claim::per::narrow(&cx, vocabulary, claims);
+        crate::claim::event::assign(&cx, vocabulary, claims);
+        crate::claim::voice::place(&self.document, &self.shape, claims);
+        crate::claim::fill_as_of(&cx, claims, self.published);
+        names::claims::hold(claims, self.published);
+    }
 }
 
 /// Persons, offices, agreements and quotations: adds their claims, and names who speaks.
