@@ -149,6 +149,11 @@ impl Classes {
     pub const fn with(self, class: Class) -> Self {
         Self(self.0 | 1 << class as u64)
     }
+    /// What is not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
     /// What is in either set.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {

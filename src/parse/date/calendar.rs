@@ -264,7 +264,7 @@ fn spelled_day(i: In<'_>) -> R<'_, u8> {
 }
 
 /// month-year = month , [ "quarter" ] , [ "," | "of" | "in" | "'" | "-" | "/" ] , [ year ] ;
-fn month_year(i: In<'_>) -> R<'_, Calendar> {
+pub fn month_year(i: In<'_>) -> R<'_, Calendar> {
     let (rest, m) = month(i)?;
     if let Ok((after, (Period::Quarter, Plural::No))) = period(rest)
         && m.is_multiple_of(3)

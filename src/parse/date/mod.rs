@@ -35,6 +35,7 @@ mod nearby;
 mod number;
 mod numeric;
 mod place;
+mod plain;
 mod point;
 mod range;
 mod relative;
@@ -87,6 +88,7 @@ struct Scan<'a> {
 }
 
 /// What was found at a place.
+#[derive(Debug, PartialEq)]
 struct Found {
     expr: Expr,
     note: Note,
@@ -135,7 +137,15 @@ impl<'a> Scan<'a> {
         let mut rest = tokens.get(at..(at + LONGEST).min(tokens.len()))?;
         loop {
             let i = In { cx: self.cx, rest };
-            let found = best(i, tokens, at, self.adjacent(tokens, at))?;
+            let adjacent = self.adjacent(tokens, at);
+            let told = plain::plain(i, tokens, at, adjacent);
+            #[cfg(test)]
+            if let Some(told) = &told {
+                let words: Vec<&str> = rest.iter().take(8).map(|t| self.cx.word(t)).collect();
+                let all = best(i, tokens, at, adjacent).map(|f| open_end(i, f));
+                if *told != all { eprintln!("ODD {words:?} {told:?} {all:?}"); }
+            }
+            let found = told.unwrap_or_else(|| best(i, tokens, at, adjacent))?;
             match context::line_break(self.cx, rest, found.end) {
                 Some(cut) if cut < rest.len() => rest = rest.get(..cut)?,
                 Some(_) | None => return Some(open_end(i, found)),

@@ -172,7 +172,7 @@ pub fn grain_of(d: &Date) -> Grain {
 }
 
 /// timed = clock , [ [ "," ] , [ "on" | "of" | "in" ] , date ] ;
-fn timed(i: In<'_>) -> R<'_, Expr> {
+pub fn timed(i: In<'_>) -> R<'_, Expr> {
     let start = the(i);
     // "The 2 p.m. deadline": the article is the deadline's.
     if i.consumed(start) > 0 && start.first().is_some_and(|t| t.kind == TokenKind::Digits) {
@@ -246,7 +246,7 @@ fn place_then_day(i: In<'_>) -> R<'_, Date> {
 }
 
 /// Passes over "local time", "Moscow time".
-fn place_time(i: In<'_>) -> In<'_> {
+pub fn place_time(i: In<'_>) -> In<'_> {
     let place = i.rest.iter().take(3).take_while(|t| t.capital && t.kind == TokenKind::Word).count();
     let place = if place == 0 && i.text() == "local" { 1 } else { place };
     let rest = i.skip(place);

@@ -179,8 +179,8 @@ fn mark(i: In<'_>, t: &Token, meaning: Option<TimeWord>) -> Mark {
     }
 }
 
-/// Words that a time may pass over on its way; at any other word it has ended.
-const TIMELY: Classes = Classes::of(Class::Month)
+/// Words that make what they stand in one of time, or may.
+pub const OF_TIME: Classes = Classes::of(Class::Month)
     .with(Class::Weekday)
     .with(Class::Season)
     .with(Class::Cardinal)
@@ -194,7 +194,10 @@ const TIMELY: Classes = Classes::of(Class::Month)
     .with(Class::PartOfDay)
     .with(Class::Holiday)
     .with(Class::Zone)
-    .with(Class::ClockWord)
+    .with(Class::ClockWord);
+
+/// Words that a time may pass over on its way; at any other word it has ended.
+pub const TIMELY: Classes = OF_TIME
     .with(Class::TimeWord)
     .with(Class::TimeOpen)
     // "Another".
