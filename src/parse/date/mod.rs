@@ -69,7 +69,6 @@ const LONGEST: usize = 40;
 
 /// All temporal expressions, in order, disjoint.
 pub fn scan(cx: &Cx<'_>) -> Vec<TimeReading> {
-    // A sentence or two has a time in it.
     let mut scan = Scan { cx, out: Vec::with_capacity(cx.shape.tokens.len() / 32), steps: 0 };
     for sentence in &cx.shape.sentences {
         scan.sentence(sentence.tokens.start as usize, sentence.tokens.end as usize);
@@ -140,12 +139,8 @@ impl<'a> Scan<'a> {
             let adjacent = self.adjacent(tokens, at);
             let told = plain::plain(i, tokens, at, adjacent);
             #[cfg(test)]
-            if let Some(told) = &told {
-                let words: Vec<&str> = rest.iter().take(8).map(|t| self.cx.word(t)).collect();
-                let all = best(i, tokens, at, adjacent).map(|f| open_end(i, f));
-                if *told != all { eprintln!("ODD {words:?} {told:?} {all:?}"); }
-            }
-            let found = told.unwrap_or_else(|| best(i, tokens, at, adjacent))?;
+            plain::check(told.as_ref(), i, tokens, at, adjacent);
+            let found = told.map_or_else(|| best(i, tokens, at, adjacent), plain::Told::found)?;
             match context::line_break(self.cx, rest, found.end) {
                 Some(cut) if cut < rest.len() => rest = rest.get(..cut)?,
                 Some(_) | None => return Some(open_end(i, found)),
