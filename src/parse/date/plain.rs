@@ -40,7 +40,7 @@ impl Told {
 
 /// What stands at a place, where one glance tells: `None` where all productions have to be asked.
 pub(super) fn plain(i: In<'_>, tokens: &[Token], at: usize, adjacent: bool) -> Option<Told> {
-    if nothing(i) {
+    if nothing(i, context::before(tokens, at, 1)) {
         return Some(Told::Nothing);
     }
     let t = i.first()?;
@@ -143,14 +143,22 @@ fn by_word(i: In<'_>, tokens: &[Token], at: usize) -> Option<Told> {
 }
 
 /// Whether what begins here links words, or counts things, and no time.
-fn nothing(i: In<'_>) -> bool {
+fn nothing(i: In<'_>, before: Option<&Token>) -> bool {
     let mut j = i;
-    let mut number = false;
+    let (mut number, mut hedged) = (false, false);
     for n in 0..LINKS {
         let Some(t) = j.first() else { return false };
         match t.kind {
             TokenKind::Word => {
-                if t.glued && n > 0 || t.classes.any(NAMES) || opens(j) {
+                if t.glued && n > 0 || opens(j) {
+                    return false;
+                }
+                // "You may be late"
+                let other = || before.is_some_and(|b| b.kind == TokenKind::Word && !b.classes.any(TIMELY));
+                if n == 0 && t.is(Class::Month) && t.is(Class::TimeOpen) && !t.capital && other() {
+                    return j.peek(1).is_some_and(is_ordinary);
+                }
+                if t.classes.any(NAMES) {
                     return false;
                 }
                 if t.classes.any(NUMBERS) {
@@ -160,16 +168,32 @@ fn nothing(i: In<'_>) -> bool {
                 } else {
                     match meaning(j) {
                         None => return n > 0 && !t.is(Class::TimeOpen) && t.span.len() > 1,
-                        Some(w) if links(w) => {}
+                        Some(w) if links(w) => hedged |= hedges(w),
                         Some(_) => return false,
                     }
                 }
             }
             TokenKind::Digits => {
+                if std::mem::replace(&mut number, true) {
+                    return false;
+                }
+                if telephone(j) || n > 0 && !hedged && age(j).is_some() {
+                    return true;
+                }
+                // "The 5th Infantry"
+                if let Some(suffix) =
+                    j.peek(1).filter(|s| s.glued && s.kind == TokenKind::Word && t.span.len() < 4)
+                {
+                    let letters = j.cx.word(suffix).bytes().all(|b| b.is_ascii_alphabetic());
+                    return letters
+                        && suffix.span.len() == 2
+                        && !suffix.is(Class::TimeWord)
+                        && j.peek(2).is_some_and(is_ordinary);
+                }
                 let article = n > 0 && is_word(i.skip(n - 1), TimeWord::The);
                 // "On the 12 at noon"
                 let day = article && meaning(j.skip(1)).is_some_and(|w| w != TimeWord::Of);
-                if std::mem::replace(&mut number, true) || t.span.len() == 4 && !article || day {
+                if t.span.len() == 4 && !article || day {
                     return false;
                 }
             }
@@ -178,6 +202,23 @@ fn nothing(i: In<'_>) -> bool {
         j = j.skip(1);
     }
     false
+}
+
+/// Whether a token is a word that no time holds.
+fn is_ordinary(t: &Token) -> bool {
+    t.kind == TokenKind::Word
+        && !t.glued
+        && t.span.len() > 2
+        && !t.classes.any(TIMELY.with(Class::PhraseStart))
+}
+
+/// "555-0134", "555-555-0134".
+fn telephone(i: In<'_>) -> bool {
+    let figure = |n: usize| i.peek(n).filter(|t| t.kind == TokenKind::Digits).map_or(0, |t| t.span.len());
+    let joined = |n: usize| i.peek(n).is_some_and(|t| t.glued && t.punct(b'-'));
+    let ends = |n: usize| i.peek(n).is_none_or(|t| !t.glued && !t.is(Class::TimeWord));
+    let short = figure(0) == 3 && joined(1);
+    short && (figure(2) == 4 && ends(3) || figure(2) == 3 && joined(3) && figure(4) == 4 && ends(5))
 }
 
 /// What counts, and is a time only beside one.
@@ -271,15 +312,23 @@ fn age(i: In<'_>) -> Option<(In<'_>, Expr)> {
 /// A figure of four digits: a year, or nothing.
 fn bare_year(i: In<'_>, tokens: &[Token], at: usize, adjacent: bool) -> Option<Told> {
     let t = i.first()?;
-    if !closed(i.skip(1)) || i.cx.word(t).starts_with('0') {
+    let rest = i.skip(1);
+    let genitive = rest.consumed(genitive(rest)) > 0;
+    if genitive || !closed(rest) || i.cx.word(t).starts_with('0') {
         return None;
     }
     let read = year::bare_year(i, tokens, at, adjacent);
     Some(Told::of(read.map(|(rest, expr, note)| found(i, rest, expr, note))))
 }
 
+/// Whether a word that links says how near to a time something is.
+fn hedges(w: TimeWord) -> bool {
+    matches!(w, TimeWord::Just | TimeWord::About | TimeWord::Around | TimeWord::Over)
+}
+
 /// Whether nothing of time follows before an ordinary word, or the end.
-fn closed(mut i: In<'_>) -> bool {
+fn closed(i: In<'_>) -> bool {
+    let mut i = genitive(i);
     for _ in 0..LINKS {
         let Some(t) = i.first() else { return true };
         match t.kind {
@@ -299,6 +348,16 @@ fn closed(mut i: In<'_>) -> bool {
         i = i.skip(1);
     }
     false
+}
+
+/// Passes over "'s".
+fn genitive(i: In<'_>) -> In<'_> {
+    let glued = |n: usize| i.peek(n).is_some_and(|t| t.glued);
+    if glued(0) && i.text() == "'s" {
+        return i.skip(1);
+    }
+    let quote = i.first().is_some_and(|t| matches!(t.kind, TokenKind::Symbol('’') | TokenKind::Punct(b'\'')));
+    if quote && glued(0) && glued(1) && i.skip(1).text() == "s" { i.skip(2) } else { i }
 }
 
 /// Holds what was told at a glance to what all productions read.
