@@ -17,7 +17,13 @@ pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &
                 return part_allowed(i, tokens, at, rest);
             }
             let bare = c.minute.is_none() && i.consumed(rest) < 2;
+            // "A 2:07:15 marathon": a time that it took.
+            let took = c.second.is_some()
+                && c.half != Half::Am
+                && c.half != Half::Pm
+                && before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) == Some(TimeWord::A);
             !bare
+                && !took
                 && (!needs_preposition(i, rest, *c)
                     || clock_before(i.cx, tokens, at)
                     || alone(i, rest, tokens, *c))

@@ -9,7 +9,7 @@ use super::point;
 use super::range::{pair, to};
 use super::words::one_of;
 use crate::parse::combinator::{In, R, digits, fail, first_of, glued, maybe, punct};
-use crate::vocab::TokenKind;
+use crate::vocab::{Token, TokenKind};
 use crate::vocab::time::TimeWord;
 
 fn clock_or_hour(i: In<'_>) -> R<'_, Clock> {
@@ -68,9 +68,11 @@ pub fn clocks(i: In<'_>) -> R<'_, Expr> {
     }
     let link = maybe(punct(b','), rest).0;
     let link = maybe(one_of(&[TimeWord::On, TimeWord::Of]), link).0;
+    // "Won 6-3, 4-6": pairs of figures that are all written alike are a score.
+    let score = link.peek(1).is_some_and(Token::dash) && after_first.first().is_some_and(Token::dash);
     if let Ok((after, d)) = point::date(link)
         && point::grain_of(&d) == Grain::Day
-        && (told(&a) || told(&b) || deictic(&d))
+        && (told(&a) || told(&b) || deictic(&d) && !score)
     {
         let part = super::clock::part_of_day(after).ok();
         let after = part.map_or(after, |(r, _)| r);
