@@ -9,8 +9,8 @@ use super::point;
 use super::range::{pair, to};
 use super::words::one_of;
 use crate::parse::combinator::{In, R, digits, fail, first_of, glued, maybe, punct};
-use crate::vocab::{Token, TokenKind};
 use crate::vocab::time::TimeWord;
+use crate::vocab::{Token, TokenKind};
 
 fn clock_or_hour(i: In<'_>) -> R<'_, Clock> {
     // "From 10 to 4" are two hours, not ten minutes to four.

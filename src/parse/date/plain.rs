@@ -83,7 +83,9 @@ pub(super) fn plain(i: In<'_>, tokens: &[Token], at: usize, adjacent: bool) -> O
             None => return None,
         },
     };
-    if !closed(rest) {
+    // "June 3-14" may be two days.
+    let joined = |t: &Token| t.dash() || t.punct(b'/');
+    if !closed(rest) || matches!(expr, Expr::Date(_)) && i.rest.iter().take(i.consumed(rest)).any(joined) {
         return None;
     }
     let allowed = heard::allowed(i, tokens, at, rest, &expr);
@@ -188,12 +190,12 @@ fn nothing(i: In<'_>, before: Option<&Token>) -> bool {
                     return letters
                         && suffix.span.len() == 2
                         && !suffix.is(Class::TimeWord)
-                        && j.peek(2).is_some_and(is_ordinary);
+                        && j.peek(2).is_some_and(|t| is_ordinary(t) && t.capital);
                 }
                 let article = n > 0 && is_word(i.skip(n - 1), TimeWord::The);
                 // "On the 12 at noon"
                 let day = article && meaning(j.skip(1)).is_some_and(|w| w != TimeWord::Of);
-                if t.span.len() == 4 && !article || day {
+                if t.span.len() == 4 && !article || t.span.len() > 5 || day {
                     return false;
                 }
             }
@@ -274,7 +276,7 @@ fn of_weekday(i: In<'_>) -> Option<(In<'_>, Expr)> {
             let (rest, date) = calendar::month_day(next).ok()?;
             Some((rest, Expr::Date(Date::Calendar(Calendar { weekday: Some(day), ..date }))))
         }
-        Some(t) if t.is(Class::PartOfDay) && i.consumed(next) == 1 => {
+        Some(t) if t.is(Class::PartOfDay) && i.consumed(next) == 1 && !t.new_line => {
             let (rest, c) = clock::part_of_day(next).ok()?;
             Some((rest, Expr::Time(Some(Date::Calendar(bare)), Clock { part: c.part, ..clock::NONE })))
         }
@@ -338,7 +340,7 @@ fn closed(i: In<'_>) -> bool {
                 }
                 match meaning(i) {
                     None => return !t.is(Class::TimeOpen) && t.span.len() > 1,
-                    Some(w) if links(w) => {}
+                    Some(w) if links(w) && !matches!(w, TimeWord::About | TimeWord::Around) => {}
                     Some(_) => return false,
                 }
             }
