@@ -206,7 +206,7 @@ fn of_one<'a>(i: In<'a>, amount: &Amount) -> Option<(In<'a>, Of)> {
         return None;
     }
     let after = i.skip(1);
-    let below_one = amount.shape == Shape::Fraction || amount.value < Num::one();
+    let below_one = amount.shape == Shape::Fraction || !amount.value.is_zero() && amount.value < Num::one();
     if below_one && (amount::article(after) || matches!(after.word(), "one" | "1")) {
         let one = Amount::whole(1, Written::Figures);
         let found = suffix(after.skip(1), &one)?;

@@ -314,4 +314,38 @@ mod tests {
             assert!(read(&text) > 100);
         }
     }
+
+    /// Tokens of numbers, of what stands beside them, and of what only looks so.
+    const POOL: &str = concat!(
+        "5|12|012|100|3,400|1.5|000|2031|five|twenty|one|two|hundred|thousand|million|dozen|k|m|bn|third|fifths|half|",
+        "quarter|hundredth|a|an|the|of|in|out|point|minus|and|or|to|by|per|over|under|more|than|less|about|between|from|",
+        "up|no.|#|$|£|US$|A$|€|USD|dollars|cents|crowns|pounds|Kenyan|percent|per cent|%|points|basis points|km|feet|ft|",
+        "inches|miles|square|cubic|kg|tons|hours|litres|degrees|C|°C|mph|men|people|boats|Flight|Room|page|Article|Osk|",
+        "killed|were|said|each|so|some|several|few|dozens|hundreds|scores|-|–|/|,|.|:|(|)|'|\"|x|×|+|±|~|th|st|nd|s|-year-old|",
+        "times|or so|or more|at least|less than|as many as|below zero|of them|of a mile|to one|1/2|½|²|II|IV|5-3|10-12|",
+        "2 to 1|plus|negative|nearly|a half|and a half|one in five|2x|5%|$5|5k|20th|3rd|no|which|other",
+    );
+
+    #[test]
+    fn the_grammar_reads_the_same_in_any_row_of_tokens() {
+        let mut state = 7_u64;
+        let mut below = |n: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).expect("31 bits") % n
+        };
+        let pool: Vec<&str> = POOL.split('|').collect();
+        let mut found = 0;
+        for _ in 0..60 {
+            let mut text = String::new();
+            for _ in 0..400 {
+                for _ in 0..9 {
+                    text.push_str(pool[below(pool.len())]);
+                    text.push_str(if below(6) == 0 { "" } else { " " });
+                }
+                text.push_str("\n\n");
+            }
+            found += read(&text);
+        }
+        assert!(found > 10_000, "{found}");
+    }
 }
