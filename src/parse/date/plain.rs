@@ -376,4 +376,4 @@ pub(super) fn check(told: Option<&Told>, i: In<'_>, tokens: &[Token], at: usize,
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

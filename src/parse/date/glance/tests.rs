@@ -91,6 +91,7 @@ fn no_need_keeps_a_production_from_matching() {
         texts(&root.join(folder), &mut all);
     }
     assert!(all.len() > 20, "the cases are where they were");
+    all.extend((0..40).map(|seed| crate::parse::date::plain::tests::rows(seed, 40)));
     let vocabulary = Vocabulary::english();
     let mut odd = Vec::new();
     for text in all {
