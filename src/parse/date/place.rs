@@ -50,11 +50,11 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         }
         // "the first half" of a match is no half of a year; where money or shares are spoken of it is.
         Slot::Half(_) if c.year == Year::Unknown && i.first().is_none_or(|t| t.span.len() != 1) => {
-            tokens.iter().any(is_business)
+            sentence_near(tokens, at).iter().any(is_business)
         }
         // A quarter of a game.
         Slot::Quarter(_) if c.year == Year::Unknown && i.first().is_none_or(|t| t.span.len() != 1) => {
-            !of_a_game(i.cx, tokens)
+            !of_a_game(i.cx, sentence_near(tokens, at))
         }
         // "The May Fourth Movement"
         Slot::Day(..) if c.year == Year::Unknown && capital => {
@@ -72,6 +72,12 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         | Slot::Weekend
         | Slot::Century(_) => true,
     }
+}
+
+/// The sentence as far as a reader's eye goes: a run without an end is no sentence.
+fn sentence_near(tokens: &[Token], at: usize) -> &[Token] {
+    const REACH: usize = 80;
+    tokens.get(at.saturating_sub(REACH)..(at + REACH).min(tokens.len())).unwrap_or(&[])
 }
 
 /// "The 21st", "on the 3rd"; not "in the 2nd over".

@@ -246,6 +246,10 @@ fn stepped(state: &State, which: Which, of: impl Fn(i32) -> Option<Unit>) -> Opt
     } else {
         Anchor::Utterance
     };
+    // "Last November" counts from the day of writing, and nothing else tells that.
+    if state.published.is_none() && matches!(which, Which::Last | Which::Next) {
+        return None;
+    }
     let (now, from) = state.thread(anchor)?;
     let year = now.year_number();
     let units = || (year - 2..=year + 2).filter_map(&of);
@@ -304,7 +308,12 @@ fn decade(state: &State, d: i32) -> Point {
     let (now, from) =
         state.anchor(Anchor::Narrative).map_or((2005, From::Unknown), |(u, f)| (u.year_number(), f));
     let century = now.div_euclid(100) * 10;
-    let index = if (century + d) * 10 > now { century + d - 10 } else { century + d };
+    let latest = state.published.map_or(i32::MAX, |(day, _)| Unit::day(day).year_number());
+    let index = [century + d - 10, century + d, century + d + 10]
+        .into_iter()
+        .filter(|decade| decade * 10 <= latest)
+        .min_by_key(|decade| (decade * 10 + 5 - now).abs())
+        .unwrap_or(century + d - 10);
     Point::of(Unit::new(Grain::Decade, index), from)
 }
 
