@@ -44,6 +44,7 @@ meanings! {
         Holiday = "holiday-word", Whole = "whole", Start = "start-verb", Nought = "nought", Ish = "ish", Take = "take",
         Final = "final", Penultimate = "penultimate", OrLater = "or-later", OrEarlier = "or-earlier",
         Asking = "asking", Plus = "plus", Pre = "pre", Post = "post", FirstHalf = "first-half", SecondHalf = "second-half",
+        Ended = "ended", Please = "please",
     }
 }
 
@@ -64,10 +65,11 @@ meanings! {
         Today = "today", Yesterday = "yesterday", Tomorrow = "tomorrow", BeforeYesterday = "before-yesterday",
         AfterTomorrow = "after-tomorrow", Tonight = "tonight", LastNight = "last-night",
         Present = "present", Past = "past", Future = "future",
-        EndOfDay = "end-of-day", EndOfMonth = "end-of-month", EndOfYear = "end-of-year",
+        EndOfDay = "end-of-day", EndOfWeek = "end-of-week", EndOfQuarter = "end-of-quarter", EndOfMonth = "end-of-month", EndOfYear = "end-of-year",
         Daily = "daily", Weekly = "weekly", Fortnightly = "fortnightly", Monthly = "monthly",
         Quarterly = "quarterly", HalfYearly = "half-yearly", Yearly = "yearly", Hourly = "hourly",
-        Nightly = "nightly", Bimonthly = "bimonthly", Biennial = "biennial", Decennial = "decennial", YearToDate = "year-to-date",
+        Nightly = "nightly", Bimonthly = "bimonthly", Biennial = "biennial", Triennial = "triennial", Decennial = "decennial", YearToDate = "year-to-date",
+        QuarterToDate = "quarter-to-date", MonthToDate = "month-to-date", WeekToDate = "week-to-date",
         Overnight = "overnight", DayLong = "day-long", WeekLong = "week-long", MonthLong = "month-long",
         YearLong = "year-long", DecadeLong = "decade-long", MidYear = "mid-year",
     }
@@ -116,7 +118,8 @@ meanings! {
         ImmaculateConception = "immaculate-conception", HumanRights = "human-rights-day", Candlemas = "candlemas",
         Inauguration = "inauguration-day", TaxDay = "tax-day", PatriotsDay = "patriots-day", VictoriaDay = "victoria-day",
         MotheringSunday = "mothering-sunday", RemembranceSunday = "remembrance-sunday",
-        SmallBusiness = "small-business-saturday", GivingTuesday = "giving-tuesday", NamedDay = "named-day",
+        SmallBusiness = "small-business-saturday", GivingTuesday = "giving-tuesday",
+        PiDay = "pi-day", Ides = "ides-of-march", Annunciation = "annunciation", WaterDay = "world-water-day", TuberculosisDay = "world-tuberculosis-day", CancerDay = "world-cancer-day", ArborDay = "arbor-day", EuropeDay = "europe-day", AfricaDay = "africa-day", NoTobacco = "no-tobacco-day", OceansDay = "world-oceans-day", BloodDonorDay = "blood-donor-day", Bloomsday = "bloomsday", PopulationDay = "world-population-day", MandelaDay = "mandela-day", ParentsDay = "parents-day", YouthDay = "youth-day", Grandparents = "grandparents-day", PeaceDay = "peace-day", GermanUnity = "german-unity-day", MentalHealthDay = "mental-health-day", TrafalgarDay = "trafalgar-day", Reformation = "reformation-day", VeganDay = "world-vegan-day", Singles = "singles-day", Martinmas = "martinmas", ThanksgivingEve = "thanksgiving-eve", StNicholas = "st-nicholas", StLucy = "st-lucy", TwelfthNight = "twelfth-night", LincolnBirthday = "lincolns-birthday", StJohn = "st-john", StSwithin = "st-swithin", CleanMonday = "clean-monday", OrthodoxEasterMonday = "orthodox-easter-monday", OrthodoxPalmSunday = "orthodox-palm-sunday", NamedDay = "named-day",
     }
 }
 
@@ -184,6 +187,8 @@ const fn opens(w: TimeWord) -> bool {
             | TimeWord::Asking
             | TimeWord::Plus
             | TimeWord::OrEarlier
+            | TimeWord::Ended
+            | TimeWord::Please
     )
 }
 

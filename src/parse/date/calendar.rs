@@ -1,6 +1,6 @@
 //! Dates by the names of the calendar: days, months, weekdays, holidays.
 
-use super::era::with_year;
+use super::era::{day_and_year, with_year};
 use super::expr::{Calendar, Slot, Which, Year};
 use super::glance::signs::{
     ANNO, CARDINAL, DAY, DECADE, DIGITS, ERA, FOUR, LETTER, MONTH, ORDER, PERIOD, SEASON, SHORT,
@@ -10,9 +10,11 @@ use super::number::{cardinal, day_number, ordinal, stands_alone};
 use super::numeric::{iso, numeric, numeric_short};
 use super::span::{century, decade, quarter, seasons};
 use super::words::{Plural, is_word, month, one_of, period, season, tag, the, weekday, which};
-use crate::parse::combinator::{In, R, digits, fail, first_of, maybe, phrase, punct};
-use crate::vocab::time::{Holiday, Period, TimeWord};
+use crate::parse::combinator::{In, R, digits, fail, first_of, maybe, punct};
+use crate::vocab::time::{Period, TimeWord};
 use crate::vocab::{Class, Classes, Token, TokenKind};
+
+pub use super::week::holiday;
 
 /// A calendar date without weekday.
 pub const fn plain(year: Year, slot: Slot) -> Calendar {
@@ -97,6 +99,7 @@ const PART: Signs = PERIOD.or(LETTER).or(Signs::words(&[TimeWord::Half]));
 /// What may stand between a year and a part of it: "2009's third quarter", "2019-Q1".
 const OF_A_YEAR: Signs = PARTED
     .or(ERA)
+    .or(PERIOD)
     .or(SHORT)
     .or(CARDINAL)
     .or(Signs::classes(Classes::of(Class::Ordinal)))
@@ -241,14 +244,19 @@ pub fn joint(i: In<'_>) -> R<'_, ()> {
 pub fn month_day(i: In<'_>) -> R<'_, Calendar> {
     let (rest, m) = month(i)?;
     let rest = maybe(joint, rest).0;
-    let comma = punct(b',')(rest).ok().filter(|(r, _)| ordinal(the(*r)).is_ok()).map_or(rest, |(r, _)| r);
+    let comma = punct(b',')(rest)
+        .ok()
+        .filter(|(r, _)| ordinal(the(*r)).is_ok() || day_and_year(*r))
+        .map_or(rest, |(r, _)| r);
     let (rest, day) = day_number(the(comma)).or_else(|_| spelled_day(rest))?;
     if !stands_alone(rest) && joint(rest).is_err() {
         return fail();
     }
     // "By mid-April the first ships arrived": an ordinal of something else.
     let ordered = is_word(comma, TimeWord::The) && comma.peek(1).is_some_and(|t| t.kind == TokenKind::Word);
-    let counts = rest.first().is_some_and(|t| t.kind == TokenKind::Word && super::context::may_be_noun(t));
+    let counts = rest.first().is_some_and(|t| {
+        t.kind == TokenKind::Word && super::context::may_be_noun(t) && !t.is(Class::Cardinal)
+    });
     if ordered && counts {
         return fail();
     }
@@ -305,18 +313,6 @@ fn year_month(i: In<'_>) -> R<'_, Calendar> {
         return Ok((r, plain(year, Slot::Day(m, day))));
     }
     Ok((rest, plain(year, Slot::Month(m))))
-}
-
-/// holiday = holiday-name , [ [ "of" | "in" | "," ] , year ] ;
-pub fn holiday(i: In<'_>) -> R<'_, Calendar> {
-    let (rest, p) = phrase(Class::Holiday)(the(i))?;
-    let Some(h) = Holiday::of(p).filter(|h| *h != Holiday::NamedDay) else { return fail() };
-    // "A new year" is any; "new year's day" is one.
-    if h == Holiday::NewYear && !i.first().is_some_and(|t| t.capital) && the(i).consumed(rest) < 3 {
-        return fail();
-    }
-    let (rest, year) = with_year(rest);
-    Ok((rest, plain(year, Slot::Holiday(h))))
 }
 
 /// the-nth = "the" , day-number , with a suffix: a day of the month spoken of ;

@@ -126,6 +126,7 @@ pub fn hour_ahead<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>,
 /// 2016", "from November to March 1917".
 pub fn share_years(cx: &Cx<'_>, readings: &mut [TimeReading]) {
     let mut shared = false;
+    super::elided::shift_years(cx, readings);
     for at in (0..readings.len().saturating_sub(1)).rev() {
         let (Some(a), Some(b)) = (readings.get(at), readings.get(at + 1)) else { break };
         let gap = crate::span::Span::new(a.span.end, b.span.start).of(cx.text).trim();
@@ -267,7 +268,7 @@ pub fn lists(cx: &Cx<'_>, readings: &mut [TimeReading]) {
 }
 
 /// "between 1914 and 1918" is no list.
-fn between(cx: &Cx<'_>, reading: Option<&TimeReading>) -> bool {
+pub fn between(cx: &Cx<'_>, reading: Option<&TimeReading>) -> bool {
     let Some(r) = reading else { return false };
     let at = r.tokens.start as usize;
     let token = at.checked_sub(1).and_then(|b| cx.shape.tokens.get(b));
@@ -316,7 +317,8 @@ pub fn of_a_number(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> b
             || before(tokens, start, 1).is_some_and(|t| t.is(Class::HedgeBefore) || cx.word(t) == "than")
     };
     let of = || next.is_some_and(|t| cx.word(t) == "of" || measured_by(cx, t));
-    if is_ratio(inside) && (vaguely() || of()) {
+    let asked = super::context::asked(cx, tokens, start.saturating_sub(1)) && cx.word(first) != "about";
+    if is_ratio(inside) && !asked && (vaguely() || of()) {
         return true;
     }
     let large = |t: &Token| t.kind == TokenKind::Digits && t.span.len() == 4 && cx.word(t) > "2200";
@@ -370,6 +372,8 @@ fn is_ratio(tokens: &[Token]) -> bool {
     let digits = |t: &Token| t.kind == TokenKind::Digits && t.span.len() <= 2;
     match tokens {
         [.., before, _, stroke, _] if stroke.punct(b'/') && before.punct(b'/') => false,
+        // "About Friday 8/2" has a day.
+        [day, ..] if day.is(Class::Weekday) => false,
         [.., a, stroke, b] => digits(a) && digits(b) && stroke.punct(b'/'),
         _ => false,
     }

@@ -325,7 +325,7 @@ fn bare_digits(i: In<'_>) -> R<'_, Clock> {
         return Ok((rest, Clock { half, ..c }));
     }
     let hours = ["hours", "hrs", "hr", "h"].iter().any(|h| rest.text().eq_ignore_ascii_case(h));
-    if width == 4 && hours {
+    if width == 4 && hours && !rest.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Digits) {
         return Ok((rest.skip(1), c));
     }
     let in_part = in_the_part(rest, c);
@@ -333,7 +333,9 @@ fn bare_digits(i: In<'_>) -> R<'_, Clock> {
         return Ok((in_part.0, Clock { half: Half::Unsaid, ..in_part.1 }));
     }
     // "At 0730": the context decides.
-    let padded = (i.text().starts_with('0') || rest.first().is_none()) && super::number::stands_alone(rest);
+    let year = (1900..2100).contains(&n);
+    let padded =
+        (i.text().starts_with('0') || rest.first().is_none() && !year) && super::number::stands_alone(rest);
     if width == 4 && !dialled(i) && (padded || phrase(Class::Zone)(rest).is_ok() && zone(rest).is_ok()) {
         Ok((rest, c))
     } else {
@@ -355,10 +357,11 @@ pub fn in_the_part(i: In<'_>, c: Clock) -> (In<'_>, Clock) {
     if c.hour.is_none() {
         return (i, c);
     }
-    let (rest, w) = maybe(one_of(&[TimeWord::In, TimeWord::At]), i);
+    let (rest, w) = maybe(one_of(&[TimeWord::In, TimeWord::At, TimeWord::On]), i);
     let rest = the(rest);
     if w.is_some()
         && let Ok((after, p)) = part_of_day(rest)
+        && (w != Some(TimeWord::On) || is_word(after, TimeWord::Of))
     {
         return (after, Clock { part: p.part, ..c });
     }

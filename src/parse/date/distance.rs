@@ -10,14 +10,31 @@ use crate::parse::combinator::{In, R, fail, maybe, phrase};
 use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, TokenKind};
 
-/// counted-days = amount , weekdays , ( "ago" | "from now" | "hence" ) ;
+/// counted-days = amount , weekdays , ( "ago" | "from now" | "hence" | "from" , "today" ) ;
 pub(super) fn counted_days(i: In<'_>) -> R<'_, Date> {
     let (rest, Amount::Exact(n)) = amount(i)? else { return fail() };
     let (rest, d) = crate::parse::combinator::word(Class::Weekday)(rest)?;
-    let (rest, w) = one_of(&[TimeWord::Ago, TimeWord::Hence])(rest)?;
+    let (rest, w) = one_of(&[TimeWord::Ago, TimeWord::Hence])(rest).or_else(|_| from_today(rest))?;
     let n = (n / 100).clamp(1, 1000) as i32;
     let d = if d > 10 { d - 10 } else { d };
     Ok((rest, Date::Count(if w == TimeWord::Ago { -n } else { n }, d as u8, Anchor::Utterance)))
+}
+
+/// period-from = period , "from" , ( "today" | "tomorrow" ) : "day from tomorrow" ;
+pub(super) fn period_from(i: In<'_>) -> R<'_, Date> {
+    let (rest, (p, Plural::No)) = period(i)? else { return fail() };
+    let (rest, ()) = tag(TimeWord::From)(rest)?;
+    let (rest, base) = super::relative::deictic(rest)?;
+    let Some(g) = grain(p).filter(|g| (Grain::Day..Grain::Decade).contains(g)) else { return fail() };
+    let one = Length { parts: vec![(Amount::Exact(100), Measure::Grain(g))] };
+    let day = matches!(base, Date::Shift { by: 0 | 1, .. });
+    if day { Ok((rest, Date::Away(one, Direction::Forward, Box::new(base)))) } else { fail() }
+}
+
+fn from_today(i: In<'_>) -> R<'_, TimeWord> {
+    let (rest, ()) = tag(TimeWord::From)(i)?;
+    let (rest, p) = phrase(Class::Deictic)(rest)?;
+    if Deictic::of(p) == Some(Deictic::Today) { Ok((rest, TimeWord::Hence)) } else { fail() }
 }
 
 /// away = length , ( "ago" | "hence" | "later" | "earlier" | ( "before" | "after" | "from" ) , [ date ] ) ;
@@ -47,6 +64,13 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
     // "30 minutes later this week": the length ends before.
     if w == TimeWord::Later && (which_period(rest).is_ok() || super::relative::deictic(rest).is_ok()) {
         return fail();
+    }
+    // "Ten days following 9 May"
+    if w == TimeWord::Following
+        && let Ok((after, from)) = super::relative::absolute(rest, &super::glance::Glance::of(rest))
+        && super::point::grain_of(&from) == Grain::Day
+    {
+        return Ok((after, Date::Away(len, Direction::Forward, Box::new(from))));
     }
     let now = || Box::new(shift(Anchor::Utterance, super::expr::finest(&len), 0));
     let then = || Box::new(shift(Anchor::Narrative, super::expr::finest(&len), 0));
@@ -144,7 +168,7 @@ pub(super) fn day_before(i: In<'_>) -> R<'_, Date> {
     let by = if w == TimeWord::Before { -1 } else { 1 };
     let phrase = start.consumed(rest) > 2;
     if let Ok((after, from)) = date(rest) {
-        if g == Grain::Week && super::point::grain_of(&from) == Grain::Day {
+        if matches!(g, Grain::Week | Grain::Weekend) && super::point::grain_of(&from) == Grain::Day {
             return Ok((after, Date::Beyond(by, Unit::Grain(g), Box::new(from))));
         }
         let one = Length { parts: vec![(Amount::Exact(100), Measure::Grain(g))] };

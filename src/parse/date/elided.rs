@@ -3,7 +3,7 @@
 use super::calendar::plain;
 use super::context::inside_word;
 use super::era::with_year;
-use super::expr::{Calendar, Date, Expr, Flag, Note, Slot, Tense, TimeReading, Year};
+use super::expr::{Calendar, Date, Expr, Flag, Note, Slot, Tense, TimeReading, Which, Year};
 use super::number::stands_alone;
 use super::spoken::ends;
 use crate::parse::Cx;
@@ -190,4 +190,31 @@ pub fn after(found: &Found<'_>, out: &mut Vec<TimeReading>) -> usize {
         out.extend(found.reading(from, end, shared));
     }
     at + taken
+}
+
+/// "From June to August last year": the first is of that year too.
+pub fn shift_years(cx: &Cx<'_>, readings: &mut [TimeReading]) {
+    for at in (0..readings.len().saturating_sub(1)).rev() {
+        let (Some(a), Some(b)) = (readings.get(at), readings.get(at + 1)) else { break };
+        let (Expr::Date(Date::Calendar(x)), Expr::Date(Date::Calendar(y))) = (&a.expr, &b.expr) else {
+            continue;
+        };
+        let gap = crate::span::Span::new(a.span.end, b.span.start).of(cx.text).trim();
+        let joined = matches!(gap, "to" | "until" | "through" | "-" | "–")
+            || gap == "and" && super::clause::between(cx, Some(a));
+        let in_order = match (x.slot, y.slot) {
+            (Slot::Month(a) | Slot::Day(a, _), Slot::Month(b) | Slot::Day(b, _)) => a <= b,
+            _ => false,
+        };
+        let year = y.year;
+        let bare = (x.year, x.which, x.weekday) == (Year::Unknown, Which::Bare, None);
+        if joined
+            && in_order
+            && bare
+            && matches!(year, Year::Shift(..))
+            && let Some(TimeReading { expr: Expr::Date(Date::Calendar(c)), .. }) = readings.get_mut(at)
+        {
+            c.year = year;
+        }
+    }
 }

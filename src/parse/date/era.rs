@@ -23,17 +23,22 @@ pub fn with_year(i: In<'_>) -> (In<'_>, Year) {
     if i.consumed(inner) > 0
         && let Ok((rest, (n @ 32..=99, 2))) = digits(inner)
         && stands_alone(rest)
-        && ends_clause(rest)
+        && (ends_clause(rest) || goes_on(rest))
     {
         return (rest, Year::Short(n as u8));
     }
     if let Ok((rest, (n @ 32..=99, 2))) = digits(i)
         && stands_alone(rest)
-        && ends_clause(rest)
+        && (ends_clause(rest) || goes_on(rest))
     {
         return (rest, Year::Short(n as u8));
     }
     if let Ok((rest, year)) = year_words(of(i)) {
+        return (rest, year);
+    }
+    if let Ok((rest, year)) = punct(b',')(i).and_then(|(r, _)| year_words(r))
+        && super::spoken::ends(rest)
+    {
         return (rest, year);
     }
     for start in [maybe(joint, i).0, maybe(punct(b','), i).0, of(i), i] {
@@ -50,6 +55,11 @@ pub fn with_year(i: In<'_>) -> (In<'_>, Year) {
         return (rest, year);
     }
     (i, Year::Unknown)
+}
+
+/// "In May 68 with him": a word that two digits before it do not count; "May 68 of them" may.
+fn goes_on(i: In<'_>) -> bool {
+    i.is(Class::Preposition) && !is_word(i, TimeWord::Of) && !is_word(i, TimeWord::Per)
 }
 
 /// year-named = ( "this" | "that" | "last" | "next" | "the same" … ) , "year" ;
@@ -125,7 +135,14 @@ pub fn year_words(i: In<'_>) -> R<'_, Year> {
             return Ok((after.skip(1), Year::Is((first * 100 + n) as i32)));
         }
         if inner.payload(Class::Scale) == Some(2) && first >= 15 {
-            return Ok((inner.skip(1), Year::Is((first * 100) as i32)));
+            let after = inner.skip(1);
+            // "Nineteen hundred and five"
+            if let Ok((rest, n @ 1..=99)) =
+                tag(TimeWord::And)(after).and_then(|(r, ())| super::number::cardinal(r))
+            {
+                return Ok((rest, Year::Is((first * 100 + n) as i32)));
+            }
+            return Ok((after, Year::Is((first * 100) as i32)));
         }
     }
     let (rest, n) = super::number::cardinal(i)?;
@@ -175,4 +192,12 @@ pub fn dotted(i: In<'_>) -> R<'_, [u8; 3]> {
         read += 1;
     }
     if read < 2 { fail() } else { Ok((at, letters)) }
+}
+
+/// "May, 3 2019".
+pub fn day_and_year(i: In<'_>) -> bool {
+    let day = |i| digits(i).ok().filter(|(_, (n, width))| *width < 3 && (1..=31).contains(n));
+    day(i).and_then(|(rest, _)| digits(rest).ok()).is_some_and(|(rest, (y, width))| {
+        width == 4 && (1500..2100).contains(&y) && stands_alone(rest) && ends_clause(rest)
+    })
 }

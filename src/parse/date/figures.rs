@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use super::context::before;
+use super::context::{before, word_before};
 use crate::parse::Cx;
 use crate::parse::number::is_warmth;
+use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// Whether a figure is meant by the tokens of `span`.
@@ -51,4 +52,21 @@ fn is_share(cx: &Cx<'_>, tokens: &[Token], span: Range<usize>) -> bool {
     let signed = before(tokens, span.start, 1).is_some_and(|t| matches!(cx.word(t), "minus" | "negative"));
     counted && bare && signed
         || counted && bare && !led && next.is_some_and(|t| t.classes.any(GO_ON) && !t.new_line)
+}
+
+/// "On 5/3, 5/4 and 5/6": after others of a list that begins where a date may stand.
+pub fn listed(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    let mut first = at;
+    loop {
+        let and = before(tokens, first, 1).is_some_and(|t| t.is(Class::Conjunction));
+        let comma = before(tokens, first, 1 + usize::from(and)).is_some_and(|t| t.punct(b','));
+        let joint = usize::from(and) + usize::from(comma);
+        let digits = |n| before(tokens, first, joint + n).is_some_and(|t| t.kind == TokenKind::Digits);
+        let stroke = before(tokens, first, joint + 2).is_some_and(|t| t.punct(b'/'));
+        if joint == 0 || !digits(1) || !stroke || !digits(3) {
+            break;
+        }
+        first -= joint + 3;
+    }
+    first < at && word_before(cx, tokens, first) == Some(TimeWord::On)
 }

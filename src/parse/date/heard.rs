@@ -49,9 +49,17 @@ fn needs_preposition(i: In<'_>, rest: In<'_>, c: Clock) -> bool {
     let ends = super::spoken::ends(rest) && c.hour.is_some_and(|h| h <= 12);
     let mut marked = false;
     let mut letter = false;
+    // "An hour before midnight"
+    let (mut counted, mut away) = (false, false);
     for t in read {
         let word = word_of(i.cx, t);
         marked |= t.punct(b':') || word == Some(TimeWord::OClock) || ends && word == Some(TimeWord::Ish);
+        counted |= t.is(Class::Period);
+        away |= counted
+            && matches!(
+                word,
+                Some(TimeWord::Before | TimeWord::After | TimeWord::From | TimeWord::Past | TimeWord::To)
+            );
         letter |= t.glued && matches!(i.cx.word(t), "h" | "H");
     }
     // "3p", "4a": one letter after a bare hour says little.
@@ -63,7 +71,7 @@ fn needs_preposition(i: In<'_>, rest: In<'_>, c: Clock) -> bool {
     let hours = c.half == Half::Day && !letter && i.consumed(rest) > 1 && figures;
     let twelve = c.hour == Some(12) || c.hour == Some(0);
     let noon = c.half == Half::Day && twelve && i.first().is_some_and(|t| t.kind == TokenKind::Word);
-    !(marked || said || hours || noon || letter && c.minute.is_some())
+    !(marked || away || said || hours || noon || letter && c.minute.is_some())
 }
 
 /// "at", "until", "around" … before a time of day, or nothing but the time in the text.
@@ -90,7 +98,11 @@ fn alone(i: In<'_>, rest: In<'_>, tokens: &[Token], c: Clock) -> bool {
     let mut read = i.rest.iter().take(i.consumed(rest));
     let round = c.minute.is_none_or(|m| m % 5 == 0);
     i.consumed(rest) >= tokens.len()
-        && (round || read.any(|t| t.dash() || t.kind != TokenKind::Word || !t.is(Class::Cardinal)))
+        && (round
+            || read.any(|t| {
+                let zero = i.cx.lexicon.payload(t.word, Class::Cardinal) == Some(0);
+                t.dash() || t.kind != TokenKind::Word || !t.is(Class::Cardinal) || zero
+            }))
 }
 
 /// A part of day alone is a time after "in the", "at", "that" …, and no adjective.

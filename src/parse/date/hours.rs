@@ -7,10 +7,10 @@ use super::moment::{WHICH_PART, hour, which_part};
 use super::number::stands_alone;
 use super::point;
 use super::range::{pair, to};
-use super::words::one_of;
+use super::words::{is_word, one_of};
 use crate::parse::combinator::{In, R, digits, fail, first_of, glued, maybe, punct};
+use crate::vocab::TokenKind;
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Token, TokenKind};
 
 fn clock_or_hour(i: In<'_>) -> R<'_, Clock> {
     // "From 10 to 4" are two hours, not ten minutes to four.
@@ -25,7 +25,7 @@ fn clock_or_hour(i: In<'_>) -> R<'_, Clock> {
 }
 
 /// dotted = hour , "." , minute : "9.30", as one end of two ;
-fn dotted(i: In<'_>) -> R<'_, Clock> {
+pub fn dotted(i: In<'_>) -> R<'_, Clock> {
     let (rest, (h, 1..=2)) = digits(i)? else { return fail() };
     let (rest, _) = glued(punct(b'.'))(rest)?;
     let (rest, (m, 2)) = glued(digits)(rest)? else { return fail() };
@@ -38,7 +38,10 @@ fn military(i: In<'_>) -> R<'_, Clock> {
     let (rest, (n, 4)) = digits(i)? else { return fail() };
     let (h, m) = (n / 100, n % 100);
     let clock = Clock { hour: Some(h as u8), minute: Some(m as u8), half: Half::Day, ..super::clock::NONE };
-    if h <= 24 && m < 60 { Ok((rest, clock)) } else { fail() }
+    // "14:00 - 2019-05-03": a year.
+    let dated = rest.first().is_some_and(|t| t.glued && t.dash())
+        && rest.peek(1).is_some_and(|t| t.glued && t.kind == TokenKind::Digits && t.span.len() < 3);
+    if h <= 24 && m < 60 && !dated { Ok((rest, clock)) } else { fail() }
 }
 
 fn bare_hour(i: In<'_>) -> R<'_, Clock> {
@@ -61,18 +64,25 @@ pub fn clocks(i: In<'_>) -> R<'_, Expr> {
     if !spelled || b.hour.is_none() || !stands_alone(rest) || !written_alike(i, end) {
         return fail();
     }
+    // "At 9 am and 2 pm" are two times.
+    if is_word(after_first, TimeWord::And) && !super::behind::ends_before(i) {
+        return fail();
+    }
     let rest = hours_word(i, rest);
-    if let Ok((after, (d, part))) = which_part(rest) {
+    if let Ok((after, (d, part))) = which_part(rest)
+        && (told(&a) || told(&b) || hours_of(i, after_first, (&a, &b), &d))
+    {
         let (a, b) = share(a, b, Some(part));
         return Ok((after, pair(Expr::Time(Some(d.clone()), a), Expr::Time(Some(d), b))));
     }
-    let link = maybe(punct(b','), rest).0;
-    let link = maybe(one_of(&[TimeWord::On, TimeWord::Of]), link).0;
-    // "Won 6-3, 4-6": pairs of figures that are all written alike are a score.
-    let score = link.peek(1).is_some_and(Token::dash) && after_first.first().is_some_and(Token::dash);
+    let comma = maybe(punct(b','), rest).0;
+    let (link, joined) = maybe(one_of(&[TimeWord::On, TimeWord::Of]), comma);
     if let Ok((after, d)) = point::date(link)
         && point::grain_of(&d) == Grain::Day
-        && (told(&a) || told(&b) || deictic(&d) && !score)
+        && (told(&a)
+            || told(&b)
+            || (deictic(&d, joined.is_some()) || super::clock::part_of_day(after).is_ok())
+                && hours_of(i, after_first, (&a, &b), &d))
     {
         let part = super::clock::part_of_day(after).ok();
         let after = part.map_or(after, |(r, _)| r);
@@ -85,6 +95,11 @@ pub fn clocks(i: In<'_>) -> R<'_, Expr> {
         && one_of(&[TimeWord::To, TimeWord::Until])(after_first).is_ok()
         && super::spoken::ends(rest)
         && b.hour.is_some_and(|h| (1..=12).contains(&h));
+    let oclock = end.consumed(rest) == 2 && one_of(&[TimeWord::OClock])(end.skip(1)).is_ok();
+    if oclock && b.hour <= Some(12) && a.hour <= Some(12) {
+        let (a, b) = share(a, b, None);
+        return Ok((rest, pair(Expr::Time(None, a), Expr::Time(None, b))));
+    }
     if !told(&a) && !told(&b) || !(told(&b) || a.half != Half::Unsaid || leads) {
         return fail();
     }
@@ -117,8 +132,22 @@ fn hours_word<'a>(a: In<'_>, rest: In<'a>) -> In<'a> {
     if four && matches!(rest.text(), "hours" | "hrs") { rest.skip(1) } else { rest }
 }
 
-fn deictic(d: &Date) -> bool {
-    matches!(d, Date::Shift { .. } | Date::Calendar(Calendar { slot: Slot::Numeric(..), .. }))
+/// Whether two bare figures beside a day are hours, and no score or vote: "between 2 and 7 yesterday", "6 to 8 today";
+/// but "won 3-1 yesterday".
+fn hours_of(i: In<'_>, joint: In<'_>, (a, b): (&Clock, &Clock), d: &Date) -> bool {
+    let by = if let Date::Shift { by, .. } = d { *by } else { 0 };
+    super::behind::ends_before(i) || by > 0 || by == 0 && to_word(joint) && a.hour < b.hour
+}
+
+/// "9 to 11 on Friday morning" are hours; "9-11" may be a score.
+fn to_word(i: In<'_>) -> bool {
+    one_of(&[TimeWord::To, TimeWord::Until])(i).is_ok()
+}
+
+/// A day that hours may be of which say nothing else: "7-9 tomorrow", "7 to 9 on 5/12"; "7-5, 6-4" is a score.
+fn deictic(d: &Date, joined: bool) -> bool {
+    matches!(d, Date::Shift { .. })
+        || joined && matches!(d, Date::Calendar(Calendar { slot: Slot::Numeric(..), .. }))
 }
 
 /// "Next Monday 6-8", "Monday 9-5": figures that are no score, as no game was played yet or none ends so.
@@ -166,6 +195,14 @@ fn share(mut a: Clock, mut b: Clock, part: Option<PartOfDay>) -> (Clock, Clock) 
     {
         a.half = Half::Pm;
     }
+    // "From 9 until noon"
+    if a.half == Half::Unsaid
+        && a.part.is_none()
+        && (b.half, b.hour) == (Half::Day, Some(12))
+        && a.hour < Some(12)
+    {
+        a.half = Half::Am;
+    }
     if !a_said {
         a.part = part.or(b.part);
     }
@@ -196,12 +233,14 @@ pub fn dated_clocks<'a>(i: In<'a>, g: &Glance, date: &R<'a, Date>) -> R<'a, Expr
     };
     let (rest, part) = super::clock::part_of_day(rest).map_or((rest, part), |(r, c)| (r, c.part));
     let rest = maybe(punct(b','), rest).0;
+    // "9 December: 2-4 pm"
+    let rest = maybe(glued(punct(b':')), rest).0;
     let (rest, w) = maybe(one_of(&[TimeWord::From, TimeWord::Between, TimeWord::At]), rest);
-    let (rest, a) = clock_or_hour(rest)?;
-    let (rest, ()) = to(rest)?;
+    let (first, a) = clock_or_hour(rest)?;
+    let (rest, ()) = to(first)?;
     let (rest, b) = clock_or_hour(rest)?;
     let told = |c: &Clock| c.half != Half::Unsaid || c.minute.is_some() || c.part.is_some();
-    let clear = told(&b) || w.is_some() || office(&d, &a, &b);
+    let clear = told(&b) || w.is_some() || office(&d, &a, &b) || part.is_some() && to_word(first);
     if !clear
         || a.hour.is_none()
         || b.hour.is_none()

@@ -59,6 +59,12 @@ pub fn length(i: In<'_>) -> R<'_, Length> {
         *n += more;
         rest = after;
     }
+    if let [(Amount::Exact(n), Measure::Grain(Grain::Century))] = parts.as_slice()
+        && n % 100 != 0
+    {
+        // "Half a century" is counted in years.
+        parts = vec![(Amount::Exact(n * 100), Measure::Grain(Grain::Year))];
+    }
     if let [(Amount::Exact(_), Measure::Grain(Grain::Hour))] = parts.as_slice()
         && let Ok((after, minutes)) = minutes_after(rest)
     {
@@ -182,7 +188,7 @@ pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     // "The 2017 fiscal year"
     if plural == Plural::No
         && rest.first().is_some_and(|t| !t.glued)
-        && matches!(a, Amount::Exact(150_000..210_000))
+        && matches!(a, Amount::Exact(150_000..210_000) | Amount::Between(150_000..210_000, _))
     {
         return fail();
     }

@@ -12,6 +12,7 @@
     reason = "h, m, d, y are what the grammar calls them"
 )]
 
+mod behind;
 mod calendar;
 mod clause;
 mod clock;
@@ -34,6 +35,7 @@ mod moment;
 mod nearby;
 mod number;
 mod numeric;
+mod offset;
 mod place;
 mod plain;
 mod point;

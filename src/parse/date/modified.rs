@@ -144,13 +144,30 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
         && !verb
         && (noun || w == TimeWord::Mid && matches!(d, Date::Shift { grain, .. } if grain > Grain::Day))
     {
-        return Ok((after, (Expr::Date(d), note)));
+        return Ok(its_day(after, d, note));
     }
     let (after, y) = super::era::year(rest)?;
     if super::number::stands_alone(after) {
         Ok((after, (Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year))), note)))
     } else {
         fail()
+    }
+}
+
+/// "End of day Friday", "early in the day on Monday": the day that is meant.
+fn its_day(i: In<'_>, d: Date, note: Note) -> (In<'_>, (Expr, Note)) {
+    let day = matches!(d, Date::Shift { grain: Grain::Day, by: 0, .. });
+    let rest = maybe(one_of(&[TimeWord::On]), i).0;
+    let told = first_of(rest, [relative::deictic, weekday_alone]);
+    match told {
+        Ok((after, told))
+            if day
+                && !rest.first().is_some_and(|t| t.new_line)
+                && !after.first().is_some_and(|t| t.glued && t.kind == crate::vocab::TokenKind::Word) =>
+        {
+            (after, (Expr::Date(told), note))
+        }
+        Ok(_) | Err(_) => (i, (Expr::Date(d), note)),
     }
 }
 
@@ -213,13 +230,15 @@ fn edge_word(i: In<'_>) -> R<'_, (Expr, Note)> {
     let (rest, p) = phrase(Class::Deictic)(i)?;
     let (grain, modifier) = match Deictic::of(p) {
         Some(Deictic::EndOfDay) => (Grain::Day, Modifier::End),
+        Some(Deictic::EndOfWeek) => (Grain::Week, Modifier::End),
         Some(Deictic::EndOfMonth) => (Grain::Month, Modifier::End),
+        Some(Deictic::EndOfQuarter) => (Grain::Quarter, Modifier::End),
         Some(Deictic::EndOfYear) => (Grain::Year, Modifier::End),
         Some(Deictic::MidYear) => (Grain::Year, Modifier::Mid),
         Some(_) | None => return fail(),
     };
     let note = Note { modifier: Some(modifier), ..Note::default() };
-    Ok((rest, (Expr::Date(shift(Anchor::Utterance, grain, 0)), note)))
+    Ok(its_day(rest, shift(Anchor::Utterance, grain, 0), note))
 }
 
 /// later = ( "later" | "earlier" ) , [ "in" | "on" ] , ( which-period | "the" , period | month , year ) ;
@@ -242,7 +261,7 @@ fn later(i: In<'_>, w: TimeWord) -> R<'_, (Expr, Note)> {
         return Ok((after, (Expr::Time(None, c), Note::default())));
     }
     let (after, d) = relative::whole(rest)?;
-    Ok((after, (Expr::Date(d), Note::default())))
+    Ok(its_day(after, d, Note::default()))
 }
 
 fn weekday_alone(i: In<'_>) -> R<'_, Date> {

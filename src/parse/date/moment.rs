@@ -91,7 +91,7 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
     {
         return Ok((after, Clock { half: Half::Day, ..c }));
     }
-    if let Ok((after, mut c)) = clock(inner) {
+    if let Ok((after, c)) = clock(inner) {
         let bare_part = c.part.is_some() && c.hour.is_none();
         let fits = match w {
             Some(TimeWord::In | TimeWord::On) => bare_part,
@@ -102,24 +102,37 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
             return fail();
         }
         if bare_part {
-            // "tomorrow morning at nine"
-            let mut end = after;
-            if let Ok((r, _)) = one_of(&[TimeWord::At, TimeWord::Around])(end)
-                && let Ok((r, at)) = clock(r).or_else(|_| hour(r))
-            {
-                c = Clock { part: c.part, ..at };
-                end = r;
-            }
-            return Ok((end, c));
+            return Ok(hour_of_part(after, c));
         }
         return Ok((after, c));
     }
-    if matches!(w, Some(TimeWord::At | TimeWord::Around | TimeWord::About))
-        && let Ok((after, c)) = hour(rest)
+    hour_after(rest, w)
+}
+
+/// "On Friday at 9.15", "on Friday around 9".
+fn hour_after(i: In<'_>, w: Option<TimeWord>) -> R<'_, Clock> {
+    if w == Some(TimeWord::At)
+        && let Ok((after, c)) = super::hours::dotted(i)
+        && super::spoken::ends(after)
     {
         return Ok((after, c));
     }
-    fail()
+    match w {
+        Some(TimeWord::At | TimeWord::Around | TimeWord::About) => hour(i),
+        Some(_) | None => fail(),
+    }
+}
+
+/// "Tomorrow morning at nine", "tomorrow morning 10:30": the hour after a part of the day.
+fn hour_of_part(i: In<'_>, c: Clock) -> (In<'_>, Clock) {
+    let told = match one_of(&[TimeWord::At, TimeWord::Around])(i) {
+        Ok((rest, _)) => clock(rest).or_else(|_| hour(rest)).or_else(|_| super::hours::dotted(rest)),
+        Err(_) => match clock(i) {
+            Ok((rest, at)) if at.minute.is_some() && at.hour.is_some() => Ok((rest, at)),
+            Ok(_) | Err(_) => fail(),
+        },
+    };
+    told.map_or((i, c), |(rest, at)| (rest, Clock { part: c.part, ..at }))
 }
 
 fn zulu(i: In<'_>, c: Clock) -> (In<'_>, Clock) {
@@ -208,6 +221,8 @@ pub(super) fn tonight(i: In<'_>) -> R<'_, Expr> {
     }
     let (rest, (d, part)) = which_part(i)?;
     let (after, w) = maybe(one_of(&[TimeWord::At, TimeWord::Around, TimeWord::About]), rest);
+    let after =
+        if w.is_some() { maybe(one_of(&[TimeWord::Around, TimeWord::About]), after).0 } else { after };
     let told = clock(after).or_else(|_| if w.is_some() { hour(after) } else { fail() });
     if let Ok((after, c)) = told
         && c.hour.is_some()

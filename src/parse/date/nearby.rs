@@ -8,7 +8,7 @@ use super::expr::{
 use super::number::ordinal;
 use super::relative::{self, date, shift, which_period};
 use super::words::{Plural, grain, is_word, month, of, one_of, period, season, tag, the, time_word, weekday};
-use crate::parse::combinator::{In, R, dash, fail, maybe, phrase};
+use crate::parse::combinator::{In, R, dash, fail, first_of, maybe, phrase};
 use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, Classes, TokenKind};
 
@@ -190,10 +190,19 @@ pub fn weeks_today<'a>(i: In<'a>, len: &Length) -> R<'a, Date> {
     Ok((rest, Date::Away(len.clone(), Direction::Forward, Box::new(base))))
 }
 
-/// ago-base = "today" | "yesterday" | "this" , period | weekday : what "two years ago" is counted from ;
+/// ago-base = "today" | "yesterday" | "this" , ( period | month ) | [ "last" ] , weekday : what "two years ago" is counted from ;
 pub fn ago_base(i: In<'_>) -> R<'_, Date> {
     if let Ok(found) = relative::deictic(i) {
         return Ok(found);
+    }
+    // "Ten years ago this May", "a week ago last Sunday"
+    if let Ok((rest, c)) = super::calendar::named_with_which(i)
+        && matches!(
+            (c.which, c.slot),
+            (Which::This, Slot::Month(_)) | (Which::Last | Which::Past, Slot::Weekday(_))
+        )
+    {
+        return Ok((rest, Date::Calendar(c)));
     }
     if is_word(i, TimeWord::This) {
         return which_period(i);
@@ -213,4 +222,40 @@ pub fn edge(i: In<'_>, unit: Grain) -> R<'_, Date> {
     } else {
         fail()
     }
+}
+
+/// day-number-of = [ "the" ] , ordinal , [ "day" ] , "of" , ( which-month | "the month" ) ;
+pub fn day_number_of(i: In<'_>) -> R<'_, Date> {
+    let (rest, n) = ordinal(the(i))?;
+    let after = of(rest);
+    // "The eighth month" is no day; "the 19th next month" is one.
+    if rest.consumed(after) == 0
+        && !(is_figure(the(i)) && one_of(&[TimeWord::Next, TimeWord::Last, TimeWord::This])(after).is_ok())
+    {
+        return fail();
+    }
+    let (rest, month) = first_of(after, [which_period, the_month])?;
+    let is_month = matches!(month, Date::Shift { grain: Grain::Month, .. });
+    if is_month && (1..=31).contains(&n) {
+        Ok((rest, Date::Nth(n as i32, Unit::Grain(Grain::Day), Box::new(month))))
+    } else {
+        fail()
+    }
+}
+
+pub fn is_figure(i: In<'_>) -> bool {
+    i.first().is_some_and(|t| t.kind == TokenKind::Digits)
+}
+
+fn the_month(i: In<'_>) -> R<'_, Date> {
+    let (rest, (p, _)) = period(the(i))?;
+    if p == Period::Month { Ok((rest, shift(Anchor::Either, Grain::Month, 0))) } else { fail() }
+}
+
+/// on-day = "on" , [ "the" ] , ordinal , in figures: after "next month" ;
+pub fn on_day(i: In<'_>) -> R<'_, i32> {
+    let start = the(tag(TimeWord::On)(i)?.0);
+    let (rest, n) = ordinal(start)?;
+    let alone = is_figure(start) && super::number::stands_alone(rest);
+    if alone && (1..=31).contains(&n) { Ok((rest, n as i32)) } else { fail() }
 }

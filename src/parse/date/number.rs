@@ -179,15 +179,30 @@ pub fn article(i: In<'_>) -> R<'_, ()> {
     if is_word(i, TimeWord::A) || one { Ok((i.skip(1), ())) } else { fail() }
 }
 
+/// A million or more, before a noun of length: "2.5 million years" ;
+fn millions(i: In<'_>) -> Option<(In<'_>, i64)> {
+    let power = i.payload(Class::Scale).filter(|p| matches!(p, 6 | 9) && i.text().len() > 4)?;
+    i.skip(1).is(Class::Period).then(|| (i.skip(1), 10_i64.pow(power)))
+}
+
 fn whole(i: In<'_>) -> R<'_, Amount> {
-    if let Ok(found) = figure(i) {
-        return Ok(found);
+    if let Ok((rest, a)) = figure(i) {
+        return match (millions(rest), a) {
+            (Some((rest, each)), Amount::Exact(n)) if n < 100_000_000 => Ok((rest, Amount::Exact(n * each))),
+            _ => Ok((rest, a)),
+        };
     }
     if let Some(found) = plural_scale(i) {
         return Ok(found);
     }
     if let Ok((rest, n)) = fraction(i) {
         return Ok((rest, Amount::Exact(n)));
+    }
+    if let Ok((rest, n)) = cardinal(i).or_else(|_| article(i).map(|(rest, ())| (rest, 1)))
+        && let Some((rest, each)) = millions(rest)
+        && n < 1_000_000
+    {
+        return Ok((rest, Amount::Exact(i64::from(n) * 100 * each)));
     }
     if let Ok((rest, n)) = cardinal(i) {
         if let Ok((rest, each)) = dozens(rest) {

@@ -101,6 +101,9 @@ fn valid(slot: Slot) -> bool {
 /// numeric = part , sep , part , sep , ( four-digits | two-digits ) | part , "/" , four-digits ;
 pub fn numeric(i: In<'_>) -> R<'_, Calendar> {
     let (rest, a) = part(i)?;
+    if let Ok(found) = apart(rest, a) {
+        return Ok(found);
+    }
     let (sep, rest) = separator(rest)?;
     if let (true, Ok((after, (y, 4)))) = (sep == b'/', digits(rest))
         && (1..=12).contains(&a)
@@ -123,6 +126,26 @@ pub fn numeric(i: In<'_>) -> R<'_, Calendar> {
         }
         _ => fail(),
     }
+}
+
+/// apart = " - " , part , " - " , four-digits : "3 - 5 - 2019" ;
+fn apart(i: In<'_>, a: u8) -> R<'_, Calendar> {
+    let (rest, b) = mark_apart(i).and_then(|(r, ())| part(r))?;
+    let (after, ()) = mark_apart(rest)?;
+    let (after, (y, 4)) = digits(after)? else { return fail() };
+    let slot = Slot::Numeric(a, b);
+    if valid(slot) && (1900..2100).contains(&y) && stands_alone(after) {
+        Ok((after, plain(Year::Is(y as i32), slot)))
+    } else {
+        fail()
+    }
+}
+
+/// A dash with a space on either side.
+fn mark_apart(i: In<'_>) -> R<'_, ()> {
+    let dash = i.first().is_some_and(|t| !t.glued && t.punct(b'-'));
+    let spaced = i.peek(1).is_some_and(|n| !n.glued && !n.new_line);
+    if dash && spaced { Ok((i.skip(1), ())) } else { fail() }
 }
 
 /// "06/21/2031:16:40": a time of day after a colon.

@@ -23,6 +23,7 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
             }
             let short = i.text().len() <= 4;
             !short
+                || capital && tells_itself(c.slot, tokens, at, rest)
                 || timely
                 || beside_weekday(tokens, at, rest)
                 || capital && rest.first().is_some_and(|t| t.punct(b','))
@@ -170,6 +171,13 @@ fn named_day(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
         here.first().is_some_and(|t| t.capital && t.is(Class::PhraseStart))
             && cx.lexicon.phrase(here, Class::Holiday).is_some_and(|(read, _)| read == n + 1)
     })
+}
+
+/// "Call him Tue with the news": short names that are no other words, and no part of a name.
+fn tells_itself(slot: Slot, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
+    let name = |t: &Token| t.capital && t.kind == TokenKind::Word;
+    let beside = before(tokens, at, 1).is_none_or(name) || rest.first().is_some_and(name);
+    matches!(slot, Slot::Weekday(2 | 4 | 5)) && !beside
 }
 
 /// "Mon-Fri", "Tue or Wed": short names beside each other.
@@ -367,21 +375,27 @@ fn numeric_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, a: u8, 
             && rest.first().is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
             && (b > 9 || weekday);
     }
+    // "23/03": nobody writes a fraction so.
+    let padded = i.first().is_some_and(|t| i.cx.word(t).starts_with('0'))
+        || i.peek(2).is_some_and(|t| i.cx.word(t).starts_with('0'));
     let fraction = a < b && matches!(b, 2 | 3 | 4 | 5 | 8 | 10) || (a, b) == (9, 11) || (a, b) == (24, 7);
     let first = rest.first().is_some_and(Token::dash)
         && rest.peek(1).is_some_and(|t| t.kind == TokenKind::Digits)
         && rest.peek(2).is_some_and(|t| t.punct(b'/'))
         && a <= 12
         && rest.peek(3).is_some_and(|t| t.span.len() > 1 || !fraction);
-    let strong = timely && !of;
+    let asked =
+        (1..=2).any(|n| at.checked_sub(n).is_some_and(|b| super::context::asked(i.cx, tokens, b + 1)));
+    let strong = (timely || asked) && !of;
     // "2/29-3/1": the second end of a range whose first is a date.
     let second = before(tokens, at, 1).is_some_and(Token::dash)
         && before(tokens, at, 3).is_some_and(|t| t.punct(b'/'))
         && rest.first().is_none_or(|t| !t.glued || t.kind != TokenKind::Word);
     alone
+        || super::figures::listed(i.cx, tokens, at)
         || second && (!fraction || timely)
         || first
         || strong && !noun
         || weekday
-        || !fraction && !noun && a <= 12 && b > 12
+        || !fraction && !noun && (a <= 12 && b > 12 || padded)
 }

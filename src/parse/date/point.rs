@@ -2,9 +2,12 @@
 
 use super::clock::{clock, part_of_day};
 use super::expr::{Calendar, Clock, Date, Expr, Grain, Slot};
-use super::glance::signs::{CARDINAL, DASH, DEICTIC, DIGITS, FOUR, LETTER, PART, PERIOD, SHORT, WHICH};
+use super::glance::signs::{
+    AMOUNT, CARDINAL, DASH, DEICTIC, DIGITS, FOUR, LETTER, PART, PERIOD, SHORT, WHICH,
+};
 use super::glance::{Glance, Mark, Needs, Signs, Table, rule, table};
 use super::moment::{hour, part_after, time_after, tonight, which_part, year_after_seconds};
+use super::offset::offset;
 use super::relative::{self};
 use super::words::{is_word, one_of, tag, the, time_word};
 use super::zone::zoned;
@@ -50,12 +53,19 @@ const BEFORE_IT: Signs = OF_THE_CLOCK.or(DIGITS).or(CARDINAL).or(PERIOD).or(Sign
     TimeWord::Nought,
     TimeWord::In,
     TimeWord::At,
+    TimeWord::On,
     TimeWord::The,
 ]));
 
 pub static TIMED: Table<Expr> = table(
     const {
         &[
+            rule(
+                Needs::head(AMOUNT.or(PERIOD))
+                    .ahead(Signs::words(&[TimeWord::Before, TimeWord::After, TimeWord::From]))
+                    .within(PERIOD.or(LETTER)),
+                offset,
+            ),
             rule(Needs::head(SHORT).next(BEFORE_IT).ahead(OF_THE_CLOCK), timed),
             rule(Needs::head(SHORT).next(DASH).ahead(Signs::words(&[TimeWord::Ish])), timed),
             // "0730", "730 am", "1530 hours"
@@ -135,6 +145,11 @@ fn dated(date: R<'_, Date>) -> R<'_, Expr> {
 
 /// day-after-part = [ "," ] , [ "the" ] , date | "(" , date , ")" : after a weekday and a part of day ;
 fn day_after_part(i: In<'_>, d: Date) -> (In<'_>, Date) {
+    // "Christmas morning 2019"
+    if let Date::Calendar(c @ Calendar { slot: Slot::Holiday(_), year: super::expr::Year::Unknown, .. }) = d {
+        let year = super::era::year(i).ok().filter(|(rest, _)| super::number::stands_alone(*rest));
+        return year.map_or((i, d), |(rest, year)| (rest, Date::Calendar(Calendar { year, ..c })));
+    }
     let Date::Calendar(Calendar { slot: Slot::Weekday(day), .. }) = d else { return (i, d) };
     let inner = maybe(punct(b','), i).0;
     let dates = [calendar::in_brackets, calendar::day_month, calendar::month_day, numeric::numeric];
@@ -178,7 +193,9 @@ pub fn timed(i: In<'_>) -> R<'_, Expr> {
     if i.consumed(start) > 0 && start.first().is_some_and(|t| t.kind == TokenKind::Digits) {
         return fail();
     }
-    let (rest, c) = clock(start).or_else(|_| hour(i).and_then(|(r, c)| hour_needs(r).map(|_| (r, c))))?;
+    let (rest, c) = clock(start)
+        .or_else(|_| dotted_at(i))
+        .or_else(|_| hour(i).and_then(|(r, c)| hour_needs(i, r).map(|_| (r, c))))?;
     if let Ok((after, p)) = which_part(rest)
         && c.hour.is_some()
     {
@@ -206,6 +223,7 @@ pub fn timed(i: In<'_>) -> R<'_, Expr> {
     {
         link = link.skip(1);
     }
+    link = dash_before_date(link, &c);
     link = maybe(one_of(&[TimeWord::On, TimeWord::Of, TimeWord::In]), link).0;
     let joined = rest.consumed(link) > 0;
     if link.first().is_some_and(|t| t.new_line) {
@@ -213,8 +231,16 @@ pub fn timed(i: In<'_>) -> R<'_, Expr> {
     }
     if let Ok((after, d)) = date(link)
         && grain_of(&d) == Grain::Day
-        && (joined || !bare_part || link.is(Class::Weekday))
+        && (joined
+            || !bare_part
+            || link.is(Class::Weekday)
+            || matches!(d, Date::Shift { .. }) && link.is(Class::Deictic))
     {
+        if let Ok((end, at)) = hour_on(after)
+            && bare_part
+        {
+            return Ok((end, Expr::Time(Some(d), Clock { part: c.part, ..at })));
+        }
         if let Ok((end, Clock { part: Some(part), hour: None, .. })) = part_after(after) {
             return Ok((end, Expr::Time(Some(d), Clock { part: Some(part), ..c })));
         }
@@ -232,6 +258,33 @@ pub fn timed(i: In<'_>) -> R<'_, Expr> {
         return Ok((rest, Expr::Time(Some(d), c)));
     }
     Ok((rest, Expr::Time(None, c)))
+}
+
+/// "The evening of 9 May at 10".
+fn hour_on(i: In<'_>) -> R<'_, Clock> {
+    let rest = tag(TimeWord::At)(i)?.0;
+    let (rest, c) = clock(rest).or_else(|_| hour(rest))?;
+    if c.hour.is_some() { Ok((rest, c)) } else { fail() }
+}
+
+/// "10:20 PM - 9 May 2019": passes over the dash.
+fn dash_before_date<'a>(i: In<'a>, c: &Clock) -> In<'a> {
+    let told = c.minute.is_some() && c.half != super::expr::Half::Unsaid;
+    match crate::parse::combinator::dash(i) {
+        Ok((after, _)) if told && !after.first().is_some_and(|t| t.glued) => {
+            let day = first_of(after, [calendar::day_month, calendar::month_day]);
+            if day.is_ok_and(|(end, _)| calendar::ends_clause(end)) { after } else { i }
+        }
+        Ok(_) | Err(_) => i,
+    }
+}
+
+/// dotted-at = hour , "." , minute , after "at" and before a day: "at 10.30 on Wednesday" ;
+fn dotted_at(i: In<'_>) -> R<'_, Clock> {
+    let (rest, c) = super::hours::dotted(i)?;
+    let link = maybe(tag(TimeWord::On), rest).0;
+    let day = link.is(Class::Weekday) || which_part(link).is_ok() || relative::deictic(link).is_ok();
+    if day && super::behind::at_before(i) { Ok((rest, c)) } else { fail() }
 }
 
 /// place-then-day = ( "local" | place-name ) , "time" , [ "," ] , [ "on" ] , date ;
@@ -263,9 +316,20 @@ fn aside_then_day(i: In<'_>) -> R<'_, Date> {
 }
 
 /// A bare hour is one only before a day that it can be of ("8 tonight", "9 tomorrow").
-fn hour_needs(i: In<'_>) -> R<'_, ()> {
+fn hour_needs<'a>(at: In<'a>, i: In<'a>) -> R<'a, ()> {
+    // "Won 3-1 yesterday"
+    if super::behind::second_of_two(at) {
+        return fail();
+    }
     let named = phrase(Class::Deictic)(i).ok().and_then(|(_, p)| Deictic::of(p)).is_some_and(|d| {
         matches!(d, Deictic::Today | Deictic::Tomorrow | Deictic::Yesterday | Deictic::Tonight)
     });
-    if named || which_part(i).is_ok() { Ok((i, ())) } else { fail() }
+    // "11 on Monday night"
+    let night =
+        tag(TimeWord::On)(i).and_then(|(r, ())| super::words::weekday(r)).and_then(|(r, _)| part_of_day(r));
+    if named || night.is_ok() && super::behind::at_before(at) || which_part(i).is_ok() {
+        Ok((i, ()))
+    } else {
+        fail()
+    }
 }

@@ -1,17 +1,16 @@
 //! Dates by their distance from another: "last week", "two days later", "the day before", "the first week of May".
 
-use super::distance::{away, counted_days, day_before, year_ago};
+use super::distance::{away, counted_days, day_before, period_from, year_ago};
 use super::expr::{Anchor, Calendar, Date, Grain, Slot, Unit, Which};
 use super::glance::signs::{
     AMOUNT, ANNO, DEICTIC, DIGITS, ERA, FOUR, HOLIDAY, LETTER, MONTH, ORDER, PERIOD, RANK, SEASON, SHORT,
     WEEKDAY, WHICH,
 };
 use super::glance::{Glance, Mark, Needs, Rule, Signs, Table, rule, table};
-use super::number::ordinal;
 use super::week::{holiday_weekend, this_week_day, week_of, weekday_of_week};
 use super::words::{Plural, grain, is_word, of, one_of, period, the, time_word, weekday, which};
 use super::{calendar, era, nearby, span};
-use crate::parse::combinator::{In, R, fail, first_of, maybe, phrase};
+use crate::parse::combinator::{In, R, fail, maybe, phrase};
 use crate::vocab::time::{Deictic, Period, TimeWord};
 use crate::vocab::{Class, Classes, TokenKind};
 
@@ -77,6 +76,7 @@ const AWAY: Signs = Signs::words(&[
     TimeWord::Since,
     TimeWord::On,
     TimeWord::Previous,
+    TimeWord::Following,
 ])
 .or(Signs::marks(&[Mark::Back]));
 const BESIDE: Signs = Signs::words(&[TimeWord::After, TimeWord::Before]);
@@ -85,7 +85,7 @@ const NTH: Rule<Date> = rule(Needs::the(RANK).ahead(PERIOD.or(WEEKDAY)), nth);
 const LENGTH_AWAY: Rule<Date> =
     rule(Needs::head(AMOUNT.or(PERIOD)).ahead(AWAY.or(DEICTIC)).within(PERIOD.or(LETTER)), away);
 const DAYS: Rule<Date> = rule(
-    Needs::head(AMOUNT).ahead(WEEKDAY).also(Signs::words(&[TimeWord::Ago, TimeWord::Hence])),
+    Needs::head(AMOUNT).ahead(WEEKDAY).also(Signs::words(&[TimeWord::Ago, TimeWord::Hence, TimeWord::From])),
     counted_days,
 );
 const THING: Signs = PERIOD.or(WEEKDAY).or(MONTH).or(SEASON).or(HOLIDAY).or(Signs::words(&[TimeWord::The]));
@@ -129,6 +129,7 @@ pub static RELATIVE: Table<Date> = table(
                 nearby::years_feast,
             ),
             WEEK_ON,
+            rule(Needs::head(PERIOD).ahead(DEICTIC).also(Signs::words(&[TimeWord::From])), period_from),
             rule(
                 Needs::the(PERIOD).ahead(Signs::words(&[
                     TimeWord::Of,
@@ -136,6 +137,7 @@ pub static RELATIVE: Table<Date> = table(
                     TimeWord::Start,
                     TimeWord::From,
                     TimeWord::End,
+                    TimeWord::Ended,
                     TimeWord::To,
                 ])),
                 week_of,
@@ -195,8 +197,10 @@ pub fn absolute<'a>(i: In<'a>, g: &Glance) -> R<'a, Date> {
         .map(in_calendar)
 }
 
-const NUMBER_OF: Rule<Date> =
-    rule(Needs::the(ORDER).ahead(PERIOD).also(Signs::words(&[TimeWord::Of, TimeWord::In])), day_number_of);
+const NUMBER_OF: Rule<Date> = rule(
+    Needs::the(ORDER).ahead(PERIOD).also(WHICH.or(Signs::words(&[TimeWord::Of, TimeWord::In]))),
+    nearby::day_number_of,
+);
 const FEAST_WEEKEND: Rule<Date> = rule(Needs::the(HOLIDAY).ahead(PERIOD), holiday_weekend);
 pub static BEFORE_CALENDAR: Table<Date> = table(const { &[NUMBER_OF, FEAST_WEEKEND] });
 pub static FEASTS: Table<Calendar> = table(const { &[rule(Needs::the(HOLIDAY), calendar::holiday)] });
@@ -250,6 +254,9 @@ pub fn deictic(i: In<'_>) -> R<'_, Date> {
         Some(Deictic::BeforeYesterday) => -2,
         Some(Deictic::AfterTomorrow) => 2,
         Some(Deictic::YearToDate) => return Ok((rest, shift(Anchor::Utterance, Grain::Year, 0))),
+        Some(Deictic::QuarterToDate) => return Ok((rest, shift(Anchor::Utterance, Grain::Quarter, 0))),
+        Some(Deictic::MonthToDate) => return Ok((rest, shift(Anchor::Utterance, Grain::Month, 0))),
+        Some(Deictic::WeekToDate) => return Ok((rest, shift(Anchor::Utterance, Grain::Week, 0))),
         Some(_) | None => return fail(),
     };
     Ok((rest, shift(Anchor::Utterance, Grain::Day, by)))
@@ -286,6 +293,11 @@ pub fn which_period(i: In<'_>) -> R<'_, Date> {
         && g == Grain::Week
     {
         return Ok((end, Date::Nth(1, Unit::Weekday(d), Box::new(shift(anchor, g, by)))));
+    }
+    if g == Grain::Month
+        && let Ok((end, n)) = nearby::on_day(after)
+    {
+        return Ok((end, Date::Nth(n, Unit::Grain(Grain::Day), Box::new(shift(anchor, g, by)))));
     }
     // "The same quarter of 2023" is none of this year.
     if w == Which::That && g < Grain::Year && era::year(of(after)).is_ok() && after.consumed(of(after)) > 0 {
@@ -339,7 +351,10 @@ pub fn nth(i: In<'_>) -> R<'_, Date> {
     let (rest, whole) = whole(rest)?;
     // "The first quarter of the 20th century" is a part of it, and no quarter of a year.
     let part = matches!(unit, Unit::Grain(Grain::Quarter | Grain::Half));
-    if part && super::point::grain_of(&whole) > Grain::Year {
+    let long = super::point::grain_of(&whole);
+    // "Last week Tuesday" is no week of a Tuesday.
+    let shorter = matches!(unit, Unit::Grain(g) if g >= Grain::Week && long == Grain::Day);
+    if part && long > Grain::Year || shorter {
         return fail();
     }
     Ok((rest, Date::Nth(n, unit, Box::new(whole))))
@@ -373,26 +388,4 @@ static WHOLE_PERIOD: Table<Date> = table(const { &[PERIOD_NAMED] });
 fn whole_date(i: In<'_>) -> R<'_, Date> {
     let g = Glance::of(i);
     WHOLE_NAMED.first(i, &g).or_else(|_| absolute(i, &g)).or_else(|_| WHOLE_PERIOD.first(i, &g))
-}
-
-/// day-number-of = [ "the" ] , ordinal , [ "day" ] , "of" , ( which-month | "the month" ) ;
-fn day_number_of(i: In<'_>) -> R<'_, Date> {
-    let (rest, n) = ordinal(the(i))?;
-    let after = of(rest);
-    // "The eighth month" is no day.
-    if rest.consumed(after) == 0 {
-        return fail();
-    }
-    let (rest, month) = first_of(after, [which_period, the_month])?;
-    let is_month = matches!(month, Date::Shift { grain: Grain::Month, .. });
-    if is_month && (1..=31).contains(&n) {
-        Ok((rest, Date::Nth(n as i32, Unit::Grain(Grain::Day), Box::new(month))))
-    } else {
-        fail()
-    }
-}
-
-fn the_month(i: In<'_>) -> R<'_, Date> {
-    let (rest, (p, _)) = period(the(i))?;
-    if p == Period::Month { Ok((rest, shift(Anchor::Either, Grain::Month, 0))) } else { fail() }
 }

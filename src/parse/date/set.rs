@@ -7,7 +7,7 @@ use super::glance::signs::{AMOUNT, CARDINAL, DEICTIC, DIGITS, PART, PERIOD, RANK
 use super::glance::{Glance, Mark, Needs, Rule, Signs, Table, rule, table};
 use super::moment::hour;
 use super::number::{amount, ordinal};
-use super::times::{apart, times};
+use super::times::{apart, figures, of_the_month, times};
 use super::words::{grain, is_word, measure, month, one_of, period, season, tag, the, weekday};
 use crate::parse::combinator::{In, R, dash, fail, first_of, maybe, phrase, word};
 use crate::vocab::time::{Deictic, Period, TimeWord};
@@ -102,7 +102,10 @@ fn every(i: In<'_>) -> R<'_, Recurrence> {
     // "Every 15th of the month"
     if let Ok((after, d @ 1..=31)) = ordinal(rest)
         && let end = of_the_month(after)
-        && after.consumed(end) > 0
+        && (after.consumed(end) > 0
+            || d > 10
+                && super::calendar::ends_clause(after)
+                && rest.first().is_some_and(|t| t.kind == TokenKind::Digits))
     {
         return Ok((end, Recurrence::Each(plain(Year::Unknown, Slot::DayOfMonth(d as u8)))));
     }
@@ -187,45 +190,21 @@ fn interval(i: In<'_>) -> (In<'_>, Amount) {
     }
 }
 
-/// "Every first Monday of the month": the month says nothing new.
-fn of_the_month(i: In<'_>) -> In<'_> {
-    let month = tag(TimeWord::Of)(i)
-        .and_then(|(r, ())| one_of(&[TimeWord::The, TimeWord::Every, TimeWord::Each])(r))
-        .and_then(|(r, _)| period(r));
-    month.map_or(i, |(rest, _)| rest)
-}
-
-/// "Every 4/15": month and day, as only one order can be.
-fn figures(i: In<'_>) -> R<'_, Calendar> {
-    let (rest, c) = super::numeric::numeric_short(i)?;
-    match c.slot {
-        Slot::Numeric(a, b) if a > 12 => Ok((rest, plain(Year::Unknown, Slot::Day(b, a)))),
-        Slot::Numeric(a, b) => Ok((rest, plain(Year::Unknown, Slot::Day(a, b)))),
-        Slot::Year
-        | Slot::Month(_)
-        | Slot::Day(..)
-        | Slot::DayOfMonth(_)
-        | Slot::Weekday(_)
-        | Slot::Season(_)
-        | Slot::Quarter(_)
-        | Slot::Half(_)
-        | Slot::Week(_)
-        | Slot::Weekend
-        | Slot::Decade(_)
-        | Slot::Century(_)
-        | Slot::Holiday(_) => fail(),
-    }
-}
-
 /// monthly = [ "the" ] , ( day-number , with a suffix | rank , weekday ) , "of" , ( "every" | "each" ) , "month" ;
 fn monthly(i: In<'_>) -> R<'_, Recurrence> {
     let (rest, n) = super::nearby::rank(the(i))?;
     let (rest, day) = maybe(weekday, rest);
+    // "The last day of each month"
+    let rest = match period(rest) {
+        Ok((after, (Period::Day, _))) if day.is_none() => after,
+        Ok(_) | Err(_) => rest,
+    };
     let (rest, ()) = tag(TimeWord::Of)(rest)?;
     let (rest, _) = one_of(&[TimeWord::Every, TimeWord::Each])(rest)?;
     let (rest, (p, _)) = period(rest)?;
     let days = match (day, u8::try_from(n)) {
         (Some(_), _) => return Ok((rest, every_length(Amount::Exact(100), measure(p)))),
+        (None, Err(_)) => return Ok((rest, every_length(Amount::Exact(100), measure(p)))),
         (None, Ok(n @ 1..=31)) if grain(p) == Some(Grain::Month) => n,
         (None, _) => return fail(),
     };
@@ -259,6 +238,12 @@ fn parts(i: In<'_>) -> R<'_, Recurrence> {
 
 /// at = [ "at" ] , clock ;
 fn at(i: In<'_>, date: Calendar) -> (In<'_>, Recurrence) {
+    // "Every Monday in the evening"
+    if let Ok((rest, ())) = tag(TimeWord::In)(i)
+        && let Ok((rest, c)) = part_of_day(the(rest))
+    {
+        return (rest, Recurrence::At(Some(date), c));
+    }
     let (rest, at) = maybe(one_of(&[TimeWord::At]), i);
     match clock(rest) {
         Ok((rest, c)) if at.is_some() || c.hour.is_none() => {
@@ -271,7 +256,11 @@ fn at(i: In<'_>, date: Calendar) -> (In<'_>, Recurrence) {
                 Ok(_) | Err(_) => (rest, Recurrence::At(Some(date), c)),
             }
         }
-        Ok(_) | Err(_) => (i, Recurrence::Each(date)),
+        Ok(_) | Err(_) => match (at, hour(rest)) {
+            // "Mondays at 6"
+            (Some(_), Ok((rest, c))) => (rest, Recurrence::At(Some(date), c)),
+            _ => (i, Recurrence::Each(date)),
+        },
     }
 }
 
@@ -341,6 +330,7 @@ fn adverb(i: In<'_>) -> R<'_, Recurrence> {
         Some(Deictic::HalfYearly) => of(50, Grain::Year),
         Some(Deictic::Bimonthly) => of(200, Grain::Month),
         Some(Deictic::Biennial) => of(200, Grain::Year),
+        Some(Deictic::Triennial) => of(300, Grain::Year),
         Some(Deictic::Decennial) => of(1000, Grain::Year),
         Some(Deictic::Yearly) => of(100, Grain::Year),
         Some(Deictic::Hourly) => of(100, Grain::Hour),
@@ -353,7 +343,11 @@ fn adverb(i: In<'_>) -> R<'_, Recurrence> {
                 part: Some(super::expr::PartOfDay::Night),
                 zone: None,
             };
-            return Ok((rest, Recurrence::At(None, night)));
+            // "Nightly at 11 pm"
+            return match clock(maybe(one_of(&[TimeWord::At]), rest).0) {
+                Ok((after, c)) if c.hour.is_some() => Ok((after, Recurrence::At(None, c))),
+                Ok(_) | Err(_) => Ok((rest, Recurrence::At(None, night))),
+            };
         }
         Some(_) | None => return fail(),
     };

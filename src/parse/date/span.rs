@@ -17,6 +17,12 @@ pub fn quarter(i: In<'_>) -> R<'_, Calendar> {
         if let Ok((after, slot)) = named_part(spaced) {
             return Ok((after, plain(y, slot)));
         }
+        // "2019 week 18"
+        if let Ok((after, Calendar { year: Year::Unknown, slot, .. })) = week_number(rest)
+            && !rest.first().is_some_and(|t| t.new_line)
+        {
+            return Ok((after, plain(y, slot)));
+        }
         let (rest, _) = maybe(joint, rest);
         let (rest, slot) = letter_part(rest)?;
         if matches!(slot, Slot::Week(_))
@@ -33,9 +39,9 @@ pub fn quarter(i: In<'_>) -> R<'_, Calendar> {
     if let Ok((rest, year)) = fiscal_year(of(rest)) {
         return Ok((rest, plain(year, slot)));
     }
-    let rest = maybe(tag(TimeWord::Fiscal), of(rest)).0;
-    let (rest, year) = with_year(rest);
-    Ok((rest, plain(year, slot)))
+    // "The third quarter in Rome" ends before the place.
+    let (after, year) = with_year(maybe(tag(TimeWord::Fiscal), of(rest)).0);
+    Ok((if year == Year::Unknown { rest } else { after }, plain(year, slot)))
 }
 
 /// fiscal-year = ( "FY" | "CY" ) , ( four-digits | [ "'" ] , two-digits ) ;
@@ -114,12 +120,17 @@ fn named_part(i: In<'_>) -> R<'_, Slot> {
     let quarter = ["quarter", "qtr"].iter().any(|q| text.eq_ignore_ascii_case(q));
     let slot = if quarter && n <= 4 && (n > 0) {
         Slot::Quarter(n as u8)
-    } else if text.eq_ignore_ascii_case("half") && n <= 2 && n > 0 {
-        Slot::Half(n as u8)
+    } else if text.eq_ignore_ascii_case("half") && n <= 2 {
+        // "The last half of 2019" is its second.
+        Slot::Half(if n == 0 { 2 } else { n as u8 })
     } else {
         return fail();
     };
     let rest = rest.skip(1);
+    // "The third quarter-final", "the third quarter final"
+    if is_word(maybe(dash, rest).0, TimeWord::Final) {
+        return fail();
+    }
     // "the first half" of a match, of the country; a time only where a time follows.
     let timely = with_year(maybe(tag(TimeWord::Fiscal), of(rest)).0).1 != Year::Unknown;
     if timely || !is_word(rest, TimeWord::Of) { Ok((rest, slot)) } else { fail() }
@@ -165,6 +176,20 @@ pub fn decade(i: In<'_>) -> R<'_, Calendar> {
     Ok((rest, plain(Year::Unknown, slot)))
 }
 
+/// unspecified = two-digits , "xx" | three-digits , "x" : "18xx", "187x" ;
+pub fn unspecified(i: In<'_>) -> R<'_, Calendar> {
+    let (rest, (n, width)) = digits(i)?;
+    let crosses = rest.first().filter(|t| t.glued).map_or("", |_| rest.text());
+    let crossed = crosses.bytes().all(|b| b.eq_ignore_ascii_case(&b'x'));
+    let slot = match (width, crosses.len()) {
+        (2, 2) if (10..=20).contains(&n) => Slot::Century(n as i32),
+        (3, 1) if (100..=210).contains(&n) => Slot::Decade(n as i32),
+        _ => return fail(),
+    };
+    let rest = rest.skip(1);
+    if crossed && stands_alone(rest) { Ok((rest, plain(Year::Unknown, slot))) } else { fail() }
+}
+
 /// "1990 s", as some write it.
 fn spaced_s(i: In<'_>, n: u32, width: usize) -> R<'_, ()> {
     let decade = width == 4 && n.is_multiple_of(10) && (1500..2100).contains(&n);
@@ -183,6 +208,10 @@ fn named_decade(i: In<'_>) -> R<'_, Calendar> {
     }
     let Some(century @ 15..=20) = i.payload(Class::Cardinal) else { return fail() };
     let after = maybe(dash, i.skip(1)).0;
+    // "The nineteen hundreds"
+    if after.payload(Class::Scale) == Some(2) && after.text().ends_with('s') && century < 20 {
+        return Ok((after.skip(1), plain(Year::Unknown, Slot::Century(century as i32))));
+    }
     if century == 20 && matches!(after.text(), "tens" | "teens") {
         return Ok((after.skip(1), plain(Year::Unknown, Slot::Decade(201))));
     }
@@ -244,7 +273,8 @@ pub fn seasons(i: In<'_>) -> R<'_, Calendar> {
     let verb = the(i).text().eq_ignore_ascii_case("fall") || s == 1;
     let sure = !verb || article;
     let modifies = rest.first().is_some_and(|t| t.kind == TokenKind::Word && t.glued);
-    let of = is_word(rest, TimeWord::Of) && (verb || !sure);
+    let drop = s == 3 && verb && is_word(rest, TimeWord::In);
+    let of = is_word(rest, TimeWord::Of) && (verb || !sure) || drop;
     if modifies || of { fail() } else { Ok((rest, plain(Year::Unknown, Slot::Season(s)))) }
 }
 
@@ -263,9 +293,15 @@ fn second_year(i: In<'_>) -> R<'_, ()> {
     if width == 2 || width == 4 { Ok((rest, ())) } else { fail() }
 }
 
-/// week-number = [ "the" ] , "week" , digits , [ [ "of" ] , year ] ;
+/// week-number = [ "the" ] , "week" , digits , [ [ "of" ] , year ] | "quarter" , digit , [ "of" ] , year ;
 pub fn week_number(i: In<'_>) -> R<'_, Calendar> {
     let i = the(i);
+    if let Ok((rest, (Period::Quarter, super::words::Plural::No))) = super::words::period(i)
+        && let Ok((rest, (n @ 1..=4, 1))) = digits(rest)
+        && let (rest, year @ Year::Is(_)) = with_year(rest)
+    {
+        return Ok((rest, plain(year, Slot::Quarter(n as u8))));
+    }
     if !i.text().eq_ignore_ascii_case("week") {
         return fail();
     }

@@ -78,7 +78,7 @@ pub fn half_past(i: In<'_>) -> R<'_, Clock> {
     let minutes = said.minutes(i);
     // "Two to four" and "10 to 12" are ranges; "ten to four" is not.
     let counted = matches!(said, Said::Digits | Said::Words) && back;
-    if counted && minutes <= 12 && (minutes % 5 != 0 || minutes * 60 <= h) && !minutes_said(i) {
+    if counted && minutes <= 12 && (minutes % 5 != 0 || minutes * 60 < h) && !minutes_said(i) {
         return fail();
     }
     let total = if back { h - minutes } else { h + minutes }.rem_euclid(24 * 60);

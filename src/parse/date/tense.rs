@@ -29,7 +29,8 @@ enum Cue {
 /// What the verbs near a reading say of past and future.
 pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
     // A fragment that is nothing but a date looks ahead.
-    if tokens.len().saturating_sub(end - start) <= 2 {
+    let past = |n: &usize| cue(cx, tokens, *n) == Some(Cue::Past);
+    if tokens.len().saturating_sub(end - start) <= 2 && !(0..start).any(|n| past(&n)) {
         return Tense::Future;
     }
     let prepared = before(tokens, start, 1).and_then(|t| word_of(cx, t));

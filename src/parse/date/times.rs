@@ -1,8 +1,10 @@
 //! How often, before the stretch in which it happens: "three times", "once or twice".
 
+use super::calendar::plain;
+use super::expr::{Calendar, Slot, Year};
 use super::number::amount;
-use super::words::one_of;
-use crate::parse::combinator::{In, R, dash, maybe};
+use super::words::{is_word, one_of, period, tag};
+use crate::parse::combinator::{In, R, dash, fail, maybe};
 use crate::vocab::time::TimeWord;
 
 /// times = ( "once" | "twice" ) , [ "or" , "twice" ] | amount , [ ( "or" | "to" | "-" ) , amount ] , [ "-" ] , ( "times" | "x" ) ;
@@ -11,6 +13,10 @@ pub fn times(i: In<'_>) -> R<'_, ()> {
     if let Ok((rest, _)) = one_of(WORDS)(i) {
         let second = one_of(&[TimeWord::Or, TimeWord::And])(rest).and_then(|(r, _)| one_of(WORDS)(r));
         return Ok((second.map_or(rest, |(r, _)| r), ()));
+    }
+    // "Find a time every week" tells no number.
+    if is_word(i, TimeWord::A) && is_word(i.skip(1), TimeWord::Time) {
+        return fail();
     }
     let (rest, _) = amount(i)?;
     let joined = one_of(&[TimeWord::Or, TimeWord::To])(rest).map(|(r, _)| r);
@@ -34,4 +40,34 @@ pub fn apart(rest: In<'_>) -> bool {
         TimeWord::Old,
     ])(rest)
     .is_ok()
+}
+
+/// "Every first Monday of the month": the month says nothing new.
+pub fn of_the_month(i: In<'_>) -> In<'_> {
+    let month = tag(TimeWord::Of)(i)
+        .and_then(|(r, ())| one_of(&[TimeWord::The, TimeWord::Every, TimeWord::Each])(r))
+        .and_then(|(r, _)| period(r));
+    month.map_or(i, |(rest, _)| rest)
+}
+
+/// "Every 4/15": month and day, as only one order can be.
+pub fn figures(i: In<'_>) -> R<'_, Calendar> {
+    let (rest, c) = super::numeric::numeric_short(i)?;
+    match c.slot {
+        Slot::Numeric(a, b) if a > 12 => Ok((rest, plain(Year::Unknown, Slot::Day(b, a)))),
+        Slot::Numeric(a, b) => Ok((rest, plain(Year::Unknown, Slot::Day(a, b)))),
+        Slot::Year
+        | Slot::Month(_)
+        | Slot::Day(..)
+        | Slot::DayOfMonth(_)
+        | Slot::Weekday(_)
+        | Slot::Season(_)
+        | Slot::Quarter(_)
+        | Slot::Half(_)
+        | Slot::Week(_)
+        | Slot::Weekend
+        | Slot::Decade(_)
+        | Slot::Century(_)
+        | Slot::Holiday(_) => fail(),
+    }
 }

@@ -1,11 +1,14 @@
 //! Weeks and weekends by a day in them, and days by their week: "the week of 6 May", "Friday of next week".
 
+use super::calendar::{ends_clause, plain};
+use super::era::with_year;
 use super::expr::{Calendar, Date, Grain, Slot, Unit, Which, Year};
 use super::relative::{date, which_period};
 use super::words::{Plural, is_word, one_of, period, tag, the, weekday};
 use super::{calendar, era, nearby};
-use crate::parse::combinator::{In, R, fail, first_of, maybe};
-use crate::vocab::time::{Period, TimeWord};
+use crate::parse::combinator::{In, R, fail, first_of, maybe, phrase};
+use crate::vocab::Class;
+use crate::vocab::time::{Holiday, Period, TimeWord};
 
 /// "this week Monday", "next week on Tuesday".
 pub fn this_week_day(i: In<'_>) -> R<'_, u8> {
@@ -14,7 +17,7 @@ pub fn this_week_day(i: In<'_>) -> R<'_, u8> {
     weekday(i)
 }
 
-/// week-of = [ "the" ] , "week" , ( "of" | "beginning" | "starting" ) , date ;
+/// week-of = [ "the" ] , "week" , ( "of" | "beginning" | "starting" | "ended" … ) , date ;
 pub fn week_of(i: In<'_>) -> R<'_, Date> {
     let (rest, (p, plural)) = period(the(i))?;
     let weekend = p == Period::Weekend && is_word(rest, TimeWord::Of);
@@ -27,6 +30,7 @@ pub fn week_of(i: In<'_>) -> R<'_, Date> {
         TimeWord::Start,
         TimeWord::From,
         TimeWord::End,
+        TimeWord::Ended,
         TimeWord::To,
     ])(rest)?;
     let (rest, d) = date(rest)?;
@@ -63,14 +67,29 @@ pub fn in_week(i: In<'_>, d: Date) -> (In<'_>, Date) {
     }
 }
 
-/// holiday-weekend = holiday , "weekend" , [ year ] : the weekend nearest to it ;
+/// holiday-weekend = holiday , ( "weekend" | "week" ) , [ year ] : the weekend nearest to it, or its week ;
 pub fn holiday_weekend(i: In<'_>) -> R<'_, Date> {
     let (rest, c) = calendar::holiday(i)?;
     let (rest, (p, plural)) = period(rest)?;
-    if p != Period::Weekend || plural == Plural::Yes {
+    let grain = if p == Period::Week { Grain::Week } else { Grain::Weekend };
+    if !matches!(p, Period::Week | Period::Weekend) || plural == Plural::Yes {
         return fail();
     }
     let (rest, year) = if c.year == Year::Unknown { era::with_year(rest) } else { (rest, c.year) };
     let day = Date::Calendar(Calendar { year, ..c });
-    Ok((rest, Date::Nth(1, Unit::Grain(Grain::Weekend), Box::new(day))))
+    Ok((rest, Date::Nth(1, Unit::Grain(grain), Box::new(day))))
+}
+
+/// holiday = holiday-name , [ [ "of" | "in" | "," ] , year ] ;
+pub fn holiday(i: In<'_>) -> R<'_, Calendar> {
+    let (rest, p) = phrase(Class::Holiday)(the(i))?;
+    let Some(h) = Holiday::of(p).filter(|h| *h != Holiday::NamedDay) else { return fail() };
+    // "A new year" is any; "new year's day" is one, and so is "days before new year".
+    let lower = h == Holiday::NewYear && !i.first().is_some_and(|t| t.capital) && the(i).consumed(rest) < 3;
+    let counted = ends_clause(rest) && i.consumed(rest) == 2 && super::behind::led_to(i);
+    if lower && !counted {
+        return fail();
+    }
+    let (rest, year) = with_year(rest);
+    Ok((rest, plain(year, Slot::Holiday(h))))
 }

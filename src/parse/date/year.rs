@@ -24,6 +24,7 @@ pub const NEEDS: &[Needs] = &[
     .within(DIGITS.or(CARDINAL).or(DECADE)),
     ANNO,
     Needs::head(DIGITS).next(ERA),
+    Needs::head(DIGITS).next(Signs::marks(&[Mark::Suffix])),
     Needs::the(CARDINAL).next(
         CARDINAL
             .or(Signs::classes(Classes::of(Class::Scale)))
@@ -65,7 +66,7 @@ pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> 
     let labelled = year || fiscal;
     let start = if labelled { label.skip(1) } else { start };
     if let Ok((rest, y)) = super::era::year_words(start)
-        && timely_before(cx, tokens, at)
+        && (labelled || timely_before(cx, tokens, at))
         && rest.first().is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
     {
         let expr = Expr::Date(Date::Calendar(super::calendar::plain(y, Slot::Year)));
@@ -74,6 +75,9 @@ pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> 
     // "The academic year 2017-18"
     if labelled && let Ok((rest, span)) = super::range::short_year(start) {
         return Some((rest, span, Note::default()));
+    }
+    if let Some(found) = loosely((i, start), tokens, at, about) {
+        return Some(found);
     }
     let (figure, y) = super::era::year(start).ok()?;
     let (rest, doubt) = question(figure);
@@ -107,6 +111,24 @@ pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> 
     }
     let lead_at = at + i.consumed(start);
     super::figure::year_context(cx, tokens, lead_at, rest, n, adjacent).then_some((rest, expr, note))
+}
+
+/// loosely = unspecified | "circa" , short-year : "187x", "circa 1850-60" ;
+fn loosely<'a>(
+    (i, start): (In<'a>, In<'a>),
+    tokens: &[Token],
+    at: usize,
+    about: bool,
+) -> Option<(In<'a>, Expr, Note)> {
+    let flag = if about { Flag::Present } else { Flag::Absent };
+    let note = Note { modifier: about.then_some(Modifier::Approx), approximate: flag, ..Note::default() };
+    if let Ok((rest, c)) = super::span::unspecified(start) {
+        let stands = about || at == 0 && rest.first().is_none() || timely_before(i.cx, tokens, at);
+        let date = Expr::Date(Date::Calendar(c));
+        return (stands && super::spoken::ends(rest)).then_some((rest, date, note));
+    }
+    let (rest, span) = super::range::short_year(start).ok().filter(|_| about)?;
+    dated_guess(i, tokens, at, rest).then_some((rest, span, note))
 }
 
 /// before-or-after = ( "pre" | "post" ) , "-" , ( year | decade ) : "pre-2017", "post-1945" ;

@@ -62,6 +62,14 @@ pub(super) fn beyond(state: &State, n: i32, counted: Counted, base: &Date, tense
             let back = (weekday(days.first) - i32::from(d) - 1).rem_euclid(7) + 1;
             Unit::day(days.first - back + 7 * (n + 1))
         }
+        // The weekend of a week is after its working days.
+        Counted::Grain(Grain::Weekend) => {
+            let near = Unit::containing(Grain::Weekend, if n > 0 { days.last } else { days.first });
+            match n {
+                n if n > 0 => near.shift(n - i32::from(near.first() > days.last)),
+                n => near.shift(n + i32::from(near.last() < days.first)),
+            }
+        }
         Counted::Grain(g) if n > 0 => Unit::containing(g, days.last).shift(n),
         Counted::Grain(g) => Unit::containing(g, days.first).shift(n),
     };
