@@ -10,6 +10,7 @@ use super::amount::{self, Amount, Shape, Written, int};
 use super::hedge;
 use super::input::In;
 use super::measured::{Measured, Of, measured, past_hedge};
+use super::name;
 use super::ordinal::ordinal;
 use super::range::{lend, range, side, suspended};
 use super::set;
@@ -39,7 +40,9 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
     if !part(i)
         && let Some((rest, amount, start)) = ordinal(i)
     {
-        return Some((ordinal_read(&amount, start..rest.at), rest.at));
+        let read = ordinal_read(&amount, start..rest.at);
+        let standing = if name::opens_street(rest) { Standing::Name } else { read.standing };
+        return Some((Read { standing, ..read }, rest.at));
     }
     let low = measured(i, floor)?;
     let end = low.end;
@@ -299,12 +302,12 @@ const NO_NAME: Classes = Classes::of(Class::Preposition)
 fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     let at = i.to(found.start);
     let plain = found.of == Of::Number && found.amount.shape == Shape::Whole && found.amount.scale.is_one();
-    if plain && found.amount.written == Written::Figures && address(i.to(found.end)) {
+    if found.of == Of::Number && (name::is_label(i, found) || name::is_name(i, found)) {
         return Standing::Name;
     }
     let figure = found.end - found.start == 1 && found.amount.written == Written::Figures;
     if plain && figure && counted_before(at) {
-        return Standing::Name;
+        return Standing::Called;
     }
     let Some(before) =
         at.back(1).filter(|_| plain && found.start > floor && !at.peek().is_none_or(|t| t.new_line))
@@ -312,7 +315,7 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
         return Standing::Free;
     };
     if in_dashes(i, found) {
-        return Standing::Name;
+        return Standing::Called;
     }
     let taken_up = before.is(Class::Determiner)
         && found.amount.written == Written::Words
@@ -327,9 +330,6 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     let hyphen =
         before.dash() && before.glued && at.glued() && at.back(2).is_some_and(|t| t.kind == TokenKind::Word);
     let mark = matches!(before.kind, TokenKind::Punct(b'#') | TokenKind::Symbol('№' | '§'));
-    let names = |t: &Token| i.cx.lexicon.payload(t.word, Class::Label) == Some(0);
-    let label = names(before)
-        || before.punct(b'.') && at.back(2).is_some_and(|t| names(t) && t.span.end - t.span.start <= 3);
     let dashed = at.skip(1).glued() && at.skip(1).peek().is_some_and(Token::dash);
     let name = (figure || dashed && found.end - found.start == 3 && found.amount.value >= int(100))
         && before.kind == TokenKind::Word
@@ -338,8 +338,10 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
         && !title_case(at)
         // "In Veltia 12 people died": a place, and a count
         && !(at.back(2).is_some_and(|t| t.is(Class::Preposition)) && i.to(found.end).is(Class::Noun));
-    if hyphen || mark || label || name && !found.amount.value.is_zero() {
+    if hyphen {
         Standing::Name
+    } else if mark || name && !found.amount.value.is_zero() || name::is_called(at) {
+        Standing::Called
     } else {
         Standing::Free
     }
@@ -369,18 +371,6 @@ fn in_dashes(i: In<'_>, found: &Measured) -> bool {
         && end.skip(1).glued()
         && end.skip(1).digits().is_some();
     before || after
-}
-
-/// Whether a number opens an address: "the 2300 block of Elm Road", "12 Elm Road".
-fn address(i: In<'_>) -> bool {
-    let street = |t: &Token| i.cx.lexicon.payload(t.word, Class::Label).is_some_and(|p| p > 0);
-    if i.word() == "block" {
-        return i.skip(1).word() == "of";
-    }
-    let names = (0..4)
-        .map_while(|n| i.ahead(n))
-        .take_while(|t| t.capital && t.kind == TokenKind::Word && !t.new_line);
-    names.skip(1).any(street)
 }
 
 /// Whether a word is written like a name ("Boeing", "iPhone").
