@@ -51,6 +51,14 @@ fn alone_feet(i: In<'_>) -> bool {
     let mark = |t: &Token| t.punct(b'\'') || matches!(t.kind, TokenKind::Symbol('’' | '′'));
     let inches = digits(1).is_some_and(|t| t.span.len() <= 2)
         && i.ahead(2).is_some_and(|t| !t.glued && i.cx.lexicon.number_word(t.word) == Some(NumberWord::Side));
+    // "he is 6'4 and heavy"
+    let tall = i.glued()
+        && i.back(1).is_some_and(|t| matches!(t.span.of(i.cx.text), "4" | "5" | "6" | "7") && !t.glued)
+        && i.ahead(1).is_some_and(|t| {
+            t.glued && t.kind == TokenKind::Digits && t.span.of(i.cx.text).parse().is_ok_and(|n: u8| n < 12)
+        })
+        && i.ahead(2).is_none_or(|t| !t.glued || t.punct(b',') || t.punct(b'.') || t.punct(b')'));
+    let inches = inches || tall;
     let crossed = i.ahead(1).is_some_and(by)
         && i.ahead(2).is_some_and(|t| t.kind == TokenKind::Digits)
         && i.ahead(3).is_some_and(mark);
@@ -121,13 +129,15 @@ fn bare_inches(i: In<'_>, large: &Unit) -> Option<(usize, Amount)> {
     let inch = rest.punct(b'-') && matches!(rest.skip(1).word(), "inch" | "inches");
     let foot = i.back(1).is_some_and(|t| match t.span.of(i.cx.text) {
         "foot" | "stone" => true,
+        "feet" => at.is(Class::Cardinal),
         "ft" | "st" => t.glued,
         _ => false,
     });
     let alone = rest.peek().is_none_or(|t| t.kind != TokenKind::Word && !t.dash() && !t.punct(b'/'));
     let tall = i.cx.lexicon.number_word(rest.peek().map_or_else(Default::default, |t| t.word))
         == Some(NumberWord::Side);
-    let fits = inch || joined || tall || at.glued() && alone || foot && alone;
+    let primed = at.glued() && i.back(1).is_some_and(|t| t.punct(b'\'') || t.kind == TokenKind::Symbol('’'));
+    let fits = inch || joined || tall || primed || at.glued() && alone || foot && alone;
     if !fits {
         return None;
     }

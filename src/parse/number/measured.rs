@@ -4,9 +4,11 @@ use num_traits::{One, Zero};
 use smol_str::SmolStr;
 
 use super::amount::{self, Amount, Shape, Written};
+use super::cents::cents_after;
 use super::compound::{compound, primes};
+use super::dozen::bakers;
 use super::input::In;
-use super::money::{cents_after, currency, hash_pound, money_sign_before, trailing_currency};
+use super::money::{currency, hash_pound, money_sign_before, trailing_currency};
 use super::plain;
 use super::unit::{lone_k, unit};
 use super::warmth::bare_degrees;
@@ -111,6 +113,9 @@ pub(super) fn measured(i: In<'_>, floor: usize) -> Option<Measured> {
 fn after_sign(i: In<'_>, floor: usize) -> Option<Measured> {
     if amount::article(i) && i.skip(1).any(ONE_OF) {
         return one_of(i, floor);
+    }
+    if let Some(dozen) = bakers(i, floor) {
+        return Some(dozen);
     }
     let start = leading_point(i, floor);
     let (rest, amount) = amount::amount(i.to(start)).ok()?;
@@ -285,7 +290,9 @@ fn spoken_point(i: In<'_>) -> bool {
         return false;
     }
     amount::after_point(i).is_some_and(|(rest, ..)| {
-        rest.is(Class::Percent) || rest.is(Class::Scale) || i.at == 1 && rest.peek().is_none()
+        let signed =
+            i.at == 2 && i.back(2).is_some_and(|t| matches!(t.span.of(i.cx.text), "minus" | "negative"));
+        rest.is(Class::Percent) || rest.is(Class::Scale) || (i.at == 1 || signed) && rest.peek().is_none()
     })
 }
 

@@ -6,7 +6,9 @@
 //! number is about.
 
 mod amount;
+mod cents;
 mod compound;
+mod dozen;
 mod figure;
 mod fraction;
 mod hedge;

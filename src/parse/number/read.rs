@@ -12,7 +12,7 @@ use super::input::In;
 use super::measured::{Measured, Of, measured, past_hedge};
 use super::name;
 use super::ordinal::ordinal;
-use super::range::{lend, range, side, suspended};
+use super::range::{lend, listed, range, side, suspended};
 use super::set;
 use super::tolerance::tolerance;
 use crate::value::{Hedge, Interval, Kind, Num, Numeric};
@@ -57,7 +57,8 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
         let (kind, standing) = (found.of.kind(), Standing::Free);
         return Some((Read { tokens, kind, numeric, hedge: None, standing }, end));
     }
-    let low = lend(i, &low).or_else(|| side(i, &low)).or_else(|| suspended(i, &low)).unwrap_or(low);
+    let lent = lend(i, &low).or_else(|| side(i, &low)).or_else(|| suspended(i, &low));
+    let low = lent.or_else(|| listed(i, &low)).unwrap_or(low);
     if idle(i, &low) {
         return None;
     }
