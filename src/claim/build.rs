@@ -43,7 +43,9 @@ pub fn claims(
         {
             say_subject(cx, claim, p);
             // "A Boeing 747 crew", "the two companies": a name, or a number taken up again, counts nothing
-            if claim.kind == Kind::Count && names.binary_search(&claim.tokens.start).is_ok() {
+            if matches!(claim.kind, Kind::Count | Kind::Number)
+                && names.binary_search(&claim.tokens.start).is_ok()
+            {
                 (claim.kind, claim.subject) = (Kind::Number, Subject::None);
             }
         }

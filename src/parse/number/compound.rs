@@ -82,7 +82,7 @@ pub(super) fn compound(i: In<'_>, found: Measured) -> Measured {
     // "6 ft. 2 in."
     let stop = i.punct(b'.') && i.glued() && i.back(1).is_some_and(|t| t.span.len() <= 3);
     let i = if stop && i.skip(1).digits().is_some() { i.skip(1) } else { i };
-    let pair = matches!(large.dimension, Dimension::Length | Dimension::Mass);
+    let pair = matches!(large.dimension, Dimension::Length | Dimension::Mass | Dimension::Volume);
     let comma = if i.punct(b',') { i.skip(1) } else { i };
     let at = if comma.word() == "and" { comma.skip(1) } else { comma };
     if !pair || found.amount.shape != Shape::Whole || at.peek().is_none_or(|t| t.new_line) {

@@ -31,8 +31,9 @@ pub(super) fn is_name(i: In<'_>, found: &Measured) -> bool {
             || list_mark(first, after)
             || subsection(first, after)
             || letters_in_figures(first, after)
+            || short_year(first, after)
     };
-    figures && (is_caliber(after) || whole(&found.amount) && read_out())
+    is_base(first, &found.amount) || figures && (is_caliber(after) || whole(&found.amount) && read_out())
 }
 
 fn whole(amount: &Amount) -> bool {
@@ -180,6 +181,11 @@ fn address(after: In<'_>) -> bool {
         if n > 0 && is_street(at, t) {
             return true;
         }
+        // "618 Larch road", and no "300 German street musicians"
+        let small = n > 0 && at.cx.lexicon.payload(t.word, Class::Label) == Some(STREET);
+        if small && !noun_follows(at.skip(1)) && !at.skip(1).is(Class::Noun) && t.kind == TokenKind::Word {
+            return true;
+        }
         if !named && !ordinal {
             return false;
         }
@@ -229,6 +235,12 @@ fn calls_for_help(first: In<'_>, after: In<'_>) -> bool {
     before || after.ahead(hyphen).is_some_and(|t| call(t) && !t.new_line)
 }
 
+/// "12 deaths per 100,000 people": the base of a rate.
+fn is_base(first: In<'_>, amount: &Amount) -> bool {
+    let per = first.back(1).is_some_and(|t| t.span.of(first.cx.text) == "per");
+    per && [100, 1000, 10_000, 100_000, 1_000_000].iter().any(|&n| amount.value == int(n))
+}
+
 /// ".45 caliber", "12-gauge".
 fn is_caliber(after: In<'_>) -> bool {
     let hyphen = usize::from(after.peek().is_some_and(Token::dash) && after.glued());
@@ -262,7 +274,35 @@ fn subsection(first: In<'_>, after: In<'_>) -> bool {
     inner || bracket(after) && after.skip(1).word().len() == 1 && after.skip(1).is_letter()
 }
 
-/// "TIPS (8477)": a word dialled, and its figures.
+/// "The class of ’90", "’90": a year that leaves out its century.
+fn short_year(first: In<'_>, after: In<'_>) -> bool {
+    let mark = first
+        .back(1)
+        .is_some_and(|t| (t.kind == TokenKind::Symbol('’') || t.punct(b'\'')) && !t.glued && first.glued());
+    let closed = after.peek().is_some_and(|t| t.punct(b'\'') || t.kind == TokenKind::Symbol('’'));
+    mark && !closed && first.at > 1 && first.digits().is_some_and(|d| d.len() == 2) && !after.glued()
+}
+
+/// "A 737 MAX 9 crew": letters of a model, and a figure that goes on with it.
+pub(super) fn is_model(at: In<'_>) -> bool {
+    let upper = at.back(1).is_some_and(|t| {
+        let word = t.span.of(at.cx.text);
+        word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
+    });
+    upper && at.back(2).is_some_and(|t| t.kind == TokenKind::Digits)
+}
+
+/// "Near Six Flags", "at Stop One": a number word with a capital inside a sentence is a word of a name.
+pub(super) fn is_word_of_name(at: In<'_>) -> bool {
+    let capital = |t: &Token| t.kind == TokenKind::Word && t.capital;
+    let inside =
+        at.back(1).is_some_and(|t| t.kind == TokenKind::Word && at.peek().is_some_and(|o| !o.new_line));
+    let shouted = at.word().bytes().all(|b| b.is_ascii_uppercase());
+    let side = at.back(1).is_some_and(|t| capital(t) && at.at > 1) || at.ahead(1).is_some_and(capital);
+    inside && side && !shouted && at.peek().is_some_and(capital)
+}
+
+/// "TIPS (8477)", "274637 (CRIMES)": a word dialled, and its figures.
 fn letters_in_figures(first: In<'_>, after: In<'_>) -> bool {
     let brackets = first.glued() && first.back(1).is_some_and(|t| t.punct(b'(')) && after.punct(b')');
     let dialled = |t: &Token| {
@@ -272,5 +312,6 @@ fn letters_in_figures(first: In<'_>, after: In<'_>) -> bool {
             && word.bytes().all(|b| b.is_ascii_uppercase())
             && Some(word.len()) == first.digits().map(str::len)
     };
-    brackets && first.back(2).is_some_and(dialled)
+    let said = after.punct(b'(') && after.skip(1).peek().is_some_and(dialled) && after.skip(2).punct(b')');
+    brackets && first.back(2).is_some_and(dialled) || said
 }

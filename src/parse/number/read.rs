@@ -335,13 +335,15 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     let name = (figure || dashed && found.end - found.start == 3 && found.amount.value >= int(100))
         && before.kind == TokenKind::Word
         && proper(at, before)
-        && !before.classes.any(NO_NAME)
+        && (!before.classes.any(NO_NAME) || name::is_model(at))
         && !title_case(at)
         // "In Veltia 12 people died": a place, and a count
         && !(at.back(2).is_some_and(|t| t.is(Class::Preposition)) && i.to(found.end).is(Class::Noun));
+    let named = plain && found.amount.written == Written::Words && name::is_word_of_name(i.to(found.start));
     if hyphen {
         Standing::Name
-    } else if mark || name && !found.amount.value.is_zero() || name::is_called(at) {
+    } else if mark || name && !found.amount.value.is_zero() || named && !title_case(at) || name::is_called(at)
+    {
         Standing::Called
     } else {
         Standing::Free
