@@ -53,8 +53,14 @@ impl Words {
 pub fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
     let skip = partitive_prefix(cx, after);
     let mut words = Words::default();
+    // "A three-bedroom house" is one house: what a hyphen joins to the number is all that it counts.
+    let joined =
+        after.first().is_some_and(|t| t.punct(b'-') && t.glued) && after.get(1).is_some_and(|t| t.glued);
     for (i, t) in after.iter().enumerate().skip(skip).take(RUN) {
         // "Apollo-9 engineers": a figure that belongs to the word before it.
+        if joined && !t.glued {
+            break;
+        }
         let tail = t.kind == TokenKind::Digits && t.glued && !words.is_empty();
         let hyphen = t.punct(b'-') && t.glued;
         if hyphen || tail {

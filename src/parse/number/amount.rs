@@ -114,6 +114,11 @@ pub(super) fn sum(i: In<'_>) -> Option<(In<'_>, Amount)> {
         let short = last.written == Written::Figures && at.back(1).is_some_and(|t| t.span.len() <= 3);
         let modifies =
             more.scale.is_one() && !and && rest.glued() && rest.punct(b'-') && rest.skip(1).is_letter();
+        // "£1.4m and two cars", "$5 million and 30 cars"
+        let other = and && (short || more.value < int(100) && last.scale >= int(1_000_000));
+        if other && last.written == Written::Figures && more.scale.is_one() {
+            break;
+        }
         if !and && (short || modifies) && more.written == Written::Words {
             break;
         }

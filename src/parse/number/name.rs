@@ -248,6 +248,11 @@ fn is_caliber(after: In<'_>) -> bool {
     t.is_some_and(|t| after.cx.lexicon.number_word(t.word) == Some(NumberWord::Caliber))
 }
 
+/// "Two .38 revolvers": a bore, for less than one of a thing is not counted so.
+pub(super) fn is_bore(first: In<'_>, after: In<'_>) -> bool {
+    first.punct(b'.') && noun_follows(after)
+}
+
 /// "1. Wash it.", "2) Dry it.": the mark of an item, at the head of a line that goes on.
 fn list_mark(first: In<'_>, after: In<'_>) -> bool {
     let Some(t) = first.peek().filter(|t| first.at == 0 && (t.new_line || t.span.start == 0)) else {

@@ -306,6 +306,9 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     if found.of == Of::Number && (name::is_label(i, found) || name::is_name(i, found)) {
         return Standing::Name;
     }
+    if found.of == Of::Number && name::is_bore(at, i.to(found.end)) {
+        return Standing::Called;
+    }
     let figure = found.end - found.start == 1 && found.amount.written == Written::Figures;
     if plain && figure && counted_before(at) {
         return Standing::Called;
