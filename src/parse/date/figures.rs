@@ -35,9 +35,9 @@ fn is_cents(cx: &Cx<'_>, tokens: &[Token], span: &Range<usize>) -> bool {
     };
     let money = |n: usize| before(tokens, span.start, n).is_some_and(|t| t.is(Class::Currency));
     let and = before(tokens, span.start, 1).is_some_and(|t| cx.word(t) == "and");
-    // "$10 and 15c", "10 dollars 15c", "15c" and nothing else
+    // "$10 and 15c", "10 dollars 15c"
     let left_over = money(1) || and && (money(2) || money(3));
-    if glued && (left_over || tokens.len() == 2) && span.end - span.start == 2 {
+    if glued && left_over && span.end - span.start == 2 {
         return true;
     }
     glued

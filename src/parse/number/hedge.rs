@@ -99,7 +99,7 @@ pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
     found
 }
 
-/// "Edged up to 4.1 percent", "is up to 12 from 9": where a change led, and no bound.
+/// "Edged up to 4.1 percent from 3.9", "is up to 12 from 9": where a change led, and no bound.
 fn leads_up(i: In<'_>, number: In<'_>, floor: usize) -> bool {
     let up = number.at == i.at + 2 && i.word() == "up" && i.at > floor;
     let lexicon = i.cx.lexicon;
@@ -114,7 +114,7 @@ fn leads_up(i: In<'_>, number: In<'_>, floor: usize) -> bool {
             .take_while(|t| !t.punct(b','))
             .any(|t| t.span.of(i.cx.text) == "from")
     };
-    up && i.back(1).is_some_and(|t| moved(t) || t.is(Class::Auxiliary) && from())
+    up && from() && i.back(1).is_some_and(|t| moved(t) || t.is(Class::Auxiliary))
 }
 
 /// "Averaged over 9 votes": the preposition of a base, and no bound.
