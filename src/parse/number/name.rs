@@ -294,7 +294,7 @@ pub(super) fn is_model(at: In<'_>) -> bool {
         let word = t.span.of(at.cx.text);
         word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
     });
-    upper && at.back(2).is_some_and(|t| t.kind == TokenKind::Digits)
+    upper && at.digits().is_some() && at.back(2).is_some_and(|t| t.kind == TokenKind::Digits)
 }
 
 /// "Near Six Flags", "at Stop One": a number word with a capital inside a sentence is a word of a name.

@@ -310,8 +310,8 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
         return Standing::Called;
     }
     let figure = found.end - found.start == 1 && found.amount.written == Written::Figures;
-    if plain && figure && counted_before(at) {
-        return Standing::Called;
+    if plain && figure && (counted_before(at) || name::is_model(at)) {
+        return Standing::Name;
     }
     let Some(before) =
         at.back(1).filter(|_| plain && found.start > floor && !at.peek().is_none_or(|t| t.new_line))
@@ -338,7 +338,7 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     let name = (figure || dashed && found.end - found.start == 3 && found.amount.value >= int(100))
         && before.kind == TokenKind::Word
         && proper(at, before)
-        && (!before.classes.any(NO_NAME) || name::is_model(at))
+        && !before.classes.any(NO_NAME)
         && !title_case(at)
         // "In Veltia 12 people died": a place, and a count
         && !(at.back(2).is_some_and(|t| t.is(Class::Preposition)) && i.to(found.end).is(Class::Noun));
@@ -360,7 +360,8 @@ fn counted_before(at: In<'_>) -> bool {
     let word = |t: &Token| t.kind == TokenKind::Word && !t.capital && !t.glued;
     let between = at.back(1).is_some_and(|t| word(t) && !t.classes.any(NO_NAME));
     let adjective = between || at.back(1).is_some_and(|t| t.span.of(at.cx.text) == "new");
-    let noun = at.skip(1).peek().is_some_and(|t| word(t) && !t.new_line && !t.classes.any(NO_NAME));
+    let noun = at.skip(1).peek().is_some_and(|t| word(t) && !t.new_line && !t.classes.any(NO_NAME))
+        || counts(1) && name::is_model(at.skip(2));
     let size = at.digits().is_some_and(|d| d.len() == 3);
     size && noun && (counts(1) || adjective && counts(2))
 }
