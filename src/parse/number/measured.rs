@@ -7,6 +7,7 @@ use super::amount::{self, Amount, Shape, Written};
 use super::cents::cents_after;
 use super::compound::{compound, primes};
 use super::dozen::bakers;
+use super::entry::{bullet, percent_of};
 use super::input::In;
 use super::money::{currency, hash_pound, money_sign_before, trailing_currency};
 use super::plain;
@@ -144,6 +145,9 @@ fn after_sign(i: In<'_>, floor: usize) -> Option<Measured> {
         return Some(Measured { of, end: end.at, ..bare });
     }
     let suffixed = suffix(rest, &bare.amount).or_else(|| wrapped(rest, &bare.amount));
+    if let Some(start) = percent_of(i.to(start), rest) {
+        return Some(Measured { of: Of::Percent(PercentUnit::Percent), start, ..bare });
+    }
     let Some((end, of)) = suffixed.or_else(|| of_one(rest, &bare.amount)) else {
         return Some(if bullet(i.to(start), rest) {
             Measured { amount: Amount { value: -bare.amount.value, ..bare.amount }, start: start + 1, ..bare }
@@ -274,14 +278,6 @@ fn below_zero(i: In<'_>, of: &Of) -> Option<usize> {
 fn designation(i: In<'_>) -> bool {
     let dash = i.back(1).is_some_and(|t| t.dash() && t.glued && i.glued());
     dash && i.back(2).is_some_and(|t| t.kind == TokenKind::Word && t.capital && !t.is(Class::Currency))
-}
-
-/// "-2 black gloves": the dash at the head of a line is the mark of an item, for less than none cannot be counted.
-fn bullet(sign: In<'_>, after: In<'_>) -> bool {
-    let head = sign.peek().is_some_and(|t| t.dash() && (t.new_line || t.span.start == 0));
-    head && after.at == sign.at + 2
-        && after.is_letter()
-        && after.peek().is_some_and(|t| !t.new_line && !t.glued)
 }
 
 /// ".5": the point before a figure belongs to it.

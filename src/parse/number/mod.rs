@@ -9,6 +9,7 @@ mod amount;
 mod cents;
 mod compound;
 mod dozen;
+mod entry;
 mod figure;
 mod fraction;
 mod hedge;

@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::amount::{Amount, Written, int};
 use super::cents::part_follows;
+use super::entry::says_no_more;
 use super::input::{In, phrase_before};
 use super::measured::Of;
 use super::scale::scale_at;
@@ -84,14 +85,6 @@ fn sign(i: In<'_>, start: usize, payload: u32) -> Option<Of> {
         FormKind::Minor | FormKind::Exact | FormKind::Denominator => false,
     };
     fits.then(|| Of::Money { code: form.code.clone(), per: form.per })
-}
-
-/// "Euros 500", and nothing else: an entry of a form.
-fn says_no_more(i: In<'_>) -> bool {
-    i.beyond.is_none()
-        && i.rest().iter().all(|t| {
-            matches!(t.kind, TokenKind::Digits | TokenKind::Punct(b',' | b'.')) || t.is(Class::Scale)
-        })
 }
 
 /// Signs that are written small, too ("kr 500").

@@ -72,7 +72,9 @@ fn quiet_before(i: In<'_>, t: &Token) -> bool {
         TokenKind::Word => {
             let word = before.span.of(i.cx.text);
             let sign = ["minus", "negative", "point"].iter().any(|s| word.eq_ignore_ascii_case(s));
-            !t.glued && !sign
+            // "per cent of 45", and nothing else
+            let entry = word == "of" && i.ahead(1).is_none();
+            !t.glued && !sign && !entry
         }
         TokenKind::Digits => !t.glued,
         TokenKind::Punct(mark) if t.glued => matches!(mark, b'(' | b'[' | b'"'),
