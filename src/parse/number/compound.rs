@@ -33,9 +33,20 @@ pub(super) fn primes(i: In<'_>) -> Option<(In<'_>, Of)> {
         matches!(t.kind, TokenKind::Punct(b'"' | b'`') | TokenKind::Symbol('“' | '„' | '«'))
             && !i.back(1).is_some_and(|b| b == t)
     });
+    // "8.5" x 11"": the mark before was one of inches, too
+    let opened = opened && !(code == "in" && crossed_inches(i));
     let measures = &i.cx.lexicon.measures;
     let (_, unit) = measures.unit(measures.exact(code)?)?;
     (!opened || code == "ft").then(|| (i.skip(n), Of::Unit(unit.clone())))
+}
+
+/// Whether a side of so many inches stands before ("8" x **10**").
+fn crossed_inches(i: In<'_>) -> bool {
+    (2..=4).any(|n| {
+        i.back(n).is_some_and(|t| matches!(t.span.of(i.cx.text), "x" | "×" | "by"))
+            && i.back(n + 1).is_some_and(|t| t.punct(b'"') && t.glued)
+            && i.back(n + 2).is_some_and(|t| t.kind == TokenKind::Digits)
+    })
 }
 
 /// "6’2”": a curly mark that closes inches, because feet stand before them.
@@ -124,6 +135,10 @@ fn bare_inches(i: In<'_>, large: &Unit) -> Option<(usize, Amount)> {
     let (rest, amount) = amount::amount(at).ok()?;
     let half = amount.shape == Shape::Rounded && amount.place == Num::new(1, 10);
     if !(amount.shape == Shape::Whole || half) || amount.value >= int(parts) || amount.value <= Num::zero() {
+        return None;
+    }
+    // "5ft-6ft"
+    if joined && rest.glued() && rest.is_letter() {
         return None;
     }
     let inch = rest.punct(b'-') && matches!(rest.skip(1).word(), "inch" | "inches");

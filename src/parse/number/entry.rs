@@ -1,7 +1,7 @@
 //! Numbers as entries of a list or of a form: what stands beside them there belongs to them, or does not.
 
 use super::input::{In, phrase_before};
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind};
 
 /// ```ebnf
 /// percent-of = percent "of" amount ;                 (* "per cent of 45", and nothing else: an entry of a form *)
@@ -13,10 +13,15 @@ pub(super) fn percent_of(i: In<'_>, rest: In<'_>) -> Option<usize> {
     (start == 0).then_some(0)
 }
 
+/// Words after a figure that name nothing that it could count.
+const JOINS: Classes = Classes::of(Class::Preposition).with(Class::Conjunction).with(Class::Auxiliary);
+
 /// "-2 black gloves": the dash at the head of a line is the mark of an item, for less than none cannot be counted.
 pub(super) fn bullet(sign: In<'_>, after: In<'_>) -> bool {
     let head = sign.peek().is_some_and(|t| t.dash() && (t.new_line || t.span.start == 0));
-    head && after.at == sign.at + 2
+    let joins = after.any(JOINS);
+    head && !joins
+        && after.at == sign.at + 2
         && after.is_letter()
         && after.peek().is_some_and(|t| !t.new_line && !t.glued)
 }

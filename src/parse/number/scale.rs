@@ -59,7 +59,9 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
     let word = i.word();
     let next_goes_on =
         i.ahead(1).is_some_and(|n| n.glued && matches!(n.kind, TokenKind::Digits | TokenKind::Word));
-    if next_goes_on {
+    // "65 k.p.h."
+    let stops = i.skip(1).punct(b'.') && i.skip(1).glued() && i.skip(2).glued() && i.skip(2).is_letter();
+    if next_goes_on || stops {
         return false;
     }
     match word {
