@@ -19,10 +19,15 @@ pub fn claims(
     temporals: Vec<(Temporal, From)>,
     numbers: Vec<NumberReading>,
 ) -> Vec<Claim> {
-    let names: Vec<u32> =
-        numbers.iter().filter(|n| n.standing != Standing::Free).map(|n| n.tokens.start).collect();
+    let names: Vec<u32> = numbers
+        .iter()
+        .filter(|n| matches!(n.standing, Standing::Called | Standing::Again))
+        .map(|n| n.tokens.start)
+        .collect();
     let mut out: Vec<Claim> = Vec::with_capacity(times.len() + numbers.len());
-    let mut numbers = numbers.into_iter().filter(|n| !in_word(cx, n)).peekable();
+    // "Flight 93", "page 12": a figure that only names says nothing
+    let says = |n: &NumberReading| n.standing != Standing::Name && !in_word(cx, n);
+    let mut numbers = numbers.into_iter().filter(says).peekable();
     for (reading, (temporal, from)) in times.iter().zip(temporals) {
         while let Some(n) = numbers.next_if(|n| n.span < reading.span) {
             out.push(counted(n));
@@ -37,8 +42,10 @@ pub fn claims(
             && let Some(claim) = out.get_mut(i)
         {
             say_subject(cx, claim, p);
-            // "Flight 93 passengers", "the two companies": a name, or a number taken up again, counts nothing
-            if claim.kind == Kind::Count && names.binary_search(&claim.tokens.start).is_ok() {
+            // "A Boeing 747 crew", "the two companies": a name, or a number taken up again, counts nothing
+            if matches!(claim.kind, Kind::Count | Kind::Number)
+                && names.binary_search(&claim.tokens.start).is_ok()
+            {
                 (claim.kind, claim.subject) = (Kind::Number, Subject::None);
             }
         }

@@ -51,10 +51,16 @@ impl Words {
 
 /// The noun phrase that a number counts: words up to a closed class, a verb or a mark.
 pub fn noun_after(cx: &Cx<'_>, after: &[Token]) -> Option<Noun> {
-    let skip = partitive_prefix(cx, after);
+    let skip = partitive_prefix(cx, after).max(model_prefix(cx, after));
     let mut words = Words::default();
+    // "A three-bedroom house" is one house: what a hyphen joins to the number is all that it counts.
+    let joined =
+        after.first().is_some_and(|t| t.punct(b'-') && t.glued) && after.get(1).is_some_and(|t| t.glued);
     for (i, t) in after.iter().enumerate().skip(skip).take(RUN) {
         // "Apollo-9 engineers": a figure that belongs to the word before it.
+        if joined && !t.glued {
+            break;
+        }
         let tail = t.kind == TokenKind::Digits && t.glued && !words.is_empty();
         let hyphen = t.punct(b'-') && t.glued;
         if hyphen || tail {
@@ -102,6 +108,17 @@ fn partitive_prefix(cx: &Cx<'_>, after: &[Token]) -> usize {
     match after {
         [of, d, ..] if cx.word(of) == "of" && d.is(Class::Determiner) => 2,
         [of, ..] if cx.word(of) == "of" => 1,
+        _ => 0,
+    }
+}
+
+/// "Twelve **737** jets", "12 **737 MAX 8** jets": what they are of, passed over before the noun.
+fn model_prefix(cx: &Cx<'_>, after: &[Token]) -> usize {
+    let figure = |t: &Token| t.kind == TokenKind::Digits && !t.glued && !t.new_line;
+    let letters = |t: &Token| t.capital && cx.word(t).bytes().all(|b| b.is_ascii_uppercase());
+    match after {
+        [a, b, c, ..] if figure(a) && letters(b) && figure(c) => 3,
+        [a, ..] if figure(a) && a.span.len() == 3 => 1,
         _ => 0,
     }
 }

@@ -70,6 +70,9 @@ pub const CLOSED: Classes = Classes::of(Class::Preposition)
 /// What a number is about.
 pub fn of_number(cx: &Cx<'_>, place: Place<'_>, kind: Kind) -> About {
     let mut about = About::default();
+    if kind == Kind::Number && is_age(place) {
+        return about;
+    }
     let after = place.sentence.get(place.end..place.next.max(place.end)).unwrap_or(&[]);
     let partitive = after.first().is_some_and(|t| cx.word(t) == "of");
     let noun = if is_done_to(cx, place, after) { None } else { noun_after(cx, after) };
@@ -205,6 +208,24 @@ fn of_life(place: Place<'_>) -> Option<&'static str> {
     let back = place.sentence.get(..before)?.iter().rev().take(8).position(|t| t.punct(b'('))?;
     let ends = opening.dash() && place.previous == before && after.punct(b')');
     (ends && named(before.checked_sub(back + 1)?)).then_some("killed")
+}
+
+/// "Ada Holt, 14, of Dale, was shot": how old somebody is, and no count.
+fn is_age(place: Place<'_>) -> bool {
+    let before = |n: usize| place.start.checked_sub(n).and_then(|i| place.sentence.get(i));
+    let name = |t: &Token| t.kind == TokenKind::Word && t.capital && !t.classes.any(CLOSED);
+    let figure = place.sentence.get(place.start).filter(|t| t.kind == TokenKind::Digits && t.span.len() <= 3);
+    let closes = place
+        .sentence
+        .get(place.end)
+        .is_none_or(|t| matches!(t.kind, TokenKind::Punct(b',' | b'.' | b';' | b')')));
+    let named = before(2).is_some_and(name) && !before(2).is_some_and(|t| t.is(Class::Country));
+    let full = named && before(3).is_some_and(|t| name(t) || t.punct(b'-') || t.punct(b'.'));
+    figure.is_some()
+        && place.end == place.start + 1
+        && closes
+        && before(1).is_some_and(|t| t.punct(b','))
+        && full
 }
 
 /// "Plate 4 of 19", "page 3 of 12": places in a series, and no counts.

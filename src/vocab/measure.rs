@@ -56,11 +56,15 @@ pub enum NumberWord {
     Capitals,
     /// A temperature is spoken of, for certain ("a temperature of 95 f").
     Temperature,
+    /// A call for help, and who takes it ("called 911").
+    Call,
+    /// What a bore is told in (".45 caliber").
+    Caliber,
 }
 
 impl NumberWord {
     /// In the order of their payloads.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Change,
         Self::Side,
         Self::Money,
@@ -73,6 +77,8 @@ impl NumberWord {
         Self::Picture,
         Self::Capitals,
         Self::Temperature,
+        Self::Call,
+        Self::Caliber,
     ];
 }
 

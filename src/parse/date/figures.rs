@@ -16,6 +16,7 @@ pub(super) fn meant(cx: &Cx<'_>, tokens: &[Token], span: Range<usize>) -> bool {
         return false;
     }
     match cx.word(last) {
+        "quarter" | "quarters" if is_part(cx, tokens, &span) => true,
         "quarters" => is_share(cx, tokens, span),
         "c" => is_cents(cx, tokens, &span) || is_warmth(cx, tokens, span.end - 1),
         "C" => is_warmth(cx, tokens, span.end - 1),
@@ -33,9 +34,25 @@ fn is_cents(cx: &Cx<'_>, tokens: &[Token], span: &Range<usize>) -> bool {
         let next = tokens.get(span.end).filter(|t| !t.new_line);
         next.is_some_and(|t| matches!(cx.word(t), "a" | "per" | "each" | "/" | "or"))
     };
+    let money = |n: usize| before(tokens, span.start, n).is_some_and(|t| t.is(Class::Currency));
+    let and = before(tokens, span.start, 1).is_some_and(|t| cx.word(t) == "and");
+    // "$10 and 15c", "10 dollars 15c"
+    let left_over = money(1) || and && (money(2) || money(3));
+    if glued && left_over && span.end - span.start == 2 {
+        return true;
+    }
     glued
         && !tokens.get(span.start).is_some_and(|t| t.is(Class::Determiner))
         && (before(tokens, span.start, 1).is_some_and(priced) || share())
+}
+
+/// "Three-quarters", "a three-quarter-inch bolt", "three quarters" and nothing else.
+fn is_part(cx: &Cx<'_>, tokens: &[Token], span: &Range<usize>) -> bool {
+    let Some([first, between @ .., _]) = tokens.get(span.clone()) else { return false };
+    let three = cx.lexicon.payload(first.word, Class::Cardinal) == Some(3);
+    let hyphen = matches!(between, [t] if t.dash() && t.glued);
+    let alone = between.is_empty() && tokens.len() == 2;
+    three && (hyphen || alone)
 }
 
 /// "About three quarters said yes": a share, where nothing makes a length of it ("for three quarters", "three

@@ -216,8 +216,11 @@ pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     if p == Period::Quarter && plural == Plural::Yes && is_word(after, TimeWord::Of) {
         return fail();
     }
-    // "Mo" is a name and a state; a figure makes it months.
-    if p == Period::Month && rest.text().len() == 2 && !is_digit(i) {
+    // "Mo" is a name and a state, "yo" a call; a figure makes them months and years.
+    if matches!(p, Period::Month | Period::Year)
+        && matches!(rest.text(), "mo" | "Mo" | "yo")
+        && (!is_digit(i) || after.first().is_some_and(|t| t.glued && t.dash()))
+    {
         return fail();
     }
     if rest.text().len() == 1 && !rest.first().is_some_and(|t| t.glued) && !is_digit(i) {

@@ -105,7 +105,8 @@ pub(super) fn sum(i: In<'_>) -> Option<(In<'_>, Amount)> {
         let next = if and { hyphened(after.skip(1)) } else { after };
         let Some((rest, more)) = group(next) else { break };
         if and && more.scale.is_one() && more.value.is_integer() && proper_part(rest, more.value.to_integer())
-            || comma && (more.written == Written::Figures || more.scale.is_one() && !and)
+            || comma
+                && (more.written == Written::Figures || more.scale.is_one() && !and && more.value < int(100))
         {
             break;
         }
@@ -113,6 +114,11 @@ pub(super) fn sum(i: In<'_>) -> Option<(In<'_>, Amount)> {
         let short = last.written == Written::Figures && at.back(1).is_some_and(|t| t.span.len() <= 3);
         let modifies =
             more.scale.is_one() && !and && rest.glued() && rest.punct(b'-') && rest.skip(1).is_letter();
+        // "£1.4m and two cars", "$5 million and 30 cars"
+        let other = and && (short || more.value < int(100) && last.scale >= int(1_000_000));
+        if other && last.written == Written::Figures && more.scale.is_one() {
+            break;
+        }
         if !and && (short || modifies) && more.written == Written::Words {
             break;
         }
@@ -178,6 +184,16 @@ fn group(i: In<'_>) -> Option<(In<'_>, Amount)> {
             found.times(int(by))?
         };
         at = rest;
+        // "four score and seven"
+        if by == 20
+            && !i.word().ends_with('s')
+            && at.word().eq_ignore_ascii_case("and")
+            && !at.back(1).is_some_and(|t| t.span.of(at.cx.text).ends_with('s'))
+            && let Some((rest, n)) = below_hundred(at.skip(1)).filter(|(_, n)| (1..20).contains(n))
+        {
+            found = Amount { value: found.value.checked_add(&int(n))?, ..found };
+            at = rest;
+        }
         // "two hundred and thirty thousand": what a hundred leaves room for comes before the next scale
         if by == 100
             && let Some((rest, n)) = below_hundred(hyphened(at))

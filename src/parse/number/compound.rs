@@ -33,9 +33,20 @@ pub(super) fn primes(i: In<'_>) -> Option<(In<'_>, Of)> {
         matches!(t.kind, TokenKind::Punct(b'"' | b'`') | TokenKind::Symbol('“' | '„' | '«'))
             && !i.back(1).is_some_and(|b| b == t)
     });
+    // "8.5" x 11"": the mark before was one of inches, too
+    let opened = opened && !(code == "in" && crossed_inches(i));
     let measures = &i.cx.lexicon.measures;
     let (_, unit) = measures.unit(measures.exact(code)?)?;
     (!opened || code == "ft").then(|| (i.skip(n), Of::Unit(unit.clone())))
+}
+
+/// Whether a side of so many inches stands before ("8" x **10**").
+fn crossed_inches(i: In<'_>) -> bool {
+    (2..=4).any(|n| {
+        i.back(n).is_some_and(|t| matches!(t.span.of(i.cx.text), "x" | "×" | "by"))
+            && i.back(n + 1).is_some_and(|t| t.punct(b'"') && t.glued)
+            && i.back(n + 2).is_some_and(|t| t.kind == TokenKind::Digits)
+    })
 }
 
 /// "6’2”": a curly mark that closes inches, because feet stand before them.
@@ -51,6 +62,14 @@ fn alone_feet(i: In<'_>) -> bool {
     let mark = |t: &Token| t.punct(b'\'') || matches!(t.kind, TokenKind::Symbol('’' | '′'));
     let inches = digits(1).is_some_and(|t| t.span.len() <= 2)
         && i.ahead(2).is_some_and(|t| !t.glued && i.cx.lexicon.number_word(t.word) == Some(NumberWord::Side));
+    // "he is 6'4 and heavy"
+    let tall = i.glued()
+        && i.back(1).is_some_and(|t| matches!(t.span.of(i.cx.text), "4" | "5" | "6" | "7") && !t.glued)
+        && i.ahead(1).is_some_and(|t| {
+            t.glued && t.kind == TokenKind::Digits && t.span.of(i.cx.text).parse().is_ok_and(|n: u8| n < 12)
+        })
+        && i.ahead(2).is_none_or(|t| !t.glued || t.punct(b',') || t.punct(b'.') || t.punct(b')'));
+    let inches = inches || tall;
     let crossed = i.ahead(1).is_some_and(by)
         && i.ahead(2).is_some_and(|t| t.kind == TokenKind::Digits)
         && i.ahead(3).is_some_and(mark);
@@ -74,7 +93,7 @@ pub(super) fn compound(i: In<'_>, found: Measured) -> Measured {
     // "6 ft. 2 in."
     let stop = i.punct(b'.') && i.glued() && i.back(1).is_some_and(|t| t.span.len() <= 3);
     let i = if stop && i.skip(1).digits().is_some() { i.skip(1) } else { i };
-    let pair = matches!(large.dimension, Dimension::Length | Dimension::Mass);
+    let pair = matches!(large.dimension, Dimension::Length | Dimension::Mass | Dimension::Volume);
     let comma = if i.punct(b',') { i.skip(1) } else { i };
     let at = if comma.word() == "and" { comma.skip(1) } else { comma };
     if !pair || found.amount.shape != Shape::Whole || at.peek().is_none_or(|t| t.new_line) {
@@ -118,16 +137,22 @@ fn bare_inches(i: In<'_>, large: &Unit) -> Option<(usize, Amount)> {
     if !(amount.shape == Shape::Whole || half) || amount.value >= int(parts) || amount.value <= Num::zero() {
         return None;
     }
+    // "5ft-6ft"
+    if joined && rest.glued() && rest.is_letter() {
+        return None;
+    }
     let inch = rest.punct(b'-') && matches!(rest.skip(1).word(), "inch" | "inches");
     let foot = i.back(1).is_some_and(|t| match t.span.of(i.cx.text) {
         "foot" | "stone" => true,
+        "feet" => at.is(Class::Cardinal),
         "ft" | "st" => t.glued,
         _ => false,
     });
     let alone = rest.peek().is_none_or(|t| t.kind != TokenKind::Word && !t.dash() && !t.punct(b'/'));
     let tall = i.cx.lexicon.number_word(rest.peek().map_or_else(Default::default, |t| t.word))
         == Some(NumberWord::Side);
-    let fits = inch || joined || tall || at.glued() && alone || foot && alone;
+    let primed = at.glued() && i.back(1).is_some_and(|t| t.punct(b'\'') || t.kind == TokenKind::Symbol('’'));
+    let fits = inch || joined || tall || primed || at.glued() && alone || foot && alone;
     if !fits {
         return None;
     }

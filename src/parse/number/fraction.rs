@@ -7,7 +7,7 @@ use super::figure::{FigureKind, figure};
 use super::input::In;
 use super::scale::scale_at;
 use crate::value::Num;
-use crate::vocab::{Class, TokenKind};
+use crate::vocab::{Class, Classes, TokenKind};
 
 /// Whether `n` is the numerator of a fraction below one ("and three quarters").
 pub(super) fn proper_part(i: In<'_>, n: i128) -> bool {
@@ -114,10 +114,21 @@ fn fraction_fits(rest: In<'_>) -> bool {
     match rest.peek() {
         None => true,
         Some(t) => {
-            t.kind != TokenKind::Word || rest.word() == "of" || t.is(Class::Scale) || t.is(Class::Conjunction)
+            let to_part = || {
+                let part = |n: usize| rest.ahead(n).is_some_and(|t| t.classes.any(PART));
+                article(rest.skip(1)) && part(2) || part(1) || part(2) && rest.skip(1).is(Class::Cardinal)
+            };
+            t.kind != TokenKind::Word
+                || rest.word() == "of"
+                || t.is(Class::Scale)
+                || t.is(Class::Conjunction)
+                || rest.word() == "to" && to_part()
         }
     }
 }
+
+/// What a part is called by.
+const PART: Classes = Classes::of(Class::Fraction).with(Class::Ordinal);
 
 /// ```ebnf
 /// of-scale = [ "-" ] [ [ "of" ] ( "a" | "an" ) [ "-" ] ] scale ;       (* half a million, a half-dozen *)

@@ -3,6 +3,7 @@
 use super::amount::{Amount, int};
 use super::input::{In, phrase_before};
 use crate::value::Hedge;
+use crate::vocab::measure::NumberWord;
 use crate::vocab::{Class, Token, TokenKind};
 
 /// A hedge, with where the phrase begins or ends.
@@ -72,7 +73,7 @@ pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
         let joined = i.to(start).glued() && i.to(start).back(1).is_some_and(Token::dash)
             || i.to(start).peek().is_some_and(|t| t.capital)
                 && i.to(start).back(1).is_some_and(|t| t.kind == TokenKind::Digits);
-        if joined || takes_base(i.to(start), floor) {
+        if joined || takes_base(i.to(start), floor) || leads_up(i.to(start), i, floor) {
             break;
         }
         let hedge = meaning(payload);
@@ -96,6 +97,24 @@ pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
         found.hedge = Some(apart);
     }
     found
+}
+
+/// "Edged up to 4.1 percent from 3.9", "is up to 12 from 9": where a change led, and no bound.
+fn leads_up(i: In<'_>, number: In<'_>, floor: usize) -> bool {
+    let up = number.at == i.at + 2 && i.word() == "up" && i.at > floor;
+    let lexicon = i.cx.lexicon;
+    let moved = |t: &Token| {
+        let deed = lexicon.payload(t.word, Class::Verb).and_then(|v| lexicon.verb_classes.get(v as usize));
+        deed.is_some_and(|v| matches!(v.name.as_str(), "rose" | "fell"))
+            || lexicon.number_word(t.word) == Some(NumberWord::Change) && !t.is(Class::Preposition)
+    };
+    let from = || {
+        (1..=6)
+            .map_while(|n| number.ahead(n))
+            .take_while(|t| !t.punct(b','))
+            .any(|t| t.span.of(i.cx.text) == "from")
+    };
+    up && from() && i.back(1).is_some_and(|t| moved(t) || t.is(Class::Auxiliary))
 }
 
 /// "Averaged over 9 votes": the preposition of a base, and no bound.

@@ -22,7 +22,7 @@ pub(super) fn skip(i: In<'_>, floor: usize) -> Option<usize> {
     if let Some(end) = dialled(i).or_else(|| day_name(i)) {
         return Some(end);
     }
-    if sides(i) {
+    if sides(i) || mixed_hyphens(i) {
         return None;
     }
     if labelled(i) {
@@ -70,6 +70,11 @@ fn dialled(i: In<'_>) -> Option<usize> {
     while groups < 8 && at.peek().is_some_and(|t| !t.new_line) {
         let mark = at.punct(b'-') || at.punct(b'.') && at.skip(1).glued() || at.punct(b'(') || at.punct(b')');
         let next = if mark { at.skip(1) } else { at };
+        // "(555) 010-TIPS"
+        let letters = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_uppercase());
+        if area && groups == 2 && at.punct(b'-') && next.glued() && letters(next.word()) {
+            return Some(next.at + 1);
+        }
         let Some(d) = next.digits().filter(|d| d.len() <= 8) else { break };
         (figures, groups) = (figures + d.len(), groups + 1);
         at = next.skip(1);
@@ -96,6 +101,19 @@ fn sides(i: In<'_>) -> bool {
     let at = if at.punct(b'.') && at.glued() && at.skip(1).digits().is_some() { at.skip(2) } else { at };
     let at = if at.peek().is_some_and(Token::dash) { at.skip(1) } else { at };
     several && !legs(i, i.skip(2)) && is_length(at)
+}
+
+/// "2-1/2-inch": a whole number with its part.
+fn mixed_hyphens(i: In<'_>) -> bool {
+    let tight = |n: usize| i.ahead(n).is_some_and(|t| t.glued);
+    let digits = |n: usize| i.skip(n).digits().is_some_and(|d| d.len() <= 2);
+    let part = i.skip(1).punct(b'-') && digits(2) && i.skip(3).punct(b'/') && digits(4);
+    let usual = matches!(i.skip(4).word(), "2" | "3" | "4" | "8" | "16" | "32") && i.word().len() <= 2;
+    part && usual
+        && (1..6).all(tight)
+        && i.skip(5).punct(b'-')
+        && i.skip(6).is_letter()
+        && i.skip(6).word().len() > 1
 }
 
 /// "The 4x100m", "4 x 400 m": a relay, and no sides.

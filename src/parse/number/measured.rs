@@ -4,9 +4,12 @@ use num_traits::{One, Zero};
 use smol_str::SmolStr;
 
 use super::amount::{self, Amount, Shape, Written};
+use super::cents::cents_after;
 use super::compound::{compound, primes};
+use super::dozen::bakers;
+use super::entry::{bullet, percent_of};
 use super::input::In;
-use super::money::{cents_after, currency, hash_pound, money_sign_before, trailing_currency};
+use super::money::{currency, hash_pound, money_sign_before, trailing_currency};
 use super::plain;
 use super::unit::{lone_k, unit};
 use super::warmth::bare_degrees;
@@ -112,6 +115,9 @@ fn after_sign(i: In<'_>, floor: usize) -> Option<Measured> {
     if amount::article(i) && i.skip(1).any(ONE_OF) {
         return one_of(i, floor);
     }
+    if let Some(dozen) = bakers(i, floor) {
+        return Some(dozen);
+    }
     let start = leading_point(i, floor);
     let (rest, amount) = amount::amount(i.to(start)).ok()?;
     let (start, amount) = signed(i.to(start), amount, floor);
@@ -139,8 +145,15 @@ fn after_sign(i: In<'_>, floor: usize) -> Option<Measured> {
         return Some(Measured { of, end: end.at, ..bare });
     }
     let suffixed = suffix(rest, &bare.amount).or_else(|| wrapped(rest, &bare.amount));
+    if let Some(start) = percent_of(i.to(start), rest) {
+        return Some(Measured { of: Of::Percent(PercentUnit::Percent), start, ..bare });
+    }
     let Some((end, of)) = suffixed.or_else(|| of_one(rest, &bare.amount)) else {
-        return Some(bare);
+        return Some(if bullet(i.to(start), rest) {
+            Measured { amount: Amount { value: -bare.amount.value, ..bare.amount }, start: start + 1, ..bare }
+        } else {
+            bare
+        });
     };
     let mut found = Measured { of, end: end.at, ..bare };
     if let Some(end) = below_zero(end, &found.of) {
@@ -285,7 +298,9 @@ fn spoken_point(i: In<'_>) -> bool {
         return false;
     }
     amount::after_point(i).is_some_and(|(rest, ..)| {
-        rest.is(Class::Percent) || rest.is(Class::Scale) || i.at == 1 && rest.peek().is_none()
+        let signed =
+            i.at == 2 && i.back(2).is_some_and(|t| matches!(t.span.of(i.cx.text), "minus" | "negative"));
+        rest.is(Class::Percent) || rest.is(Class::Scale) || (i.at == 1 || signed) && rest.peek().is_none()
     })
 }
 

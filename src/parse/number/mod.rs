@@ -6,7 +6,10 @@
 //! number is about.
 
 mod amount;
+mod cents;
 mod compound;
+mod dozen;
+mod entry;
 mod figure;
 mod fraction;
 mod hedge;
@@ -14,6 +17,7 @@ mod input;
 mod lookalike;
 mod measured;
 mod money;
+mod name;
 mod ordinal;
 mod plain;
 mod power;
@@ -57,8 +61,10 @@ pub struct NumberReading {
 pub enum Standing {
     /// It counts or measures.
     Free,
-    /// It is part of a name ("Flight 93", "page 12", "Article 5"): never a count.
+    /// It only tells which one is meant ("Flight 93", "page 12", "12 Elm Road"): nothing is asserted.
     Name,
+    /// It is part of a proper name ("Apollo 11", "a Boeing 747"): a number at most, never a count.
+    Called,
     /// It takes up a number that is known already ("the two companies"): nothing is asserted.
     Again,
 }

@@ -1,14 +1,14 @@
 //! Money: signs and codes before the figure, words and codes after it, cents.
 
-use num_traits::{CheckedAdd, One, Zero};
 use smol_str::SmolStr;
 
-use super::amount::{self, Amount, Shape, Written, int};
+use super::amount::{Amount, Written, int};
+use super::cents::part_follows;
+use super::entry::says_no_more;
 use super::input::{In, phrase_before};
-use super::measured::{Measured, Of};
+use super::measured::Of;
 use super::scale::scale_at;
 use super::unit::noun_follows;
-use crate::value::Num;
 use crate::vocab::measure::{CurrencyForm, FormKind, NumberWord};
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
@@ -57,13 +57,21 @@ fn sign(i: In<'_>, start: usize, payload: u32) -> Option<Of> {
                     && i.glued()
                     && !said
                     && (first.span.len() == 2 || first.is(Class::Currency))
+                // "HK $ 7,200", as texts are parted into words
+                || upper(first.span.of(i.cx.text))
+                    && !last.glued
+                    && !i.glued()
+                    && written.len() == 2
+                    && last.punct(b'$')
+                    && first.span.of(i.cx.text) != "A"
                 || written.len() > 2 && i.glued() && !said
         }
         FormKind::Code => {
             let code = first.span.of(i.cx.text);
             let language =
                 code == "PHP" && i.digits().is_some_and(|d| d.len() < 2) && !i.skip(1).is(Class::Scale);
-            let written_so = upper(code) || i.glued() && first.capital && code == "Php";
+            let small = small_code(code) && (!first.glued || first.span.start == 0);
+            let written_so = upper(code) || small || i.glued() && first.capital && code == "Php";
             // "CVE-2023-23597"
             let designates = i.peek().is_some_and(Token::dash) && i.glued();
             written_so && !designates && (i.glued() || !idle_code(code)) && !language
@@ -72,7 +80,7 @@ fn sign(i: In<'_>, start: usize, payload: u32) -> Option<Of> {
             written.len() == 1
                 && matches!(i.word().as_bytes().first(), Some(b'0'..=b'9'))
                 && !last.glued
-                && rare_prefix(first.span.of(i.cx.text))
+                && (rare_prefix(first.span.of(i.cx.text)) || start == 0 && says_no_more(i))
         }
         FormKind::Minor | FormKind::Exact | FormKind::Denominator => false,
     };
@@ -90,6 +98,7 @@ pub(super) fn large_figure(i: In<'_>) -> bool {
     let after = next.skip(1);
     let part = next.glued() && after.glued();
     next.is(Class::Scale) && (next.word().len() > 1 || next.word() == "m")
+        || i.glued() && next.word() == "per" && i.digits().is_some_and(|d| d.len() > 2)
         || part && next.punct(b',') && after.digits().is_some_and(|d| d.len() == 3)
         || part && next.punct(b'.') && after.digits().is_some_and(|d| d.len() <= 2) && large_decimals(after)
 }
@@ -138,9 +147,11 @@ fn common_code(code: &str) -> bool {
 
 /// Codes that are also written small ("20 usd"): none of them is a word.
 fn small_code(code: &str) -> bool {
-    const SMALL: [&str; 27] = [
+    const SMALL: [&str; 50] = [
         "usd", "eur", "gbp", "chf", "jpy", "cny", "inr", "aud", "nzd", "sek", "nok", "dkk", "pln", "brl",
-        "mxn", "zar", "krw", "sgd", "hkd", "huf", "czk", "thb", "ils", "aed", "rub", "idr", "myr",
+        "mxn", "zar", "krw", "sgd", "hkd", "huf", "czk", "thb", "ils", "aed", "rub", "idr", "myr", "qar",
+        "kwd", "bhd", "omr", "egp", "vnd", "ngn", "twd", "lkr", "pkr", "bdt", "npr", "uah", "kzt", "ghs",
+        "tzs", "ugx", "zmw", "bgn", "rsd", "isk", "btc", "rmb",
     ];
     SMALL.contains(&code)
 }
@@ -325,6 +336,9 @@ fn scaled_code(i: In<'_>) -> Option<(In<'_>, Of)> {
 /// Whether a currency word that also means something else is meant as money.
 fn plausible(i: In<'_>, amount: &Amount) -> bool {
     let Some(word) = i.peek().map(|t| t.word) else { return false };
+    if part_follows(i, word) {
+        return true;
+    }
     if i.is(Class::Unit) {
         return money_talk(i) || !stuff_follows(i) && amount.scale.max(amount.value) >= int(1_000_000);
     }
@@ -345,47 +359,4 @@ fn money_talk(i: In<'_>) -> bool {
         deed.is_some_and(|v| matches!(v.name.as_str(), "cost" | "paid" | "earned" | "bought" | "sold"))
             || lexicon.number_word(t.word) == Some(NumberWord::Money)
     })
-}
-
-/// ```ebnf
-/// cents-after = money [ "and" ] amount [ minor ] ;     (* 20 dollars 43 cents, 15 dollars and 50 *)
-/// ```
-pub(super) fn cents_after(i: In<'_>, found: Measured) -> Measured {
-    let Of::Money { code, per: 1 } = &found.of else { return found };
-    let at = if i.word() == "and" || i.punct(b',') { i.skip(1) } else { i };
-    if found.amount.shape != Shape::Whole || at.peek().is_none_or(|t| t.new_line) {
-        return found;
-    }
-    let Ok((rest, cents)) = amount::amount(at) else { return found };
-    if cents.shape != Shape::Whole
-        || cents.value >= int(100)
-        || cents.value <= Num::zero()
-        || !cents.scale.is_one()
-    {
-        return found;
-    }
-    let minor = i.cx.lexicon.phrase(rest.rest(), Class::Currency).and_then(|(n, payload)| {
-        let form = i.cx.lexicon.measures.currency_forms.get(payload as usize)?;
-        let same = form.code == *code || form.kind == FormKind::Minor && form.per == 100;
-        (form.kind == FormKind::Minor && same).then_some((n, form.per))
-    });
-    let (end, per) = match minor {
-        Some((n, per)) => (rest.at + n, per),
-        None if i.punct(b',') || !bare_cents(i, at, rest, &cents) => return found,
-        None => (rest.at, 100),
-    };
-    let Some(value) = found.amount.value.checked_add(&(cents.value / int(per))) else { return found };
-    let amount = Amount { value, place: Num::new(1, per), shape: Shape::Rounded, ..found.amount };
-    Measured { amount, end, ..found }
-}
-
-/// "15 dollars 50": two places, and nothing that they could count.
-fn bare_cents(before: In<'_>, i: In<'_>, rest: In<'_>, cents: &Amount) -> bool {
-    let two = i.digits().map_or(cents.value >= int(10), |d| d.len() == 2);
-    let word = before.back(1).is_some_and(|t| t.kind == TokenKind::Word) || before.at == i.at;
-    two && word
-        && rest.peek().is_none_or(|t| {
-            t.kind != TokenKind::Word && !t.is(Class::Currency) && !t.glued || t.punct(b'.') || t.punct(b',')
-        })
-        && !rest.punct(b'-')
 }

@@ -72,7 +72,9 @@ fn quiet_before(i: In<'_>, t: &Token) -> bool {
         TokenKind::Word => {
             let word = before.span.of(i.cx.text);
             let sign = ["minus", "negative", "point"].iter().any(|s| word.eq_ignore_ascii_case(s));
-            !t.glued && !sign
+            // "per cent of 45", and nothing else
+            let entry = word == "of" && i.ahead(1).is_none();
+            !t.glued && !sign && !entry
         }
         TokenKind::Digits => !t.glued,
         TokenKind::Punct(mark) if t.glued => matches!(mark, b'(' | b'[' | b'"'),
@@ -105,7 +107,11 @@ fn quiet_after(i: In<'_>, t: &Token) -> bool {
                 |b: &Token| matches!(b.kind, TokenKind::Digits | TokenKind::Punct(b'-' | b'.' | b'(' | b')'));
             !(t.glued && beyond.is_some_and(goes_on))
         }
-        TokenKind::Punct(b',' | b'.' | b';' | b':' | b'!' | b'?') => {
+        // "5, 10 and 15 percent"
+        TokenKind::Punct(b',') => {
+            !beyond.is_some_and(|b| b.kind == TokenKind::Digits || b.is(Class::Cardinal))
+        }
+        TokenKind::Punct(b'.' | b';' | b':' | b'!' | b'?') => {
             !beyond.is_some_and(|b| b.glued && b.kind == TokenKind::Digits)
         }
         TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => false,
@@ -133,14 +139,14 @@ pub(super) fn measures_nothing(i: In<'_>, t: &Token) -> bool {
     }
 }
 
-/// Whether an "and" after a number joins no part of it: neither a fraction nor the end of a range follows.
+/// Whether an "and" after a number joins no part of it: neither a fraction, nor the end of a range, nor a figure that
+/// may lend it a measure follows.
 fn and_joins_nothing(i: In<'_>, beyond: Option<&Token>) -> bool {
     let range = i.back(1).is_some_and(|t| t.span.of(i.cx.text).eq_ignore_ascii_case("between"));
     !range
         && beyond.is_some_and(|t| match t.kind {
             TokenKind::Word => !t.classes.any(AFTER) && !article(i.skip(2)),
-            TokenKind::Digits => true,
-            TokenKind::Punct(_) | TokenKind::Symbol(_) => false,
+            TokenKind::Digits | TokenKind::Punct(_) | TokenKind::Symbol(_) => false,
         })
 }
 

@@ -57,7 +57,11 @@ pub(super) fn range(i: In<'_>, low: &Measured, floor: usize) -> Option<(Measured
     if joint == Joint::To && (led || moved(i.to(low.start), low, &high)) {
         return None;
     }
-    let (mut low, high) = share(low.clone(), high)?;
+    let (mut low, mut high) = share(low.clone(), high)?;
+    // "-2 to -4 degrees"
+    if low.amount.value < int(0) && high.amount.value < low.amount.value && low.of != Of::Number {
+        std::mem::swap(&mut low.amount, &mut high.amount);
+    }
     if joint != Joint::To && thousands_elided(&low, &high) {
         low.amount = Amount { value: low.amount.value * int(1000), place: int(1000), ..low.amount };
     }
@@ -145,6 +149,58 @@ pub(super) fn suspended(i: In<'_>, low: &Measured) -> Option<Measured> {
             }
             Of::Number => at = i.to(high.end),
             Of::Mark(_) | Of::Ordinal => return None,
+        }
+    }
+    None
+}
+
+/// ```ebnf
+/// listed = figure { "," figure } [ "," ] ( "and" | "or" ) measured ;        (* 5, 10 and 15 percent *)
+/// ```
+/// The measure that stands at the last figure alone is meant at all of them.
+pub(super) fn listed(i: In<'_>, low: &Measured) -> Option<Measured> {
+    let bare = |m: &Measured| {
+        let whole = m.amount.shape == Shape::Whole && m.amount.value > int(0) && m.amount.value < int(1000);
+        m.of == Of::Number && (whole || m.amount.shape == Shape::Rounded) && m.amount.scale.is_one()
+    };
+    if !bare(low) {
+        return None;
+    }
+    let mut at = i.to(low.end);
+    // "killed 12 and 30 percent fled"
+    let first = i.to(low.start);
+    let led = first.back(1).is_none_or(|t| {
+        let goes_on = t.punct(b',')
+            && first.back(2).is_some_and(|t| t.kind == TokenKind::Digits || t.is(Class::Cardinal));
+        goes_on || t.is(Class::Preposition) || t.is(Class::Determiner) || t.is(Class::HedgeBefore)
+    });
+    let pair = !at.punct(b',');
+    if pair && !led {
+        return None;
+    }
+    for _ in 0..6 {
+        let comma = at.punct(b',') && !at.skip(1).glued();
+        let next = if comma { at.skip(1) } else { at };
+        let last = matches!(next.word(), "and" | "or");
+        if !comma && !last {
+            return None;
+        }
+        let next = if last { next.skip(1) } else { next };
+        if next.peek()?.new_line || next.digits().is_some() != (low.amount.written == Written::Figures) {
+            return None;
+        }
+        let high = measured(next, next.at)
+            .filter(|m| m.start == next.at && m.amount.written == low.amount.written)?;
+        let alike = high.amount.value <= low.amount.value * int(100)
+            && low.amount.value <= high.amount.value * int(100);
+        match &high.of {
+            Of::Unit(_) | Of::Percent(_) | Of::Money { .. } if last && high.amount.scale.is_one() => {
+                return alike.then(|| Measured { of: high.of, ..low.clone() });
+            }
+            Of::Number if bare(&high) && !last => at = i.to(high.end),
+            Of::Number | Of::Unit(_) | Of::Percent(_) | Of::Money { .. } | Of::Mark(_) | Of::Ordinal => {
+                return None;
+            }
         }
     }
     None

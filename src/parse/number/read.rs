@@ -10,8 +10,9 @@ use super::amount::{self, Amount, Shape, Written, int};
 use super::hedge;
 use super::input::In;
 use super::measured::{Measured, Of, measured, past_hedge};
+use super::name;
 use super::ordinal::ordinal;
-use super::range::{lend, range, side, suspended};
+use super::range::{lend, listed, range, side, suspended};
 use super::set;
 use super::tolerance::tolerance;
 use crate::value::{Hedge, Interval, Kind, Num, Numeric};
@@ -39,7 +40,9 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
     if !part(i)
         && let Some((rest, amount, start)) = ordinal(i)
     {
-        return Some((ordinal_read(&amount, start..rest.at), rest.at));
+        let read = ordinal_read(&amount, start..rest.at);
+        let standing = if name::opens_street(rest) { Standing::Name } else { read.standing };
+        return Some((Read { standing, ..read }, rest.at));
     }
     let low = measured(i, floor)?;
     let end = low.end;
@@ -54,7 +57,8 @@ pub(super) fn read(i: In<'_>, floor: usize, about_percent: u8) -> Option<(Read, 
         let (kind, standing) = (found.of.kind(), Standing::Free);
         return Some((Read { tokens, kind, numeric, hedge: None, standing }, end));
     }
-    let low = lend(i, &low).or_else(|| side(i, &low)).or_else(|| suspended(i, &low)).unwrap_or(low);
+    let lent = lend(i, &low).or_else(|| side(i, &low)).or_else(|| suspended(i, &low));
+    let low = lent.or_else(|| listed(i, &low)).unwrap_or(low);
     if idle(i, &low) {
         return None;
     }
@@ -299,11 +303,14 @@ const NO_NAME: Classes = Classes::of(Class::Preposition)
 fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     let at = i.to(found.start);
     let plain = found.of == Of::Number && found.amount.shape == Shape::Whole && found.amount.scale.is_one();
-    if plain && found.amount.written == Written::Figures && address(i.to(found.end)) {
+    if found.of == Of::Number && (name::is_label(i, found) || name::is_name(i, found)) {
         return Standing::Name;
     }
+    if found.of == Of::Number && name::is_bore(at, i.to(found.end)) {
+        return Standing::Called;
+    }
     let figure = found.end - found.start == 1 && found.amount.written == Written::Figures;
-    if plain && figure && counted_before(at) {
+    if plain && figure && (counted_before(at) || name::is_model(at)) {
         return Standing::Name;
     }
     let Some(before) =
@@ -312,7 +319,7 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
         return Standing::Free;
     };
     if in_dashes(i, found) {
-        return Standing::Name;
+        return Standing::Called;
     }
     let taken_up = before.is(Class::Determiner)
         && found.amount.written == Written::Words
@@ -327,9 +334,6 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
     let hyphen =
         before.dash() && before.glued && at.glued() && at.back(2).is_some_and(|t| t.kind == TokenKind::Word);
     let mark = matches!(before.kind, TokenKind::Punct(b'#') | TokenKind::Symbol('№' | '§'));
-    let names = |t: &Token| i.cx.lexicon.payload(t.word, Class::Label) == Some(0);
-    let label = names(before)
-        || before.punct(b'.') && at.back(2).is_some_and(|t| names(t) && t.span.end - t.span.start <= 3);
     let dashed = at.skip(1).glued() && at.skip(1).peek().is_some_and(Token::dash);
     let name = (figure || dashed && found.end - found.start == 3 && found.amount.value >= int(100))
         && before.kind == TokenKind::Word
@@ -338,8 +342,12 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
         && !title_case(at)
         // "In Veltia 12 people died": a place, and a count
         && !(at.back(2).is_some_and(|t| t.is(Class::Preposition)) && i.to(found.end).is(Class::Noun));
-    if hyphen || mark || label || name && !found.amount.value.is_zero() {
+    let named = plain && found.amount.written == Written::Words && name::is_word_of_name(i.to(found.start));
+    if hyphen {
         Standing::Name
+    } else if mark || name && !found.amount.value.is_zero() || named && !title_case(at) || name::is_called(at)
+    {
+        Standing::Called
     } else {
         Standing::Free
     }
@@ -352,7 +360,8 @@ fn counted_before(at: In<'_>) -> bool {
     let word = |t: &Token| t.kind == TokenKind::Word && !t.capital && !t.glued;
     let between = at.back(1).is_some_and(|t| word(t) && !t.classes.any(NO_NAME));
     let adjective = between || at.back(1).is_some_and(|t| t.span.of(at.cx.text) == "new");
-    let noun = at.skip(1).peek().is_some_and(|t| word(t) && !t.new_line && !t.classes.any(NO_NAME));
+    let noun = at.skip(1).peek().is_some_and(|t| word(t) && !t.new_line && !t.classes.any(NO_NAME))
+        || counts(1) && name::is_model(at.skip(2));
     let size = at.digits().is_some_and(|d| d.len() == 3);
     size && noun && (counts(1) || adjective && counts(2))
 }
@@ -369,18 +378,6 @@ fn in_dashes(i: In<'_>, found: &Measured) -> bool {
         && end.skip(1).glued()
         && end.skip(1).digits().is_some();
     before || after
-}
-
-/// Whether a number opens an address: "the 2300 block of Elm Road", "12 Elm Road".
-fn address(i: In<'_>) -> bool {
-    let street = |t: &Token| i.cx.lexicon.payload(t.word, Class::Label).is_some_and(|p| p > 0);
-    if i.word() == "block" {
-        return i.skip(1).word() == "of";
-    }
-    let names = (0..4)
-        .map_while(|n| i.ahead(n))
-        .take_while(|t| t.capital && t.kind == TokenKind::Word && !t.new_line);
-    names.skip(1).any(street)
 }
 
 /// Whether a word is written like a name ("Boeing", "iPhone").

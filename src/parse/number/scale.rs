@@ -59,7 +59,9 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
     let word = i.word();
     let next_goes_on =
         i.ahead(1).is_some_and(|n| n.glued && matches!(n.kind, TokenKind::Digits | TokenKind::Word));
-    if next_goes_on {
+    // "65 k.p.h."
+    let stops = i.skip(1).punct(b'.') && i.skip(1).glued() && i.skip(2).glued() && i.skip(2).is_letter();
+    if next_goes_on || stops {
         return false;
     }
     match word {
@@ -73,9 +75,17 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
         }
         "m" | "k" | "K" if is_race(i.skip(1)) && found.value < int(50_000) => false,
         "m" if people_follow(i.skip(1)) || unit_follows(i.skip(1)) => true,
+        // "12 G", and nothing else
+        "G" if says_no_more(i) => true,
         "B" | "m" | "b" | "t" | "T" | "G" | "g" => money_before(i) || money_after(i.skip(1)) || lent(i),
         _ => true,
     }
+}
+
+/// Whether a figure and what stands here are all that is said.
+fn says_no_more(i: In<'_>) -> bool {
+    let figure = |t: &Token| matches!(t.kind, TokenKind::Digits | TokenKind::Punct(b',' | b'.' | b'-'));
+    i.skip(1).peek().is_none() && i.beyond.is_none() && i.tokens.iter().take(i.at).all(figure)
 }
 
 /// Whether a currency sign stands before the figure that ends here, or before the range that it ends ("$3-4m",

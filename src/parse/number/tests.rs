@@ -23,6 +23,7 @@ fn read(text: &str) -> String {
         let kind = match r.standing {
             Standing::Free => r.kind.as_str(),
             Standing::Name => "name",
+            Standing::Called => "called",
             Standing::Again => "again",
         };
         let _ = write!(out, "{}|{kind}|{}", r.span.of(text), r.numeric.value);
@@ -188,7 +189,7 @@ fn ranges() {
         ("cut from 7 to 5 million", "7|number|7000000; 5 million|number|5000000"),
         ("It rose from 5 to 7 points", "5|number|5; 7|number|7"),
         ("cut from 5 percent to 7 percent", "5 percent|percent|5; 7 percent|percent|7"),
-        ("won 3-2 on Friday", "3|name|3; 2|name|2"),
+        ("won 3-2 on Friday", "3|called|3; 2|called|2"),
         ("rated 6.6/10 by critics", "6.6/10|number|6.6|/10"),
         ("rated 4.8 out of 10", "4.8 out of 10|number|4.8|/10"),
         ("58 out of 100 critics", "58 out of 100|number|0.58"),
@@ -303,9 +304,9 @@ fn look_alikes() {
         ("Flight 93 went down", "93|name|93"),
         ("see page 12", "12|name|12"),
         ("Article 5 binds", "5|name|5"),
-        ("the Falcon 9 rocket", "9|name|9"),
+        ("the Falcon 9 rocket", "9|called|9"),
         ("see p. 12", "12|name|12"),
-        ("item #4", "4|name|4"),
+        ("item #4", "4|called|4"),
         ("no one came", ""),
         ("one of the authors", ""),
         ("the one you saw", ""),

@@ -5,6 +5,7 @@ use num_traits::{CheckedMul, Zero};
 use super::amount::{Amount, Shape, Written, int};
 use super::input::In;
 use super::measured::Of;
+use super::name;
 use super::warmth::spoken_of;
 use crate::value::Num;
 use crate::value::unit::{Dimension, Exponent, Factor, Unit};
@@ -199,6 +200,10 @@ fn fits(i: In<'_>, rest: In<'_>, kind: FormKind, unit: &Unit, amount: &Amount) -
             i.peek().is_some_and(|t| t.capital) && amount.shape == Shape::Whole && !i.word().ends_with('s');
         // "25 stone tools"
         let material = i.word() == "stone" || name;
+        // "8 Mile Rd"
+        if name && name::opens_street(rest) {
+            return false;
+        }
         return !(lone && amount.value < int(2) || material && noun_follows(rest));
     }
     let glued_on = rest.glued() && (rest.is_letter() || rest.digits().is_some() && i.is_letter());

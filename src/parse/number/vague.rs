@@ -25,7 +25,12 @@ pub(super) fn vague(i: In<'_>) -> Option<(In<'_>, Amount)> {
         let rest = at.skip(1);
         let next = if rest.word() == "of" { rest.skip(1) } else { rest };
         if let Some((by, false)) = scale_at(next) {
-            return Some((next.skip(1), found.times(int(by))?));
+            let (rest, found) = (next.skip(1), found.times(int(by))?);
+            // "a few hundred thousand"
+            if let Some((more, false)) = scale_at(rest).filter(|(more, _)| *more > by && by == 100) {
+                return Some((rest.skip(1), found.times(int(more))?));
+            }
+            return Some((rest, found));
         }
         return Some((rest, found));
     }

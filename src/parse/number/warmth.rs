@@ -73,8 +73,17 @@ pub(super) fn warm(i: In<'_>) -> bool {
         return false;
     }
     let ends = i.skip(1).peek().is_none_or(|t| !t.capital || t.new_line);
-    if !(i.glued() || decimal && ends) {
+    let signed = i.back(first + 1).is_some_and(|t| {
+        t.dash() && !t.glued && figure.glued || matches!(t.span.of(i.cx.text), "minus" | "negative")
+    });
+    if !(i.glued() || (decimal || signed) && ends) {
         return false;
+    }
+    // "30C (86F)"
+    let bracket = i.skip(1).punct(b'(') || i.skip(1).punct(b'/');
+    let again = |n: usize| i.ahead(n).is_some_and(|t| t.glued && matches!(t.span.of(i.cx.text), "C" | "F"));
+    if bracket && i.skip(2).digits().is_some() && (again(3) || i.skip(3).punct(b'.') && again(5)) {
+        return true;
     }
     // "75-80F": what stands before the first figure tells
     let range = i.back(first + 1).is_some_and(|t| t.dash() && t.glued && figure.glued)
