@@ -308,7 +308,11 @@ fn decade(state: &State, d: i32) -> Point {
     let (now, from) =
         state.anchor(Anchor::Narrative).map_or((2005, From::Unknown), |(u, f)| (u.year_number(), f));
     let century = now.div_euclid(100) * 10;
-    let latest = state.published.map_or(i32::MAX, |(day, _)| Unit::day(day).year_number());
+    let latest = match state.published {
+        Some((day, _)) => Unit::day(day).year_number(),
+        None if from == From::Unknown => now,
+        None => i32::MAX,
+    };
     let index = [century + d - 10, century + d, century + d + 10]
         .into_iter()
         .filter(|decade| decade * 10 <= latest)
