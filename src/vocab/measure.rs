@@ -60,11 +60,13 @@ pub enum NumberWord {
     Call,
     /// What a bore is told in (".45 caliber").
     Caliber,
+    /// A verb that "over" belongs to or leads from, so that it is no bound ("averaged over 9 votes", "handed over 20").
+    TakesOver,
 }
 
 impl NumberWord {
     /// In the order of their payloads.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Change,
         Self::Side,
         Self::Money,
@@ -79,6 +81,7 @@ impl NumberWord {
         Self::Temperature,
         Self::Call,
         Self::Caliber,
+        Self::TakesOver,
     ];
 }
 

@@ -33,7 +33,7 @@ const LITTLE: u32 = 7;
 /// The payload of words that say by how much ("well over"); without a bound they say something else.
 const FAR: u32 = 9;
 
-const fn is_bound(hedge: Hedge) -> bool {
+pub(super) const fn is_bound(hedge: Hedge) -> bool {
     match hedge {
         Hedge::MoreThan | Hedge::LessThan => true,
         Hedge::AtLeast | Hedge::AtMost | Hedge::About | Hedge::Nearly | Hedge::JustOver | Hedge::Vague => {
@@ -73,7 +73,7 @@ pub(super) fn before(i: In<'_>, floor: usize) -> Hedged {
         let joined = i.to(start).glued() && i.to(start).back(1).is_some_and(Token::dash)
             || i.to(start).peek().is_some_and(|t| t.capital)
                 && i.to(start).back(1).is_some_and(|t| t.kind == TokenKind::Digits);
-        if joined || takes_base(i.to(start), floor) || leads_up(i.to(start), i, floor) {
+        if joined || takes_over(i.to(start), floor) || leads_up(i.to(start), i, floor) {
             break;
         }
         let hedge = meaning(payload);
@@ -117,11 +117,10 @@ fn leads_up(i: In<'_>, number: In<'_>, floor: usize) -> bool {
     up && from() && i.back(1).is_some_and(|t| moved(t) || t.is(Class::Auxiliary))
 }
 
-/// "Averaged over 9 votes": the preposition of a base, and no bound.
-fn takes_base(i: In<'_>, floor: usize) -> bool {
-    let before = i.back(1).filter(|_| i.at > floor).map(|t| t.span.of(i.cx.text)).unwrap_or_default();
-    ["average", "averaged", "averages", "averaging", "Averaged", "Averaging", "spread", "calculated", "taken"]
-        .contains(&before)
+/// "Averaged over 9 votes", "handed over 9 rifles": the preposition of a base or the particle of a verb, and no bound.
+fn takes_over(i: In<'_>, floor: usize) -> bool {
+    let verb = |t: &Token| i.cx.lexicon.number_word(t.word) == Some(NumberWord::TakesOver);
+    i.word() == "over" && i.back(1).is_some_and(|t| i.at > floor && verb(t))
 }
 
 /// ```ebnf

@@ -7,7 +7,7 @@ use smol_str::format_smolstr;
 
 use super::Standing;
 use super::amount::{self, Amount, Shape, Written, int};
-use super::hedge;
+use super::hedge::{self, Hedged};
 use super::input::In;
 use super::measured::{Measured, Of, measured, past_hedge};
 use super::name;
@@ -123,7 +123,7 @@ fn single(i: In<'_>, floor: usize, found: &Measured, about_percent: u8) -> Read 
     let after = hedge::after(i.to(found.end), &found.amount);
     let hangs = found.of == Of::Number && after.edge > found.end && after.hedge.is_some();
     let measured = if hangs { past_hedge(i.to(after.edge), found) } else { None };
-    let after = hedge::Hedged { edge: measured.as_ref().map_or(after.edge, |m| m.end), ..after };
+    let after = Hedged { edge: measured.as_ref().map_or(after.edge, |m| m.end), ..after };
     let found = measured.as_ref().unwrap_or(found);
     let hedge = match (before.hedge, after.hedge) {
         (Some(Hedge::About) | None, Some(h)) | (Some(h), _) => Some(h),
@@ -155,7 +155,11 @@ fn ranged(i: In<'_>, floor: usize, low: &Measured, high: &Measured, about_percen
     let between = start > floor
         && i.to(start).back(1).is_some_and(|t| t.span.of(i.cx.text).eq_ignore_ascii_case("between"));
     let start = if between { start - 1 } else { start };
-    let before = hedge::before(i.to(start), floor);
+    // "Hand over between 5 and 7": a range has its own bounds.
+    let before = match hedge::before(i.to(start), floor) {
+        found if between && found.hedge.is_some_and(hedge::is_bound) => Hedged { hedge: None, edge: start },
+        found => found,
+    };
     let exact = low.of == Of::Number;
     let of = |amount: &Amount, h| set::hedged(amount, h, exact, about_percent);
     let set = match before.hedge {
