@@ -109,29 +109,27 @@ fn day_of(c: Calendar, year: i32) -> Option<i32> {
 fn is_header(cx: &Cx<'_>, r: &TimeReading) -> bool {
     let Some(before) = cx.text.get(..r.span.start as usize) else { return false };
     let Some(after) = cx.text.get(r.span.end as usize..) else { return false };
-    let start = before.rfind('\n').map_or(0, |n| n + 1);
+    let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |n| n + 1);
     let lead = before.get(start..).unwrap_or("").trim();
-    let tail = after.split('\n').next().unwrap_or("").trim();
-    let line = before.matches('\n').count();
     let labelled = lead.is_empty()
-        || lead.ends_with('|')
-        || lead.ends_with('-')
-        || lead.ends_with('–')
-        || lead.ends_with('—')
-        || lead.ends_with(',')
-        || lead.ends_with(':')
+        || lead.ends_with(['|', '-', '–', '—', ',', ':'])
         || lead.starts_with("By ")
         || lead.starts_with("by ");
-    let clear = lead.len() < 60 && tail.len() < 30 && !tail.contains(". ") && labelled;
-    let several_lines = cx.text.contains('\n');
-    line < 12 && clear && several_lines
+    if !labelled || lead.len() >= 60 {
+        return false;
+    }
+    let end = memchr::memchr(b'\n', after.as_bytes()).unwrap_or(after.len());
+    let tail = after.get(..end).unwrap_or("").trim();
+    let clear = tail.len() < 30 && !tail.contains(". ");
+    let several_lines = start > 0 || end < after.len();
+    clear && several_lines && memchr::memchr_iter(b'\n', before.as_bytes()).count() < 12
 }
 
 /// "MOSCOW, October 14. /TASS/.", "LONDON, 3 May (Reuters) -": capitals, a date, and a mark, opening a paragraph.
 fn is_dateline(cx: &Cx<'_>, r: &TimeReading) -> bool {
     let Some(before) = cx.text.get(..r.span.start as usize) else { return false };
     let Some(after) = cx.text.get(r.span.end as usize..) else { return false };
-    let start = before.rfind('\n').map_or(0, |n| n + 1);
+    let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |n| n + 1);
     let lead = before.get(start..).unwrap_or("").trim();
     let place = lead.strip_suffix(',').unwrap_or("");
     let capitals = place.len() > 2
