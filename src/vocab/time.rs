@@ -45,6 +45,7 @@ meanings! {
         Final = "final", Penultimate = "penultimate", OrLater = "or-later", OrEarlier = "or-earlier",
         Asking = "asking", Plus = "plus", Pre = "pre", Post = "post", FirstHalf = "first-half", SecondHalf = "second-half",
         Ended = "ended", Please = "please",
+        Block = "block",
     }
 }
 
@@ -189,6 +190,7 @@ const fn opens(w: TimeWord) -> bool {
             | TimeWord::OrEarlier
             | TimeWord::Ended
             | TimeWord::Please
+            | TimeWord::Block
     )
 }
 

@@ -99,7 +99,9 @@ pub fn reported(cx: &Cx<'_>, tokens: &[Token], at: usize) -> Flag {
             || t.is(Class::Determiner)
             || t.is(Class::Pronoun)
             || word_of(cx, t) == Some(TimeWord::On);
-        let told = t.kind == TokenKind::Word && (n > 1 || t.capital || cx.word(t).ends_with('s'));
+        // "Named the driver Sunday", "said in a statement Sunday"
+        let noun = n == 1 && (2..=3).any(|m| before(tokens, at, m).is_some_and(|t| t.is(Class::Determiner)));
+        let told = t.kind == TokenKind::Word && (n > 1 || noun || t.capital || cx.word(t).ends_with('s'));
         if !passes && !told || t.is(Class::Auxiliary) || t.is(Class::Conjunction) {
             return Flag::Absent;
         }

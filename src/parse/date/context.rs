@@ -6,7 +6,7 @@ use super::words::{is_word, one_of};
 use crate::parse::Cx;
 use crate::parse::combinator::{In, maybe};
 use crate::vocab::time::{Period, TimeWord};
-use crate::vocab::{Class, Classes, Token, TokenKind};
+use crate::vocab::{Class, Token, TokenKind};
 
 /// Marks that can open an expression: "'96", "~1860".
 pub fn opens(t: &Token) -> bool {
@@ -221,6 +221,10 @@ pub fn weekend_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
 pub fn running_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let prep = before(tokens, at, 1).and_then(|t| word_of(i.cx, t));
     // "Closed for the day"; "the issues of the day" are of an age.
+    // "Photo of the Week": the name of a column.
+    if i.peek(1).is_some_and(|t| t.capital) && before(tokens, at, 2).is_some_and(|t| t.capital) {
+        return false;
+    }
     let day = super::words::period(i.skip(1)).is_ok_and(|(_, (p, _))| p == Period::Day);
     if day && prep != Some(TimeWord::For) {
         return false;
@@ -240,12 +244,19 @@ pub fn running_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> 
         TokenKind::Word => {
             t.new_line
                 || is_function(t) && !t.is(Class::Pronoun) && !t.is(Class::Verb) && word_of(i.cx, t).is_none()
+                || goes_on(i.cx, rest)
         }
         TokenKind::Digits => false,
         TokenKind::Punct(m) => !t.glued || matches!(m, b'.' | b',' | b';' | b':' | b'?' | b'!' | b')'),
         TokenKind::Symbol(_) => !t.glued,
     });
     prepared && ends
+}
+
+/// "In the quarter and closed two mines": what is joined has a verb of its own, and is no second length.
+fn goes_on(cx: &Cx<'_>, rest: In<'_>) -> bool {
+    let joins = rest.first().and_then(|t| word_of(cx, t)) == Some(TimeWord::And);
+    joins && rest.peek(1).is_some_and(|t| t.kind == TokenKind::Word && cx.word(t).ends_with("ed"))
 }
 
 /// "now" and "recently" are always times; "future" and "current" not as part of a name.
@@ -270,11 +281,23 @@ pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -
     if before(tokens, at, 1).is_some_and(|t| word_of(i.cx, t) == Some(TimeWord::Every)) {
         return false;
     }
-    // "The most up to date tool"
+    // "The most up to date tool", "to stay up-to-date"
+    if is_word(i, TimeWord::To) && before(tokens, at, 1).is_some_and(|t| t.dash() && t.glued) {
+        return false;
+    }
     let up = at.checked_sub(1).and_then(|b| tokens.get(b..));
     if is_word(i, TimeWord::To)
         && up.is_some_and(|t| matches!(i.cx.lexicon.phrase(t, Class::TimeWord), Some((2, _))))
     {
+        return false;
+    }
+    // "Wanted to date the actor": the verb.
+    let told = rest.first().is_some_and(|t| {
+        t.is(Class::Determiner)
+            || t.is(Class::Pronoun)
+            || t.capital && t.kind == TokenKind::Word && !t.new_line
+    });
+    if at > 0 && told && is_word(i, TimeWord::To) {
         return false;
     }
     // "As recently as Wednesday" says when by what follows.
@@ -311,18 +334,6 @@ pub fn then_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
             )
 }
 
-/// "Between two and three years".
-pub fn after_between(i: In<'_>, tokens: &[Token], at: usize) -> bool {
-    before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) == Some(TimeWord::Between)
-}
-
-/// "It will last two weeks": the verb.
-pub fn lasts(i: In<'_>, tokens: &[Token], at: usize) -> bool {
-    is_word(i, TimeWord::Last)
-        && before(tokens, at, 1)
-            .is_some_and(|t| t.is(Class::Auxiliary) || word_of(i.cx, t) == Some(TimeWord::To))
-}
-
 /// "How about next week?": the word belongs to the question, and hedges nothing.
 pub fn asked(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
     let here = at.checked_sub(1).and_then(|b| tokens.get(b..)).unwrap_or(&[]);
@@ -331,16 +342,6 @@ pub fn asked(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
             .lexicon
             .phrase(here, Class::TimeWord)
             .is_some_and(|(_, p)| TimeWord::of(p) == Some(TimeWord::Asking))
-}
-
-/// "6 percent over two years": after an amount the word says in which time, and hedges nothing.
-pub fn spread(i: In<'_>, tokens: &[Token], at: usize) -> bool {
-    const AMOUNT: Classes =
-        Classes::of(Class::Percent).with(Class::Currency).with(Class::Scale).with(Class::Unit);
-    const ELSE: Classes = Classes::of(Class::TimeWord).with(Class::Preposition).with(Class::Verb);
-    is_word(i, TimeWord::Over)
-        && before(tokens, at, 1)
-            .is_some_and(|t| t.kind == TokenKind::Digits || t.classes.any(AMOUNT) && !t.classes.any(ELSE))
 }
 
 /// Passes over "just" and "only" before a length.
@@ -353,26 +354,10 @@ pub const fn of_point(m: Modifier) -> Modifier {
     m
 }
 
-/// A bare plural is a length after "within", "for", "in", "after" …, or before "of", "ago", "later".
-pub fn bare_length_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
-    let prepared = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)).is_some_and(|w| {
-        matches!(w, TimeWord::Within | TimeWord::For | TimeWord::In | TimeWord::After | TimeWord::Over)
-    });
-    let taken = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) == Some(TimeWord::Take);
-    // "Weeks of talks": what fills them follows.
-    let opens = before(tokens, at, 1)
-        .is_none_or(|t| is_function(t) && !t.is(Class::Determiner) && !t.is(Class::TimeWord));
-    let filled = is_word(rest, TimeWord::Of)
-        && rest.peek(1).is_some_and(|t| {
-            t.kind == TokenKind::Word && !t.capital && !t.is(Class::Determiner) && !t.is(Class::Pronoun)
-        });
-    let apart = matches!(
-        rest.payload(Class::TimeWord).and_then(TimeWord::of),
-        Some(TimeWord::After | TimeWord::Before)
-    );
-    let free =
-        before(tokens, at, 1).is_none_or(|t| t.punct(b',') || is_function(t) && !t.is(Class::Determiner));
-    prepared || taken || opens && filled || apart && free
+/// "As of 9 a.m., crews had moved two cars": the hour at which it is told.
+pub fn as_of(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    before(tokens, at, 1).and_then(|t| word_of(cx, t)) == Some(TimeWord::Of)
+        && before(tokens, at, 2).is_some_and(|t| cx.word(t).eq_ignore_ascii_case("as"))
 }
 
 /// Whether a figure, or what it counts, stands right before: "15 a year", "$2 billion a year", "30 attacks a day".

@@ -101,7 +101,8 @@ pub fn away_from(i: In<'_>, len: Length) -> R<'_, Date> {
             // "two weeks after the landing": how far from what the text tells is a length.
             let that = maybe(tag(TimeWord::That), rest).0;
             let noun = that.first().is_some_and(|t| {
-                t.kind == TokenKind::Word && !t.is(Class::Conjunction) && !t.is(Class::Auxiliary)
+                let deed = i.cx.word(t).ends_with("ing");
+                t.kind == TokenKind::Word && !t.is(Class::Conjunction) && (deed || !t.is(Class::Auxiliary))
             });
             if noun && rest.consumed(that) == 0 {
                 return fail();
@@ -176,5 +177,7 @@ pub(super) fn day_before(i: In<'_>) -> R<'_, Date> {
         return Ok((after, Date::Away(one, direction, Box::new(from))));
     }
     // "The week prior to" something that is no date.
-    if phrase { fail() } else { Ok((rest, shift(Anchor::Narrative, g, by))) }
+    // "The weekend before leaving" is before what follows.
+    let deed = rest.first().is_some_and(|t| t.span.len() > 4 && i.cx.word(t).ends_with("ing"));
+    if phrase || deed { fail() } else { Ok((rest, shift(Anchor::Narrative, g, by))) }
 }

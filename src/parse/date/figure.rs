@@ -6,7 +6,7 @@ use super::words::one_of;
 use crate::parse::Cx;
 use crate::parse::combinator::In;
 use crate::vocab::time::TimeWord;
-use crate::vocab::{Class, Token, TokenKind};
+use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// What stands around a figure that may be a year.
 struct Around<'t> {
@@ -25,6 +25,7 @@ struct Around<'t> {
 enum Second {
     Figure,
     Out,
+    Article,
     Other,
 }
 
@@ -44,6 +45,10 @@ pub(super) fn year_context(
     if chain {
         return false;
     }
+    // "The 1850 block of Elm Street" numbers houses.
+    if super::words::is_word(rest, TimeWord::Block) {
+        return false;
+    }
     let around = Around {
         prev: before(tokens, at, 1),
         next,
@@ -52,6 +57,7 @@ pub(super) fn year_context(
         second: match before(tokens, at, 2) {
             Some(t) if t.kind == TokenKind::Digits => Second::Figure,
             Some(t) if cx.word(t) == "out" => Second::Out,
+            Some(t) if t.is(Class::Determiner) => Second::Article,
             Some(_) | None => Second::Other,
         },
     };
@@ -201,6 +207,7 @@ fn after_word(cx: &Cx<'_>, w: TimeWord, around: &Around<'_>) -> bool {
 
 /// After any other word: a possessive ("its 2006 highs"), or a name at the end of a line ("Athens 2004").
 fn after_noun(cx: &Cx<'_>, prev: &Token, around: &Around<'_>, n: i32) -> bool {
+    const COUNTED: Classes = Classes::of(Class::Colour).with(Class::HedgeBefore);
     let Around { next, round, counted, .. } = *around;
     let owner = prev.is(Class::Determiner) || cx.word(prev) == "'s";
     let ends = next.is_none_or(|t| t.kind != TokenKind::Word);
@@ -211,6 +218,22 @@ fn after_noun(cx: &Cx<'_>, prev: &Token, around: &Around<'_>, n: i32) -> bool {
     }
     if owner {
         return !ends && (!counted || recent && !noun);
+    }
+    // "A grey 1997 Volvo"
+    let described = around.second == Second::Article
+        && prev.kind == TokenKind::Word
+        && !prev.capital
+        && !is_function(prev)
+        && !prev.classes.any(COUNTED);
+    let made = next.is_some_and(|t| {
+        t.capital
+            && t.kind == TokenKind::Word
+            && !t.new_line
+            && !t.is(Class::Demonym)
+            && !cx.word(t).ends_with('s')
+    });
+    if described && made && recent {
+        return true;
     }
     let possessive = next.is_some_and(|t| cx.word(t) == "'s");
     let name = prev.capital && prev.kind == TokenKind::Word && (1988..2036).contains(&n);

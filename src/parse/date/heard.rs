@@ -1,7 +1,7 @@
 //! Whether a time of day or a range stands where it is one: "at three thirty", "15h", "the evening".
 
 use super::context::{before, is_function, timely_before, word_of};
-use super::expr::{Calendar, Clock, Date, Expr, Half, Slot};
+use super::expr::{Calendar, Clock, Date, Expr, Half, Modifier, Note, Slot};
 use super::place::calendar_allowed;
 use crate::parse::Cx;
 use crate::parse::combinator::In;
@@ -24,10 +24,14 @@ pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &
                 && before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) == Some(TimeWord::A);
             !bare
                 && !took
+                && !runs(tokens, at, rest, *c)
+                && !taken(i.cx, tokens, at, *c)
                 && (!needs_preposition(i, rest, *c)
                     || clock_before(i.cx, tokens, at)
                     || alone(i, rest, tokens, *c))
         }
+        // "1:40 Christmas lights go up"
+        Expr::Time(Some(_), c) if runs(tokens, at, i.skip(3), *c) => false,
         // "Saturday Night Live", "Friday Night Lights": a title.
         Expr::Time(Some(Date::Calendar(Calendar { slot: Slot::Weekday(_), .. })), c) if c.hour.is_none() => {
             let title = |t: &Token| t.kind == TokenKind::Word && t.capital && !t.new_line && !is_function(t);
@@ -41,6 +45,36 @@ pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &
         | Expr::Set(_)
         | Expr::Reference(_) => true,
     }
+}
+
+/// "Monday at about 8:20 p.m.": the hour is a guess, wherever the day stands.
+pub fn hedged(i: In<'_>, rest: In<'_>, expr: &Expr) -> Note {
+    let hour = matches!(expr, Expr::Time(Some(_), Clock { hour: Some(_), .. }));
+    let guess = |t: &Token| matches!(word_of(i.cx, t), Some(TimeWord::About | TimeWord::Around));
+    let hedged = hour && i.rest.iter().take(i.consumed(rest)).skip(1).any(guess);
+    Note { modifier: hedged.then_some(Modifier::Approx), ..Note::default() }
+}
+
+/// "2:51 Volunteers plant trees": how long a film runs, before its title.
+fn runs(tokens: &[Token], at: usize, rest: In<'_>, c: Clock) -> bool {
+    let opens = at == 0 || tokens.get(at).is_some_and(|t| t.new_line);
+    let title = rest.first().is_some_and(|t| {
+        t.capital && t.kind == TokenKind::Word && !t.new_line && !t.is(Class::Weekday) && !t.is(Class::Month)
+    });
+    let figures = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Digits);
+    opens && figures && title && c.half == Half::Unsaid && c.part.is_none() && c.zone.is_none()
+}
+
+/// "Won in 2:05:30", "a time of 9:51": how long it took, where no half of the day is said.
+fn taken(cx: &Cx<'_>, tokens: &[Token], at: usize, c: Clock) -> bool {
+    let Some(prev) = before(tokens, at, 1) else { return false };
+    let bare = c.half == Half::Unsaid && c.part.is_none() && c.zone.is_none();
+    let figures = tokens.get(at + 1).is_some_and(|t| t.punct(b':'));
+    let length = matches!(
+        word_of(cx, prev),
+        Some(TimeWord::In | TimeWord::Of | TimeWord::Within | TimeWord::LessThan)
+    );
+    bare && figures && length
 }
 
 /// Whether only the words before tell that this is a time of day: number words, "0730", "15h".

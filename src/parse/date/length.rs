@@ -170,8 +170,7 @@ pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
     if rest.text().len() == 1 && of_a_version(after) {
         return fail();
     }
-    let which = bare.consumed(rest) > 0 && super::words::which(bare).is_ok();
-    if which && plural == Plural::No {
+    if plural == Plural::No && bare.consumed(rest) > 0 && super::words::which(bare).is_ok() {
         return fail();
     }
     // "a second" and "the second" order more often than they last, and so does "the forty-second".
@@ -209,6 +208,9 @@ pub(super) fn part(i: In<'_>) -> R<'_, (Amount, Measure)> {
         return Ok((after, (a, measure(p))));
     }
     let article = one && !is_digit(i) && i.payload(Class::Cardinal).is_none();
+    if plural == Plural::No && super::lasting::compounded(rest, after, a, article) {
+        return fail();
+    }
     let ordered = matches!(p, Period::Night | Period::Quarter | Period::Half | Period::Second);
     if article && plural == Plural::No && ordered {
         return fail();

@@ -165,6 +165,7 @@ impl<'a> Scan<'a> {
         let (Some(a), Some(z)) = (tokens.get(from), tokens.get(at + found.end - 1)) else { return 0 };
         // Only where something hangs on the clause is it looked at.
         let (point, length) = match &found.expr {
+            Expr::Time(None, _) if context::as_of(self.cx, tokens, from) => (false, false),
             Expr::Date(_) | Expr::Time(..) | Expr::Range(..) => (true, false),
             Expr::Length(_) => (false, clause::in_before(self.cx, tokens, from)),
             Expr::Set(_) | Expr::Reference(_) => (false, false),
@@ -286,7 +287,8 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
     if let Ok((rest, expr)) = point::point_of(i, g, date)
         && heard::allowed(i, tokens, at, rest, &expr)
     {
-        best.offer(rest, expr, none);
+        let note = heard::hedged(i, rest, &expr);
+        best.offer(rest, expr, note);
     }
     vague(&mut best, &place);
     long(&mut best, &place);
@@ -303,8 +305,7 @@ fn best<'a>(i: In<'a>, tokens: &'a [Token], at: usize, adjacent: bool) -> Option
 /// Readings that say less than a date: "by then", "circa 1860", "the weekend", "now".
 fn vague(best: &mut Best<'_>, place: &Place<'_>) {
     let Place { tokens, at, head, glance: g } = place;
-    let (i, at) = (best.i, *at);
-    let none = Note::default();
+    let (i, at, none) = (best.i, *at, Note::default());
     if head.has(Class::TimeWord)
         && vague::THEN.met(g)
         && let Ok((rest, expr)) = vague::then(i)
@@ -367,8 +368,7 @@ const LENGTHY: Needs =
 /// Lengths and recurring times.
 fn long(best: &mut Best<'_>, place: &Place<'_>) {
     let Place { tokens, at, head, glance: g } = place;
-    let (i, at) = (best.i, *at);
-    let none = Note::default();
+    let (i, at, none) = (best.i, *at, Note::default());
     let measured = head.number()
         || head.word()
         || head.has(Class::Period)

@@ -1,7 +1,7 @@
 //! A point with a word that narrows it: "early May", "the end of the year", "around 3 pm", "later this week".
 
 use super::clock::part_of_day;
-use super::expr::{Anchor, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Slot};
+use super::expr::{Anchor, Calendar, Clock, Date, Expr, Grain, Half, Modifier, Note, PartOfDay, Slot};
 use super::glance::signs::{DEICTIC, PERIOD, RANK};
 use super::glance::{Needs, Signs};
 use super::moment::tonight;
@@ -210,18 +210,29 @@ pub fn fraction_of(i: In<'_>) -> R<'_, (Expr, Note)> {
     if grain_of(&d) > Grain::Year { Ok((rest, (Expr::Date(d), note))) } else { fail() }
 }
 
-/// around-clock = ( "about" | "around" ) , a time of day that says so itself ;
+/// around-clock = ( "about" | "around" ) , ( a time of day that says so itself | hour , weekday , part-of-day ) ;
 fn around_clock(i: In<'_>) -> R<'_, (Expr, Note)> {
     let (rest, _) = one_of(&[TimeWord::About, TimeWord::Around])(i)?;
+    let note = Note { modifier: Some(Modifier::Approx), ..Note::default() };
+    // "Around six Friday morning"
+    if let Ok((day, hour)) = super::moment::hour(rest)
+        && let Ok((after, Expr::Time(Some(d), Clock { hour: None, part: Some(part), .. }))) = point(day)
+        && day.is(Class::Weekday)
+        && after.first().is_none_or(|t| t.kind != TokenKind::Word || super::context::is_function(t))
+    {
+        return Ok((after, (Expr::Time(Some(d), Clock { part: Some(part), ..hour }), note)));
+    }
     let (after, e) = point(rest)?;
     let told = match &e {
         Expr::Time(d, c) => {
             let named = rest.is(Class::PartOfDay);
-            d.is_some() || c.hour.is_some() && c.half != Half::Unsaid && (named || rest.consumed(after) > 1)
+            let figures = c.minute.is_some() && rest.peek(1).is_some_and(|t| t.punct(b':'));
+            d.is_some()
+                || figures
+                || c.hour.is_some() && c.half != Half::Unsaid && (named || rest.consumed(after) > 1)
         }
         Expr::Date(_) | Expr::Range(..) | Expr::Length(_) | Expr::Set(_) | Expr::Reference(_) => false,
     };
-    let note = Note { modifier: Some(Modifier::Approx), ..Note::default() };
     if told { Ok((after, (e, note))) } else { fail() }
 }
 
@@ -241,7 +252,8 @@ fn edge_word(i: In<'_>) -> R<'_, (Expr, Note)> {
     Ok(its_day(rest, shift(Anchor::Utterance, grain, 0), note))
 }
 
-/// later = ( "later" | "earlier" ) , [ "in" | "on" ] , ( which-period | "the" , period | month , year ) ;
+/// later = ( "later" | "earlier" ) , ( [ "in" | "on" ] , ( which-period | month , year ) | weekday , [ part-of-day ]
+/// | "in" , "the" , period , [ [ "on" ] , weekday ] ) ;
 fn later(i: In<'_>, w: TimeWord) -> R<'_, (Expr, Note)> {
     let rest = maybe(one_of(&[TimeWord::In, TimeWord::On]), i).0;
     let joined = i.consumed(rest) > 0;
@@ -251,6 +263,14 @@ fn later(i: In<'_>, w: TimeWord) -> R<'_, (Expr, Note)> {
     }
     if let Ok((after, d)) = first_of(rest, [relative::which_period, named]) {
         return Ok((after, (Expr::Date(d), Note::default())));
+    }
+    // "Earlier Sunday morning"
+    if !joined
+        && let Ok((after, Expr::Time(Some(d), c))) = point(rest)
+        && c.hour.is_none()
+        && matches!(d, Date::Calendar(Calendar { slot: Slot::Weekday(_), .. }) | Date::Shift { .. })
+    {
+        return Ok((after, (Expr::Time(Some(d), c), Note::default())));
     }
     if !joined {
         // "Later Thursday", "earlier today"

@@ -29,6 +29,10 @@ fn joint(i: In<'_>) -> In<'_> {
     let colon = i.first().is_some_and(|t| t.glued && t.punct(b':'));
     let start = if colon { i.skip(1) } else { start };
     match dash(start) {
+        // "A Saturday-night fire"
+        Ok((after, t)) if t.glued && after.first().is_some_and(|p| p.glued && p.is(Class::PartOfDay)) => {
+            after
+        }
         Ok((after, _)) if clock(after).is_ok_and(|(_, c)| c.minute.is_some() && c.half != Half::Unsaid) => {
             after
         }
@@ -125,7 +129,7 @@ fn hour_after(i: In<'_>, w: Option<TimeWord>) -> R<'_, Clock> {
 
 /// "Tomorrow morning at nine", "tomorrow morning 10:30": the hour after a part of the day.
 fn hour_of_part(i: In<'_>, c: Clock) -> (In<'_>, Clock) {
-    let told = match one_of(&[TimeWord::At, TimeWord::Around])(i) {
+    let told = match one_of(&[TimeWord::At, TimeWord::Around, TimeWord::About])(i) {
         Ok((rest, _)) => clock(rest).or_else(|_| hour(rest)).or_else(|_| super::hours::dotted(rest)),
         Err(_) => match clock(i) {
             Ok((rest, at)) if at.minute.is_some() && at.hour.is_some() => Ok((rest, at)),

@@ -351,6 +351,14 @@ fn season_allowed(i: In<'_>, rest: In<'_>, timely: bool, read: usize) -> bool {
     let article = read > 1;
     // "Their winter counter-offensive": what was fought then.
     let event = |n: usize| rest.peek(n).is_some_and(|t| t.is(Class::EventNoun) && !t.new_line);
+    // "Autumn Hill": a name, unless it is one of what happened then.
+    let name = i.first().is_some_and(|t| t.capital)
+        && rest
+            .first()
+            .is_some_and(|t| t.capital && t.kind == TokenKind::Word && !is_function(t) && !t.new_line);
+    if name && !event(0) {
+        return false;
+    }
     if event(0) || rest.peek(1).is_some_and(Token::dash) && event(2) {
         return true;
     }
@@ -365,6 +373,10 @@ fn numeric_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, a: u8, 
     let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !is_function(t) && !t.capital);
     if i.consumed(rest) > 3 {
         return true;
+    }
+    // "Photo 1 / 5": the first of five.
+    if slash && i.rest.iter().take(3).skip(1).all(|t| !t.glued) && i.consumed(rest) < tokens.len() {
+        return false;
     }
     let alone = i.consumed(rest) == tokens.len();
     let weekday = before(tokens, at, 1).is_some_and(|t| t.is(Class::Weekday));

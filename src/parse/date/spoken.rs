@@ -81,6 +81,11 @@ pub fn half_past(i: In<'_>) -> R<'_, Clock> {
     if counted && minutes <= 12 && (minutes % 5 != 0 || minutes * 60 < h) && !minutes_said(i) {
         return fail();
     }
+    // "13 to 19" are ages.
+    let alone = base.minute.is_none() && base.half == Half::Unsaid;
+    if counted && alone && base.hour.is_some_and(|h| h > 12) && !minutes_said(i) {
+        return fail();
+    }
     let total = if back { h - minutes } else { h + minutes }.rem_euclid(24 * 60);
     let mut hour = total / 60;
     if base.half == Half::Unsaid && hour == 0 {

@@ -11,7 +11,7 @@ use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Token, TokenKind};
 
 /// How far a verb may stand from its date.
-const BACK: usize = 16;
+const BACK: usize = 20;
 /// How far it may follow.
 const AHEAD: usize = 10;
 
@@ -42,6 +42,9 @@ pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
     } else {
         (back(cx, tokens, start), ahead(cx, tokens, end, Tense::Unknown))
     };
+    // "Is in hospital Friday after a fall": what is, since it happened.
+    let first =
+        if first == Tense::Future && lies_behind(cx, tokens, start, end) { Tense::Past } else { first };
     let found = if first == Tense::Unknown { then } else { first };
     match (found, prepared) {
         (Tense::Unknown, Some(TimeWord::Until | TimeWord::By)) => Tense::Future,
@@ -60,6 +63,9 @@ fn fronted(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
         at -= 1;
     }
     let Some(t) = before(tokens, at, 1) else { return true };
+    if ends_glued(cx, tokens, at - 1) {
+        return true;
+    }
     let subject = tokens.get(end).is_some_and(|t| {
         t.punct(b',')
             || t.is(Class::Determiner)
@@ -70,11 +76,36 @@ fn fronted(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
     (joint && subject) || matches!(t.kind, TokenKind::Symbol('“')) || t.punct(b'"') && t.glued
 }
 
+/// Whether a plain present before a date leads from what stands after it: "is in hospital Friday after a fall".
+fn lies_behind(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
+    let after = tokens.get(end).is_some_and(|t| word_of(cx, t) == Some(TimeWord::After));
+    let verb = (start.saturating_sub(BACK)..start).rev().find_map(|n| cue(cx, tokens, n).map(|c| (n, c)));
+    let going = |n: usize| tokens.get(n + 1).is_some_and(|t| cx.word(t).ends_with("ing"));
+    // "The vote is on Friday after the debate" looks ahead.
+    let state = |n: usize| {
+        tokens.get(n + 1..start).is_some_and(|between| {
+            between.iter().any(|t| !t.is(Class::Preposition) && word_of(cx, t) != Some(TimeWord::On))
+        })
+    };
+    after && verb.is_some_and(|(n, c)| c == Cue::Is && !going(n) && state(n))
+}
+
+/// "The crew landed.On Friday": a sentence ends where its space was lost.
+fn ends_glued(cx: &Cx<'_>, tokens: &[Token], n: usize) -> bool {
+    let word = |t: &Token| t.kind == TokenKind::Word && t.span.len() > 1;
+    let stop = tokens.get(n).is_some_and(|t| t.punct(b'.') && t.glued);
+    stop && tokens.get(n + 1).is_some_and(|t| t.glued && t.capital && word(t))
+        && before(tokens, n, 1).is_some_and(|t| word(t) && !t.capital && cx.word(t) != "www")
+}
+
 /// The nearest verb before.
 fn back(cx: &Cx<'_>, tokens: &[Token], start: usize) -> Tense {
     let mut infinitive = false;
     let from = start.saturating_sub(BACK);
     for n in (from..start).rev() {
+        if ends_glued(cx, tokens, n) {
+            return if infinitive { Tense::Future } else { Tense::Unknown };
+        }
         let Some(t) = tokens.get(n).filter(|t| t.kind == TokenKind::Word || t.punct(b';')) else { continue };
         if t.punct(b';') {
             return if infinitive { Tense::Future } else { Tense::Unknown };
@@ -118,6 +149,9 @@ fn is_going(cx: &Cx<'_>, tokens: &[Token], n: usize, start: usize) -> Tense {
 /// The nearest verb after; what a present says there: "on Monday, the shops are shut" looks ahead.
 fn ahead(cx: &Cx<'_>, tokens: &[Token], end: usize, present: Tense) -> Tense {
     for n in end..(end + AHEAD).min(tokens.len()) {
+        if ends_glued(cx, tokens, n) {
+            break;
+        }
         match cue(cx, tokens, n) {
             Some(Cue::Past) => return Tense::Past,
             // "The court on Monday agreed to hear the case": it agreed then.
@@ -144,6 +178,8 @@ fn cue(cx: &Cx<'_>, tokens: &[Token], n: usize) -> Option<Cue> {
         match found.map(|(_, payload)| payload) {
             Some(0) => return Some(Cue::Past),
             Some(1) => return Some(Cue::Ahead),
+            // "Hit in the face": a noun.
+            Some(2) if before(tokens, n, 1).is_some_and(|t| t.is(Class::Determiner)) => return None,
             Some(2) => return Some(Cue::Scheduled),
             Some(_) => return Some(Cue::Is),
             None => {}

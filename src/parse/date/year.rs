@@ -170,6 +170,10 @@ pub fn qualified<'a>(i: In<'a>, tokens: &[Token], at: usize) -> Option<(In<'a>, 
     let (rest, d) = super::relative::date(start).ok()?;
     let Date::Calendar(c) = d else { return None };
     let prefixed = i.consumed(start) > 0;
+    // "Possibly Thursday": the doubt is about what happens then.
+    if prefixed && doubt && !about && matches!(c.slot, Slot::Weekday(_)) {
+        return None;
+    }
     let (rest, asked) = question(rest);
     // Nothing but "1860?" in the text is no question.
     let whole = at == 0 && rest.rest.len() == 1 && i.consumed(rest) + 1 == tokens.len();

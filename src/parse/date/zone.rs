@@ -41,7 +41,7 @@ pub(super) fn zone(i: In<'_>) -> R<'_, i16> {
         .is_some_and(|t| t.kind == TokenKind::Word && start.text().bytes().all(|b| b.is_ascii_uppercase()));
     let (rest, p) = phrase(Class::Zone)(start)?;
     if !capital
-        && start.text().len() < 4
+        && start.text().len() <= 4
         && start.consumed(rest) == 1
         && !matches!(start.text(), "gmt" | "utc" | "cet" | "est" | "pst" | "bst")
     {

@@ -33,6 +33,8 @@ pub struct State {
     pub told: Option<Focus>,
     /// The moment told last: day, second of it, and the sentence.
     pub clock: Option<(i32, i32, usize)>,
+    /// The day of the night told last, and the sentence: its small hours are of the next day.
+    pub night: Option<(i32, usize)>,
     /// Index of the sentence that is read.
     pub sentence: usize,
     /// Whether the document writes the day before the month in figures, where it shows.

@@ -48,7 +48,7 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
         && narrative
         && !said
         && let Some((day, second, sentence)) = state.clock
-        && sentence + 2 > state.sentence
+        && sentence + 4 > state.sentence
     {
         let told = (Unit::day(day), From::Narrative);
         return moment(length, sign, Some(told), Some(second));

@@ -161,7 +161,7 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
             (dated(&point, note, reading.bound), from)
         }
         Expr::Time(d, c) => {
-            let time = timed(state, d.as_ref(), c, reading.tense);
+            let time = timed(state, d.as_ref(), c, reading.tense, reading.reported);
             (time.temporal(note, reading.bound), time.from)
         }
         Expr::Range(a, b) => range(state, reading, a, b),

@@ -54,6 +54,7 @@ impl Point {
 pub fn resolve(state: &State, date: &Date, tense: Tense) -> Point {
     match date {
         Date::Calendar(c) => calendar(state, ordered_by_name(state, *c), tense),
+        Date::Shift { anchor: Anchor::Either, grain: Grain::Quarter, by: 0 } => quarter(state, tense),
         Date::Shift { anchor, grain, by } => shift(state, *anchor, *grain, *by),
         Date::Then => then(state),
         Date::Nth(n, counted, whole) => nth(state, *n, *counted, whole, tense),
@@ -347,6 +348,20 @@ pub(super) fn shift(state: &State, anchor: Anchor, grain: Grain, by: i32) -> Poi
         return Point::of(unit.within(grain).shift(by), from);
     }
     super::away::within(unit, grain).filter(|_| !dated || by == 0).unwrap_or_else(coarse)
+}
+
+/// "In the quarter": the one that the text has told, or where it looks back, the last that ended.
+fn quarter(state: &State, tense: Tense) -> Point {
+    let running = shift(state, Anchor::Either, Grain::Quarter, 0);
+    let Some((day, _)) = state.published else { return running };
+    let told = state.recent.iter().find(|f| f.unit.grain == Grain::Quarter);
+    match (told, tense) {
+        (Some(f), _) => Point::of(f.unit, state.focus_from(*f)),
+        (None, Tense::Past) => {
+            Point::of(Unit::day(day).within(Grain::Quarter).shift(-1), state.published_from)
+        }
+        (None, Tense::Future | Tense::Unknown) => running,
+    }
 }
 
 /// What the text spoke of last.

@@ -5,7 +5,7 @@ use super::point::Point;
 use super::{open_days, plain, point, remember};
 use crate::claim::Temporal;
 use crate::parse::date::TimeReading;
-use crate::parse::date::expr::{Bound, Clock, Date, Expr, Grain, Half, Note, PartOfDay, Slot, Tense};
+use crate::parse::date::expr::{Bound, Clock, Date, Expr, Flag, Grain, Half, Note, PartOfDay, Slot, Tense};
 use crate::source::From;
 use crate::value::calendar::Unit;
 use crate::value::{DayRange, DaySet};
@@ -62,13 +62,23 @@ fn joined<const N: usize>(pieces: [&SmolStr; N]) -> SmolStr {
     out.finish()
 }
 
-pub(super) fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Tense) -> Timed {
+pub(super) fn timed(
+    state: &mut State,
+    date: Option<&Date>,
+    c: &Clock,
+    tense: Tense,
+    reported: Flag,
+) -> Timed {
+    // "He said on Tuesday evening" tells when it was said, and leads to nothing that happened.
+    let in_passing = reported.is_set() && state.published.is_some();
     let told = super::format::minutes(c);
     let point = match date {
         Some(d) => {
             let p = point::resolve(state, d, tense);
             state.open_day |= super::without_year(state, d, &p);
-            remember(state, d, &p, None);
+            if !in_passing {
+                remember(state, d, &p, None);
+            }
             p
         }
         None => context_day(state, tense),
@@ -85,12 +95,24 @@ pub(super) fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Te
             _ => {}
         }
     }
+    if half == Half::Unsaid
+        && let (Some(m), Some(u)) = (at, unit)
+    {
+        at = Some(right_after(state, u, m).unwrap_or(m));
+    }
+    if let (None, Some(m), Half::Am) = (date, at, half) {
+        unit = unit.map(|u| if after_midnight(state, u, m) { u.shift(1) } else { u });
+    }
+    if let (Some(PartOfDay::Night), None, Some(u)) = (c.part, at, unit) {
+        state.night = Some((u.first(), state.sentence));
+    }
     if let Some(m) = at.filter(|m| *m >= 1440) {
         at = Some(m - 1440);
         unit = unit.map(|u| u.shift(1));
     }
     // "At 4:17 a.m. (0117 GMT)": what follows counts from the time of the place.
-    let again = c.zone.is_some() && state.clock.is_some_and(|(_, _, sentence)| sentence == state.sentence);
+    let again = date.is_some() && in_passing
+        || c.zone.is_some() && state.clock.is_some_and(|(_, _, sentence)| sentence == state.sentence);
     if let (false, Some(m), Some(u)) = (again, at, unit.filter(|u| u.grain == Grain::Day)) {
         state.clock = Some((u.first(), m * 60 + i32::from(c.second.unwrap_or(0)), state.sentence));
     }
@@ -115,7 +137,23 @@ pub(super) fn timed(state: &mut State, date: Option<&Date>, c: &Clock, tense: Te
     }
 }
 
-/// The day of a time that names none: the one just spoken of, or the document's.
+/// "On Monday night ... at 12:40 a.m.": the night ends on Tuesday.
+fn after_midnight(state: &State, day: Unit, minute: i32) -> bool {
+    const SMALL: i32 = 5 * 60;
+    let near = state.night.filter(|(_, sentence)| sentence + FEW >= state.sentence);
+    minute < SMALL && near.is_some_and(|(night, _)| night == day.first() && day.grain == Grain::Day)
+}
+
+/// "At 9:16 p.m. ... at 9:18": figures without a half of the day, a little after a time just told of the same day.
+fn right_after(state: &State, day: Unit, minute: i32) -> Option<i32> {
+    const HOURS: i32 = 3;
+    let (first, second, _) = state.clock.filter(|(_, _, sentence)| sentence + 4 >= state.sentence)?;
+    let told = second / 60;
+    let near = |m: &i32| (told..=told + HOURS * 60).contains(m);
+    (first == day.first()).then(|| [minute, minute + 720].into_iter().find(near)).flatten()
+}
+
+/// The day of a time that names none: the one just spoken of, the one that the story is about, or the document's.
 fn context_day(state: &State, tense: Tense) -> Point {
     let unknown =
         Date::Shift { anchor: crate::parse::date::expr::Anchor::Narrative, grain: Grain::Day, by: 0 };
@@ -132,12 +170,34 @@ fn context_day(state: &State, tense: Tense) -> Point {
     if near.is_some() {
         return point::resolve(state, &unknown, Tense::Unknown);
     }
+    if let Some(f) = story_day(state, tense) {
+        return Point::of(f.unit, From::Narrative);
+    }
     // "Lights seen at night": of no day that the text has told.
     if state.published.is_none() {
         return Point::open("XXXX-XX-XX");
     }
     let today = Date::Shift { anchor: crate::parse::date::expr::Anchor::Utterance, grain: Grain::Day, by: 0 };
     point::resolve(state, &today, Tense::Unknown)
+}
+
+/// Sentences over which a day told stays the day of the story, and days that it lies back at most; a few sentences
+/// after, it may lie further back.
+const REACH: usize = 15;
+const DAYS: i32 = 14;
+const FEW: usize = 6;
+const FAR: i32 = 90;
+
+/// The day that news is about: the last one told that lies a little before the document's. What happened "at 9:35 p.m."
+/// happened then, however much is told in between.
+fn story_day(state: &State, tense: Tense) -> Option<Focus> {
+    let (day, _) = state.published.filter(|_| tense == Tense::Past)?;
+    let told = |f: &&Focus| {
+        let days = if f.sentence + FEW >= state.sentence { FAR } else { DAYS };
+        let before = (day - days..=day).contains(&f.unit.first());
+        f.unit.grain == Grain::Day && f.role == Role::Thread && before
+    };
+    state.recent.iter().find(told).filter(|f| f.sentence + REACH >= state.sentence).copied()
 }
 
 /// The second of two times, on the next day where it is the earlier on the clock ("10 pm to 2 am").
@@ -167,11 +227,16 @@ pub(super) fn range(state: &mut State, reading: &TimeReading, a: &Expr, b: &Expr
         let named = |d: &Date| matches!(d, Date::Calendar(c) if matches!(c.slot, Slot::Weekday(_)));
         let notice = reading.tense == Tense::Unknown && da.as_ref().is_some_and(named);
         let tense = if notice { Tense::Future } else { reading.tense };
-        let first = timed(state, da.as_ref(), ca, tense);
-        let second = timed(state, db.as_ref(), &past_midnight(ca, cb), tense);
+        let told = (da.is_some() && da == db).then(|| (state.focus, state.recent.clone()));
+        let first = timed(state, da.as_ref(), ca, tense, reading.reported);
+        // "Between 7 and 7:20 p.m. the night before": one day, told once.
+        if let Some((focus, recent)) = told {
+            (state.focus, state.recent) = (focus, recent);
+        }
+        let second = timed(state, db.as_ref(), &past_midnight(ca, cb), tense, reading.reported);
         // The first hour has passed and the second has not: both are of one day.
         let turned = first.days.first().map(|d| d.first) > second.days.first().map(|d| d.first);
-        let first = if turned { timed(state, da.as_ref(), ca, Tense::Past) } else { first };
+        let first = if turned { timed(state, da.as_ref(), ca, Tense::Past, reading.reported) } else { first };
         let timex = format_smolstr!("{}/{}", first.timex(), second.timex());
         let value = format_smolstr!("{}/{}", first.value(), second.value());
         let mut t = plain("TIME", value.clone(), timex, note, None);

@@ -16,6 +16,14 @@ pub(super) fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> 
         _ => Anchor::Utterance,
     };
     let unknown = || Point::open(format_smolstr!("XXXX-WXX-{name}"));
+    if which == Which::That
+        && let Some(told) = told_day(state)
+    {
+        let day = told.first();
+        let ahead = (i32::from(name) - weekday(day)).rem_euclid(7);
+        let nearest = if ahead > 3 { ahead - 7 } else { ahead };
+        return Point::of(Unit::day(day + nearest), From::Narrative);
+    }
     let Some((unit, from)) = state.anchor(anchor).filter(|(u, _)| u.grain == Grain::Day) else {
         return unknown();
     };
@@ -45,6 +53,15 @@ pub(super) fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> 
         Which::Previous => in_week - 7,
     };
     Point::of(Unit::day(day), from)
+}
+
+/// The day that "that Sunday" goes back to: one told right before that lies further back than any bare name of a day
+/// reaches.
+fn told_day(state: &State) -> Option<Unit> {
+    let (now, _) = state.published?;
+    let near =
+        state.recent.iter().find(|f| f.unit.grain == Grain::Day && f.sentence + 2 >= state.sentence)?;
+    (near.unit.first() < now - 7).then_some(near.unit)
 }
 
 /// "the weekend": the one that is or was, or the next where the clause speaks of the future; later in the week it is
