@@ -5,8 +5,9 @@
 
 use super::passage::{Item, Passage};
 use super::slip::{Mark, Slip};
-use crate::claim::Voice;
+use crate::claim::{Kind, Voice};
 use crate::source::From;
+use crate::value::DayRange;
 use crate::vocab::{Class, Cue, Token};
 
 /// Adds what clashes in one sentence: `weekday [","] ["("] date`, or `date [","] ["("] weekday`.
@@ -36,9 +37,8 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
 
 /// The weekday that stands in or beside a date, from 1 for Monday.
 fn named<'d>(p: &Passage<'d>, item: &Item<'d>) -> Option<(u32, &'d Token)> {
-    item.days()
-        .filter(|d| d.first == d.last)
-        .or_else(|| yearless(item).map(|_| crate::value::DayRange { first: 0, last: 0 }))?;
+    day_of(p, item)
+        .or_else(|| yearless(item).map(|_| DayRange { first: 0, last: 0 }))?;
     let inside = p.slice(item.first, item.end).iter();
     let before = p.slice(item.first.saturating_sub(2), item.first).iter().rev();
     let after = p.slice(item.end, item.end + 2).iter();
@@ -53,6 +53,17 @@ fn named<'d>(p: &Passage<'d>, item: &Item<'d>) -> Option<(u32, &'d Token)> {
     let number = p.lexicon.payload(token.word, Class::Weekday)?;
     // The Sun and the Sat are papers and tests; "wed" and "sun" are words. A weekday is capitalised.
     (!paper && token.capital).then_some((number, token))
+}
+
+/// The day of a date, or of a time of day that names its day.
+fn day_of(p: &Passage<'_>, item: &Item<'_>) -> Option<DayRange> {
+    if item.claim.kind != Kind::Time {
+        return item.days().filter(|d| d.first == d.last);
+    }
+    let dated = p.slice(item.first, item.end).iter().any(|t| t.is(Class::Month));
+    let [day] = item.temporal().filter(|_| dated)?.days.days.as_slice() else { return None };
+    // A night lasts into the next day.
+    (day.last - day.first <= 1).then_some(DayRange { first: day.first, last: day.first })
 }
 
 /// A weekday parted from its date by at most one comma or bracket.
@@ -97,7 +108,7 @@ impl Dated {
     fn of(p: &Passage<'_>, item: &Item<'_>) -> Option<Self> {
         let published =
             p.facts.published.filter(|&(_, from)| from != From::Weekday).and_then(|(d, _)| from_days(d));
-        let known = item.days().and_then(|d| from_days(d.first));
+        let known = day_of(p, item).or_else(|| item.days()).and_then(|d| from_days(d.first));
         let written = item.claim.value_from == From::Text && known.is_some();
         if let (true, Some(date)) = (written, known) {
             return (date.year() >= 1924)

@@ -266,10 +266,16 @@ fn stepped(state: &State, which: Which, of: impl Fn(i32) -> Option<Unit>) -> Opt
     found.map(|u| (u, from))
 }
 
-/// The year nearest to the reference in which a day has that name.
+/// The year nearest to the reference in which a day has that name. Days around the document's own are of its year,
+/// whatever name they are given: the name is then wrong.
 fn fitting(state: &State, name: u8, of: impl Fn(i32) -> Option<Unit>) -> Option<Unit> {
-    let (reference, _) = state.reference()?;
+    const AROUND: i32 = 31;
+    let (reference, from) = state.reference()?;
     let year = reference.year_number();
+    let own = state.published.is_some() && from == state.published_from && reference.grain == Grain::Day;
+    if own && of(year).is_some_and(|u| (u.first() - reference.first()).abs() <= AROUND) {
+        return None;
+    }
     [year, year - 1, year + 1].into_iter().filter_map(of).find(|u| weekday(u.first()) == i32::from(name))
 }
 
