@@ -13,6 +13,7 @@ use crate::finding::Finding;
 use crate::report::plain;
 use crate::rules::{Rule, RuleSet, Target, Tolerance};
 use crate::workspace::Workspace;
+use crate::workspace::explain::Spot;
 
 /// Runs it.
 pub(super) fn run(args: &Explain) -> Result<Status, Error> {
@@ -134,7 +135,7 @@ fn why_not(args: &Explain, places: &[String], terminal: &Terminal) -> Result<Sta
     }
     let run = setup::workspace(&args.rules, &args.read, &paths, terminal)?;
     let mut out = String::new();
-    for step in run.workspace.why_not((&a.id, a.line), (&b.id, b.line))? {
+    for step in run.workspace.why_not(a.spot(), b.spot())? {
         let theirs = step.b.as_ref().map(|b| format!(" and \"{}\" ({})", plain(&b.text), plain(&b.reading)));
         let _ = writeln!(
             out,
@@ -144,6 +145,9 @@ fn why_not(args: &Explain, places: &[String], terminal: &Terminal) -> Result<Sta
             theirs.unwrap_or_default()
         );
         let _ = writeln!(out, "    {}", plain(&step.because));
+    }
+    if out.is_empty() {
+        out.push_str("no rule compares the values that stand there\n");
     }
     print(out.as_bytes()).map(|s| s.max(run.status))
 }
@@ -156,9 +160,14 @@ struct Place {
     id: String,
     /// From 1.
     line: u32,
+    /// From 1, where one is given.
+    column: Option<u32>,
 }
 
 impl Place {
+    fn spot(&self) -> Spot<'_> {
+        Spot { id: &self.id, line: self.line, column: self.column }
+    }
     /// `FILE:LINE`, `FILE:LINE:COLUMN` or, of a record in a JSONL file, `FILE#ID:LINE`, as reports write them.
     fn of(text: &str) -> Result<Self, Error> {
         let wrong = || Error::usage(format!("`{text}`: expected FILE:LINE"));
@@ -167,7 +176,9 @@ impl Place {
             Some((before.to_owned(), number.parse::<u32>().ok()?))
         };
         let (mut name, mut line) = numbered(text).ok_or_else(wrong)?;
+        let mut column = None;
         if let Some((before, first)) = numbered(&name) {
+            column = Some(line);
             (name, line) = (before, first);
         }
         let record = name.split_once('#').filter(|_| !Path::new(&name).exists());
@@ -175,6 +186,6 @@ impl Place {
             Some((file, id)) => (file.to_owned(), id.to_owned()),
             None => (name.clone(), super::input::id(Path::new(&name))),
         };
-        Ok(Self { file, id, line })
+        Ok(Self { file, id, line, column })
     }
 }

@@ -27,16 +27,40 @@ pub struct WhyNot {
     pub because: String,
 }
 
+/// A place in a document, as reports write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot<'a> {
+    /// The document.
+    pub id: &'a str,
+    /// From 1.
+    pub line: u32,
+    /// From 1; none for the whole line.
+    pub column: Option<u32>,
+}
+
 impl Workspace {
-    /// For each value on a line of one document: why it was not held against the other's line, or what came
-    /// of it. An error where a document is not there, or a line makes no claim.
-    pub fn why_not(&self, a: (&str, u32), b: (&str, u32)) -> Result<Vec<WhyNot>, Error> {
-        let (fa, fb) = (self.known(a.0)?, self.known(b.0)?);
-        let (left, right) = (on_line(fa, a.1), on_line(fb, b.1));
-        for ((id, line), claims) in [(a, &left), (b, &right)] {
+    /// For each value at a place of one document: why it was not held against the other place, or what came
+    /// of it. A place is a line, or where a value stands at the column, that value of the first document and its
+    /// sentence of the second. An error where a document is not there, or a line makes no claim.
+    pub fn why_not(&self, a: Spot<'_>, b: Spot<'_>) -> Result<Vec<WhyNot>, Error> {
+        let (fa, fb) = (self.known(a.id)?, self.known(b.id)?);
+        let (mut left, mut right) = (on_line(fa, a.line), on_line(fb, b.line));
+        for (Spot { id, line, .. }, claims) in [(a, &left), (b, &right)] {
             if claims.is_empty() {
                 return Err(Error::usage(format!("{id}:{line} makes no claim that could be compared")));
             }
+        }
+        let pointed = |facts: &DocFacts, claims: &[u32], place: Spot<'_>| -> Vec<u32> {
+            let at = |&i: &u32| facts.claims.get(i as usize).is_some_and(|c| covers(facts, c, place.column));
+            claims.iter().copied().filter(at).collect()
+        };
+        let (first, second) = (pointed(fa, &left, a), pointed(fb, &right, b));
+        if !first.is_empty() {
+            left = first;
+        }
+        let sentence = |i: u32| fb.claims.get(i as usize).map(|c| c.sentence);
+        if let Some(&at) = second.first() {
+            right.retain(|&i| sentence(i) == sentence(at));
         }
         let story = |f: &DocFacts| f.document.meta.story.clone();
         if story(fa) != story(fb) {
@@ -210,6 +234,13 @@ fn on_line(facts: &DocFacts, line: u32) -> Vec<u32> {
         comparable && facts.line_column(facts.document.map.to_source(c.span.start)).0 == line
     };
     (0..).zip(&facts.claims).filter(|(_, c)| here(c)).map(|(i, _)| i).collect()
+}
+
+/// Whether a claim stands at a column of its line.
+fn covers(facts: &DocFacts, claim: &Claim, column: Option<u32>) -> bool {
+    let at = |offset| facts.line_column(facts.document.map.to_source(offset));
+    let ((line, start), (last, end)) = (at(claim.span.start), at(claim.span.end));
+    column.is_some_and(|column| start <= column && (last > line || column < end))
 }
 
 fn compared(rule: &Rule, outcome: Option<Outcome>) -> String {

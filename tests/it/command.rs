@@ -234,6 +234,12 @@ fn explanations_name_rule_finding_and_condition() {
     // A place may be copied from a report, and the folder named as for `check`.
     let copied = run(path, &["explain", "--why-not", "a.md:3:1", "b.md:3:9", "."]);
     assert_eq!((copied.0, copied.1), (0, out), "{}", copied.2);
+    // At the column of a value, that value alone is asked about.
+    std::fs::write(path.join("d.md"), "Osk has 14 boats and 30 mills.\n").unwrap();
+    std::fs::write(path.join("e.md"), "Osk has 14 boats and 40 mills. It has 50 carts.\n").unwrap();
+    let (status, out, err) = run(path, &["explain", "--why-not", "d.md:1:22", "e.md:1:22"]);
+    assert_eq!(status, 0, "{err}");
+    assert!(out.starts_with("\"30\" (30) and \"40\" (40)") && out.lines().count() == 2, "{out}");
     assert_eq!(run(path, &["explain", "--why-not", "a.md:3", "b.md"]).0, 2);
 }
 
