@@ -68,7 +68,7 @@ meanings! {
         Present = "present", Past = "past", Future = "future",
         EndOfDay = "end-of-day", EndOfWeek = "end-of-week", EndOfQuarter = "end-of-quarter", EndOfMonth = "end-of-month", EndOfYear = "end-of-year",
         Daily = "daily", Weekly = "weekly", Fortnightly = "fortnightly", Monthly = "monthly",
-        Quarterly = "quarterly", HalfYearly = "half-yearly", Yearly = "yearly", Hourly = "hourly",
+        Quarterly = "quarterly", HalfYearly = "half-yearly", Yearly = "yearly", Hourly = "hourly", HalfHourly = "half-hourly",
         Nightly = "nightly", Bimonthly = "bimonthly", Biennial = "biennial", Triennial = "triennial", Decennial = "decennial", YearToDate = "year-to-date",
         QuarterToDate = "quarter-to-date", MonthToDate = "month-to-date", WeekToDate = "week-to-date",
         Overnight = "overnight", DayLong = "day-long", WeekLong = "week-long", MonthLong = "month-long",

@@ -151,7 +151,8 @@ pub fn and_a_fraction(i: In<'_>) -> R<'_, i64> {
         Ok((rest, ())) => (rest, Some(1)),
         Err(_) => maybe(word(Class::Cardinal), rest),
     };
-    let (rest, part) = fraction_noun(rest)?;
+    // "And three-quarters"
+    let (rest, part) = fraction_noun(if n.is_some() { hyphen(rest) } else { rest })?;
     let n = i64::from(n.unwrap_or(1));
     if n * part >= 100 {
         return fail();

@@ -328,6 +328,7 @@ fn adverb(i: In<'_>) -> R<'_, Recurrence> {
         Some(Deictic::Monthly) => of(100, Grain::Month),
         Some(Deictic::Quarterly) => of(100, Grain::Quarter),
         Some(Deictic::HalfYearly) => of(50, Grain::Year),
+        Some(Deictic::HalfHourly) => of(3000, Grain::Minute),
         Some(Deictic::Bimonthly) => of(200, Grain::Month),
         Some(Deictic::Biennial) => of(200, Grain::Year),
         Some(Deictic::Triennial) => of(300, Grain::Year),

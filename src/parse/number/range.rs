@@ -10,6 +10,7 @@ use super::lookalike::legs;
 use super::measured::{Measured, Of, measured};
 use crate::value::unit::Dimension;
 use crate::vocab::measure::NumberWord;
+use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Token, TokenKind};
 
 /// What joins the two ends.
@@ -255,10 +256,16 @@ fn changes(i: In<'_>) -> bool {
 fn moved(i: In<'_>, low: &Measured, high: &Measured) -> bool {
     // "fell 1.5% to 18.17"
     let share = matches!(low.of, Of::Percent(_)) && high.of == Of::Number;
-    if low.of == Of::Number || high.of == Of::Number && !share {
+    let lexicon = i.cx.lexicon;
+    // "Dropped by 300 to 4,500"
+    let by = i.back(1).is_some_and(|t| lexicon.time_word(t.word) == Some(TimeWord::By));
+    let bare = low.of == Of::Number && high.of == Of::Number;
+    if bare && !(by && high.amount.value >= low.amount.value * int(5)) {
         return false;
     }
-    let lexicon = i.cx.lexicon;
+    if !bare && (low.of == Of::Number || high.of == Of::Number && !share) {
+        return false;
+    }
     let (mut size, level) = (low.amount.value, high.amount.value);
     if size < int(0) {
         size = -size;

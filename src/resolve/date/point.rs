@@ -182,12 +182,14 @@ fn impossible(c: Calendar, year: i32) -> Point {
     }
 }
 
-/// The year of two digits that is at most ten years ahead.
+/// The year of two digits that is at most ten years ahead of the news, or fifty ahead in a story.
 fn full_year(state: &State, short: u8) -> i32 {
     let now = state.anchor(Anchor::Utterance).map_or(2020, |(u, _)| u.year_number());
     let century = now.div_euclid(100) * 100;
     let year = century + i32::from(short);
-    if year > now + 10 { year - 100 } else { year }
+    // A story goes on for longer than news looks ahead.
+    let ahead = if state.published.is_none() && state.focus.is_some() { 50 } else { 10 };
+    if year > now + ahead { year - 100 } else { year }
 }
 
 /// The unit that the fields name in a year.
