@@ -178,6 +178,8 @@ fn ranged(i: In<'_>, floor: usize, low: &Measured, high: &Measured, about_percen
     let whole = Measured { end: high.end, ..low.clone() };
     let standing =
         if before.hedge.is_none() && !between { standing(i, floor, &whole) } else { Standing::Free };
+    // "A Boeing 737-800": what is part of a name reaches from nothing to nothing.
+    let standing = if standing == Standing::Called { Standing::Name } else { standing };
     Read { tokens: before.edge..high.end, kind: low.of.kind(), numeric, hedge: before.hedge, standing }
 }
 

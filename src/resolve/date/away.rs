@@ -99,6 +99,14 @@ pub(super) fn within(unit: Unit, grain: Grain) -> Option<Point> {
     }))
 }
 
+/// A moment of a day of which nothing is known: "20 minutes later".
+fn some_moment() -> Point {
+    Point { edtf: "XXXX-XX-XX".into(), ..Point::open(SOME_MOMENT) }
+}
+
+/// As TIMEX3 writes it.
+pub(super) const SOME_MOMENT: &str = "XXXX-XX-XXTXX:XX";
+
 /// The unit of the last part of a length, as the grammar takes it for what is not said.
 fn parts_finest(length: &Length) -> Grain {
     crate::parse::date::expr::finest(length)
@@ -169,10 +177,10 @@ fn business_days(day: i32, by: i32) -> i32 {
 /// A moment so many hours from another, where the time of day is known.
 fn moment(length: &Length, sign: i32, base: Option<(Unit, From)>, time: Option<i32>) -> Point {
     let (Some((unit, from)), Some(time)) = (base, time) else {
-        return base.map_or_else(|| Point::open("XXXX-XX-XX"), |(u, from)| Point::of(u, from));
+        return base.map_or_else(some_moment, |(u, from)| Point::of(u, from));
     };
     if unit.grain != Grain::Day {
-        return Point::open("XXXX-XX-XX");
+        return some_moment();
     }
     let seconds = length.parts.iter().fold(0i64, |sum, &(amount, m)| {
         let Amount::Exact(n) = amount else { return sum };

@@ -289,7 +289,7 @@ fn dated(point: &Point, note: Note, bound: Option<Bound>) -> Temporal {
     };
     let reference = point.timex.ends_with("_REF");
     let mut t = plain(
-        "DATE",
+        if point.timex == away::SOME_MOMENT { "TIME" } else { "DATE" },
         if reference { SmolStr::default() } else { value.clone() },
         point.timex.clone(),
         note,
