@@ -311,10 +311,16 @@ fn weekday() {
                 "It opened on September 17, 2024 (Wednesday).",
                 "17 September 2024 is a Tuesday, not a Wednesday",
             ),
+            (
+                "It opened at 3 p.m. on Wednesday, 17 September 2024.",
+                "17 September 2024 is a Tuesday, not a Wednesday",
+            ),
             ("The vote is on Monday, 8 April.", "8 April 2025 is a Tuesday, not a Monday"),
             ("Reopened on Monday (18 January).", "18 January 2025 is a Saturday, not a Monday"),
             // look-alikes
             ("It opened on Tuesday, 17 September 2024.", ""),
+            ("It opened at 3 p.m. on Tuesday, 17 September 2024.", ""),
+            ("It has been shut since 3 p.m. on Wednesday, 17 September 2024.", ""),
             ("The vote is on Tuesday, 8 April.", ""),
             ("In 2024 much changed. The vote was on Monday, 8 April.", ""),
             ("The Sun, 17 September 2024.", ""),

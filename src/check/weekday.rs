@@ -37,8 +37,7 @@ pub fn find(p: &Passage<'_>, out: &mut Vec<Slip>) {
 
 /// The weekday that stands in or beside a date, from 1 for Monday.
 fn named<'d>(p: &Passage<'d>, item: &Item<'d>) -> Option<(u32, &'d Token)> {
-    day_of(p, item)
-        .or_else(|| yearless(item).map(|_| DayRange { first: 0, last: 0 }))?;
+    day_of(p, item).or_else(|| yearless(item).map(|_| DayRange { first: 0, last: 0 }))?;
     let inside = p.slice(item.first, item.end).iter();
     let before = p.slice(item.first.saturating_sub(2), item.first).iter().rev();
     let after = p.slice(item.end, item.end + 2).iter();
@@ -63,7 +62,7 @@ fn day_of(p: &Passage<'_>, item: &Item<'_>) -> Option<DayRange> {
     let dated = p.slice(item.first, item.end).iter().any(|t| t.is(Class::Month));
     let [day] = item.temporal().filter(|_| dated)?.days.days.as_slice() else { return None };
     // A night lasts into the next day.
-    (day.last - day.first <= 1).then_some(DayRange { first: day.first, last: day.first })
+    (day.last <= day.first.saturating_add(1)).then_some(DayRange { first: day.first, last: day.first })
 }
 
 /// A weekday parted from its date by at most one comma or bracket.
