@@ -232,7 +232,10 @@ fn calls_for_help(first: In<'_>, after: In<'_>) -> bool {
     let call = |t: &Token| first.cx.lexicon.number_word(t.word) == Some(NumberWord::Call);
     let before = first.back(1).is_some_and(call) && !noun_follows(after);
     let hyphen = usize::from(after.peek().is_some_and(Token::dash));
-    before || after.ahead(hyphen).is_some_and(|t| call(t) && !t.new_line)
+    // "Took 112 calls" counts them, but for the numbers that everybody knows.
+    let known = matches!(first.digits(), Some("911" | "999"));
+    let one = |t: &Token| known || hyphen > 0 || !t.span.of(first.cx.text).ends_with('s');
+    before || after.ahead(hyphen).is_some_and(|t| call(t) && one(t) && !t.new_line)
 }
 
 /// "12 deaths per 100,000 people": the base of a rate.

@@ -119,7 +119,13 @@ fn ordinal_read(amount: &Amount, tokens: Range<usize>) -> Read {
 
 /// What one amount allows, with its hedges.
 fn single(i: In<'_>, floor: usize, found: &Measured, about_percent: u8) -> Read {
-    let before = hedge::before(i.to(found.start), floor);
+    let before = match hedge::before(i.to(found.start), floor) {
+        // "Near Six Flags": a place, and no hedge
+        before if before.hedge == Some(Hedge::About) && in_name(i.to(found.start), found) => {
+            Hedged { hedge: None, edge: found.start }
+        }
+        before => before,
+    };
     let after = hedge::after(i.to(found.end), &found.amount);
     let hangs = found.of == Of::Number && after.edge > found.end && after.hedge.is_some();
     let measured = if hangs { past_hedge(i.to(after.edge), found) } else { None };
@@ -348,15 +354,19 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
         && !title_case(at)
         // "In Veltia 12 people died": a place, and a count
         && !(at.back(2).is_some_and(|t| t.is(Class::Preposition)) && i.to(found.end).is(Class::Noun));
-    let named = plain && found.amount.written == Written::Words && name::is_word_of_name(i.to(found.start));
     if hyphen {
         Standing::Name
-    } else if mark || name && !found.amount.value.is_zero() || named && !title_case(at) || name::is_called(at)
-    {
+    } else if mark || name && !found.amount.value.is_zero() || in_name(at, found) || name::is_called(at) {
         Standing::Called
     } else {
         Standing::Free
     }
+}
+
+/// Whether a number in words is a word of a name ("at Six Flags").
+fn in_name(at: In<'_>, found: &Measured) -> bool {
+    let plain = found.of == Of::Number && found.amount.shape == Shape::Whole && found.amount.scale.is_one();
+    plain && found.amount.written == Written::Words && name::is_word_of_name(at) && !title_case(at)
 }
 
 /// "Five new 737 jets": what is counted already is counted once, and the figure is a name.
