@@ -62,11 +62,15 @@ pub enum NumberWord {
     Caliber,
     /// A verb that "over" belongs to or leads from, so that it is no bound ("averaged over 9 votes", "handed over 20").
     TakesOver,
+    /// What is quoted in figures with a point ("the stock closed at 12.30").
+    Quoted,
+    /// A game is told of ("scored in the third quarter").
+    Game,
 }
 
 impl NumberWord {
     /// In the order of their payloads.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Change,
         Self::Side,
         Self::Money,
@@ -82,6 +86,8 @@ impl NumberWord {
         Self::Call,
         Self::Caliber,
         Self::TakesOver,
+        Self::Quoted,
+        Self::Game,
     ];
 }
 

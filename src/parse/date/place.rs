@@ -6,7 +6,7 @@ use super::words::is_word;
 use crate::parse::Cx;
 use crate::parse::combinator::In;
 use crate::vocab::measure::NumberWord;
-use crate::vocab::time::TimeWord;
+use crate::vocab::time::{Holiday, TimeWord};
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
 pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Calendar) -> bool {
@@ -42,6 +42,10 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         // A bare year has a reading of its own, which looks around itself.
         Slot::Year => false,
         Slot::DayOfMonth(_) => day_of_month_allowed(i, tokens, at, rest, c),
+        // "Twelfth Night" is a play more often than a day.
+        Slot::Holiday(Holiday::TwelfthNight) if tokens_read < tokens.len() => {
+            timely && !matches!(word_before(i.cx, tokens, at), Some(TimeWord::Of | TimeWord::In))
+        }
         Slot::Holiday(_) => !names_a_holiday(tokens, at, rest),
         Slot::Decade(d) => {
             !(0..10).contains(&d)
@@ -147,20 +151,7 @@ fn is_business(t: &Token) -> bool {
 
 /// Whether the sentence tells of a game and not of business.
 fn of_a_game(cx: &Cx<'_>, tokens: &[Token]) -> bool {
-    let game = |t: &Token| {
-        matches!(
-            cx.word(t),
-            "scored"
-                | "rebounds"
-                | "touchdown"
-                | "touchdowns"
-                | "yards"
-                | "game"
-                | "overtime"
-                | "lead"
-                | "basket"
-        )
-    };
+    let game = |t: &Token| cx.lexicon.number_word(t.word) == Some(NumberWord::Game);
     tokens.iter().any(game) && !tokens.iter().any(is_business)
 }
 
@@ -381,8 +372,15 @@ fn numeric_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, a: u8, 
     let alone = i.consumed(rest) == tokens.len();
     let weekday = before(tokens, at, 1).is_some_and(|t| t.is(Class::Weekday));
     if !slash {
+        // "Fell to 9.15"
+        let moved = before(tokens, at, 2).is_some_and(|t| {
+            t.is(Class::Verb) || i.cx.lexicon.number_word(t.word) == Some(NumberWord::Change)
+        });
+        let led =
+            matches!(word_before(i.cx, tokens, at), Some(TimeWord::To | TimeWord::From | TimeWord::Until));
         return timely
             && !of
+            && !(moved && led)
             && !noun
             && rest.first().is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
             && (b > 9 || weekday);
@@ -390,7 +388,8 @@ fn numeric_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, a: u8, 
     // "23/03": nobody writes a fraction so.
     let padded = i.first().is_some_and(|t| i.cx.word(t).starts_with('0'))
         || i.peek(2).is_some_and(|t| i.cx.word(t).starts_with('0'));
-    let fraction = a < b && matches!(b, 2 | 3 | 4 | 5 | 8 | 10) || (a, b) == (9, 11) || (a, b) == (24, 7);
+    let part = a < b && matches!(b, 2 | 3 | 4 | 5 | 8 | 10);
+    let fraction = !padded && (part || matches!((a, b), (9, 11) | (24, 7)));
     let first = rest.first().is_some_and(Token::dash)
         && rest.peek(1).is_some_and(|t| t.kind == TokenKind::Digits)
         && rest.peek(2).is_some_and(|t| t.punct(b'/'))
