@@ -66,11 +66,13 @@ pub enum NumberWord {
     Quoted,
     /// A game is told of ("scored in the third quarter").
     Game,
+    /// What follows lies below zero ("minus 5").
+    Minus,
 }
 
 impl NumberWord {
     /// In the order of their payloads.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Change,
         Self::Side,
         Self::Money,
@@ -88,6 +90,7 @@ impl NumberWord {
         Self::TakesOver,
         Self::Quoted,
         Self::Game,
+        Self::Minus,
     ];
 }
 

@@ -71,7 +71,7 @@ fn quiet_before(i: In<'_>, t: &Token) -> bool {
     match before.kind {
         TokenKind::Word => {
             let word = before.span.of(i.cx.text);
-            let sign = ["minus", "negative", "point"].iter().any(|s| word.eq_ignore_ascii_case(s));
+            let sign = i.is_minus(before) || word.eq_ignore_ascii_case("point");
             // "per cent of 45", and nothing else
             let entry = word == "of" && i.ahead(1).is_none();
             !t.glued && !sign && !entry

@@ -121,7 +121,7 @@ fn ordinal_read(amount: &Amount, tokens: Range<usize>) -> Read {
 fn single(i: In<'_>, floor: usize, found: &Measured, about_percent: u8) -> Read {
     let before = match hedge::before(i.to(found.start), floor) {
         // "Near Six Flags": a place, and no hedge
-        before if before.hedge == Some(Hedge::About) && in_name(i.to(found.start), found) => {
+        before if before.hedge == Some(Hedge::About) && name::is_word_of_name(i.to(found.start), found) => {
             Hedged { hedge: None, edge: found.start }
         }
         before => before,
@@ -351,22 +351,20 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
         && before.kind == TokenKind::Word
         && proper(at, before)
         && !before.classes.any(NO_NAME)
-        && !title_case(at)
+        && !name::title_case(at)
         // "In Veltia 12 people died": a place, and a count
         && !(at.back(2).is_some_and(|t| t.is(Class::Preposition)) && i.to(found.end).is(Class::Noun));
     if hyphen {
         Standing::Name
-    } else if mark || name && !found.amount.value.is_zero() || in_name(at, found) || name::is_called(at) {
+    } else if mark
+        || name && !found.amount.value.is_zero()
+        || name::is_word_of_name(at, found)
+        || name::is_called(at)
+    {
         Standing::Called
     } else {
         Standing::Free
     }
-}
-
-/// Whether a number in words is a word of a name ("at Six Flags").
-fn in_name(at: In<'_>, found: &Measured) -> bool {
-    let plain = found.of == Of::Number && found.amount.shape == Shape::Whole && found.amount.scale.is_one();
-    plain && found.amount.written == Written::Words && name::is_word_of_name(at) && !title_case(at)
 }
 
 /// "Five new 737 jets": what is counted already is counted once, and the figure is a name.
@@ -399,12 +397,4 @@ fn in_dashes(i: In<'_>, found: &Measured) -> bool {
 /// Whether a word is written like a name ("Boeing", "iPhone").
 fn proper(i: In<'_>, t: &Token) -> bool {
     t.capital || t.span.of(i.cx.text).bytes().any(|b| b.is_ascii_uppercase())
-}
-
-/// Whether a headline gives every word a capital.
-fn title_case(i: In<'_>) -> bool {
-    let near = || (1..=6).filter_map(|n| i.back(n)).chain((1..=6).filter_map(|n| i.ahead(n)));
-    let words = || near().filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3);
-    let (all, small) = (words().count(), words().filter(|t| !t.capital).count());
-    all > 3 && small == 0
 }
