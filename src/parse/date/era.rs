@@ -203,7 +203,7 @@ pub fn dotted(i: In<'_>) -> R<'_, [u8; 3]> {
     if read < 2 { fail() } else { Ok((at, letters)) }
 }
 
-/// "May, 3 2019".
+/// day-and-year = day , four-digits : after a comma ("May, 3 2019") ;
 pub fn day_and_year(i: In<'_>) -> bool {
     let day = |i| digits(i).ok().filter(|(_, (n, width))| *width < 3 && (1..=31).contains(n));
     day(i).and_then(|(rest, _)| digits(rest).ok()).is_some_and(|(rest, (y, width))| {

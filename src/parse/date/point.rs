@@ -261,14 +261,14 @@ pub fn timed(i: In<'_>) -> R<'_, Expr> {
     Ok((rest, Expr::Time(None, c)))
 }
 
-/// "The evening of 9 May at 10".
+/// hour-on = "at" , ( clock | hour ) : after a part of a day ("the evening of 9 May at 10") ;
 fn hour_on(i: In<'_>) -> R<'_, Clock> {
     let rest = tag(TimeWord::At)(i)?.0;
     let (rest, c) = clock(rest).or_else(|_| hour(rest))?;
     if c.hour.is_some() { Ok((rest, c)) } else { fail() }
 }
 
-/// "10:20 PM - 9 May 2019": passes over the dash.
+/// Passes over the dash of "10:20 PM - 9 May 2019".
 fn dash_before_date<'a>(i: In<'a>, c: &Clock) -> In<'a> {
     let told = c.minute.is_some() && c.half != super::expr::Half::Unsaid;
     match crate::parse::combinator::dash(i) {

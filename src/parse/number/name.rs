@@ -127,8 +127,7 @@ const NO_NAME: Classes = Classes::of(Class::Determiner)
 const STREET: u32 = 1;
 /// The payload of labels that also stand for themselves.
 const LOOSE: u32 = 2;
-
-/// The payload of what may as well be a place in a row ("No. 1", "version 3").
+/// The payload of what may also tell a rank ("No. 1", "version 3").
 const CALLS: u32 = 3;
 
 /// Whether a word stands before that numbers name, though the number may be said for its own sake.
