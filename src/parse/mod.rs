@@ -10,6 +10,8 @@ pub mod date;
 pub mod noun;
 pub mod number;
 pub mod person;
+#[cfg(test)]
+mod testing;
 
 use crate::text::Text;
 use crate::vocab::{Lexicon, Token};

@@ -150,31 +150,36 @@ impl<'v> Batch<'v> {
     }
 }
 
+/// What the grammars see of a document.
+fn cx<'a>(document: &'a Document, shape: &'a Text, vocabulary: &'a Vocabulary) -> Cx<'a> {
+    Cx { text: &document.text, shape, lexicon: &vocabulary.lexicon }
+}
+
 /// The stages, in the order in which each needs what the ones before it found.
 impl Reading<'_> {
     fn shape(&mut self) {
         self.shape = crate::text::shape(&self.document, &self.vocabulary.lexicon);
     }
     fn dates(&mut self) {
-        let cx = Cx { text: &self.document.text, shape: &self.shape, lexicon: &self.vocabulary.lexicon };
+        let cx = cx(&self.document, &self.shape, self.vocabulary);
         self.times = parse::date::scan(&cx);
         self.published = date::published(&self.document, &cx, &self.times);
         self.times.retain(|t| date::tells(&cx, self.published, t));
     }
     fn values(&mut self) {
-        let cx = Cx { text: &self.document.text, shape: &self.shape, lexicon: &self.vocabulary.lexicon };
+        let cx = cx(&self.document, &self.shape, self.vocabulary);
         let taken: Vec<_> = self.times.iter().map(|t| t.tokens.clone()).collect();
         let numbers = parse::number::scan(&cx, &taken, self.vocabulary.about_percent);
         let temporals = date::resolve(&self.document, &cx, self.published, &self.times);
         self.claims = crate::claim::build::claims(&cx, &self.times, temporals, numbers);
     }
     fn names(&mut self) {
-        let cx = Cx { text: &self.document.text, shape: &self.shape, lexicon: &self.vocabulary.lexicon };
+        let cx = cx(&self.document, &self.shape, self.vocabulary);
         name(&cx, &self.times, self.vocabulary, &mut self.claims);
     }
     fn finish(&mut self) {
         let (vocabulary, claims) = (self.vocabulary, &mut self.claims);
-        let cx = Cx { text: &self.document.text, shape: &self.shape, lexicon: &vocabulary.lexicon };
+        let cx = cx(&self.document, &self.shape, vocabulary);
         crate::claim::topic::assign(&cx, vocabulary, claims);
         crate::claim::per::narrow(&cx, vocabulary, claims);
         crate::claim::event::assign(&cx, vocabulary, claims);

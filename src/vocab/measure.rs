@@ -62,11 +62,17 @@ pub enum NumberWord {
     Caliber,
     /// A verb that "over" belongs to or leads from, so that it is no bound ("averaged over 9 votes", "handed over 20").
     TakesOver,
+    /// What is quoted in figures with a point ("the stock closed at 12.30").
+    Quoted,
+    /// A game is told of ("scored in the third quarter").
+    Game,
+    /// What follows lies below zero ("minus 5").
+    Minus,
 }
 
 impl NumberWord {
     /// In the order of their payloads.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Change,
         Self::Side,
         Self::Money,
@@ -82,6 +88,9 @@ impl NumberWord {
         Self::Call,
         Self::Caliber,
         Self::TakesOver,
+        Self::Quoted,
+        Self::Game,
+        Self::Minus,
     ];
 }
 

@@ -120,7 +120,19 @@ meanings! {
         Inauguration = "inauguration-day", TaxDay = "tax-day", PatriotsDay = "patriots-day", VictoriaDay = "victoria-day",
         MotheringSunday = "mothering-sunday", RemembranceSunday = "remembrance-sunday",
         SmallBusiness = "small-business-saturday", GivingTuesday = "giving-tuesday",
-        PiDay = "pi-day", Ides = "ides-of-march", Annunciation = "annunciation", WaterDay = "world-water-day", TuberculosisDay = "world-tuberculosis-day", CancerDay = "world-cancer-day", ArborDay = "arbor-day", EuropeDay = "europe-day", AfricaDay = "africa-day", NoTobacco = "no-tobacco-day", OceansDay = "world-oceans-day", BloodDonorDay = "blood-donor-day", Bloomsday = "bloomsday", PopulationDay = "world-population-day", MandelaDay = "mandela-day", ParentsDay = "parents-day", YouthDay = "youth-day", Grandparents = "grandparents-day", PeaceDay = "peace-day", GermanUnity = "german-unity-day", MentalHealthDay = "mental-health-day", TrafalgarDay = "trafalgar-day", Reformation = "reformation-day", VeganDay = "world-vegan-day", Singles = "singles-day", Martinmas = "martinmas", ThanksgivingEve = "thanksgiving-eve", StNicholas = "st-nicholas", StLucy = "st-lucy", TwelfthNight = "twelfth-night", LincolnBirthday = "lincolns-birthday", StJohn = "st-john", StSwithin = "st-swithin", CleanMonday = "clean-monday", OrthodoxEasterMonday = "orthodox-easter-monday", OrthodoxPalmSunday = "orthodox-palm-sunday", NamedDay = "named-day",
+        PiDay = "pi-day", Ides = "ides-of-march", Annunciation = "annunciation", WaterDay = "world-water-day",
+        TuberculosisDay = "world-tuberculosis-day", CancerDay = "world-cancer-day", ArborDay = "arbor-day",
+        EuropeDay = "europe-day", AfricaDay = "africa-day", NoTobacco = "no-tobacco-day",
+        OceansDay = "world-oceans-day", BloodDonorDay = "blood-donor-day", Bloomsday = "bloomsday",
+        PopulationDay = "world-population-day", MandelaDay = "mandela-day", ParentsDay = "parents-day",
+        YouthDay = "youth-day", Grandparents = "grandparents-day", PeaceDay = "peace-day",
+        GermanUnity = "german-unity-day", MentalHealthDay = "mental-health-day", TrafalgarDay = "trafalgar-day",
+        Reformation = "reformation-day", VeganDay = "world-vegan-day", Singles = "singles-day",
+        Martinmas = "martinmas", ThanksgivingEve = "thanksgiving-eve", StNicholas = "st-nicholas",
+        StLucy = "st-lucy", TwelfthNight = "twelfth-night", LincolnBirthday = "lincolns-birthday",
+        StJohn = "st-john", StSwithin = "st-swithin", CleanMonday = "clean-monday",
+        OrthodoxEasterMonday = "orthodox-easter-monday", OrthodoxPalmSunday = "orthodox-palm-sunday",
+        NamedDay = "named-day",
     }
 }
 

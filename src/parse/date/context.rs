@@ -220,11 +220,11 @@ pub fn weekend_allowed(i: In<'_>, tokens: &[Token], at: usize) -> bool {
 /// "In the year", "of the month": the one that runs; not "the year of the flood", "the week that was".
 pub fn running_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
     let prep = before(tokens, at, 1).and_then(|t| word_of(i.cx, t));
-    // "Closed for the day"; "the issues of the day" are of an age.
     // "Photo of the Week": the name of a column.
     if i.peek(1).is_some_and(|t| t.capital) && before(tokens, at, 2).is_some_and(|t| t.capital) {
         return false;
     }
+    // "Closed for the day"; "the issues of the day" are of an age.
     let day = super::words::period(i.skip(1)).is_ok_and(|(_, (p, _))| p == Period::Day);
     if day && prep != Some(TimeWord::For) {
         return false;

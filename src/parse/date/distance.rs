@@ -31,6 +31,7 @@ pub(super) fn period_from(i: In<'_>) -> R<'_, Date> {
     if day { Ok((rest, Date::Away(one, Direction::Forward, Box::new(base)))) } else { fail() }
 }
 
+/// from-today = "from" , "today" ;
 fn from_today(i: In<'_>) -> R<'_, TimeWord> {
     let (rest, ()) = tag(TimeWord::From)(i)?;
     let (rest, p) = phrase(Class::Deictic)(rest)?;

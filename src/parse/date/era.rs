@@ -57,9 +57,18 @@ pub fn with_year(i: In<'_>) -> (In<'_>, Year) {
     (i, Year::Unknown)
 }
 
-/// "In May 68 with him": a word that two digits before it do not count; "May 68 of them" may.
+/// "In May 68 with him,": what the two digits before it do not count. "May 68 of them" may, "May 68 to 70" too, and
+/// "in May 68 at the plant fell ill" has a verb for them.
 fn goes_on(i: In<'_>) -> bool {
-    i.is(Class::Preposition) && !is_word(i, TimeWord::Of) && !is_word(i, TimeWord::Per)
+    const NEAR: usize = 8;
+    let counted = [TimeWord::Of, TimeWord::Per, TimeWord::To, TimeWord::Until].iter().any(|w| is_word(i, *w));
+    let clause = i.rest.iter().take(NEAR).take_while(|t| t.kind == TokenKind::Word);
+    let verb = |n: usize| {
+        use super::tense::Cue;
+        i.peek(n).is_some_and(|t| t.is(Class::Auxiliary) || t.is(Class::Verb))
+            || matches!(super::tense::cue(i.cx, i.rest, n), Some(Cue::Past | Cue::Is))
+    };
+    i.is(Class::Preposition) && !counted && !(0..clause.count()).any(verb)
 }
 
 /// year-named = ( "this" | "that" | "last" | "next" | "the same" … ) , "year" ;
@@ -194,7 +203,7 @@ pub fn dotted(i: In<'_>) -> R<'_, [u8; 3]> {
     if read < 2 { fail() } else { Ok((at, letters)) }
 }
 
-/// "May, 3 2019".
+/// day-and-year = day , four-digits : after a comma ("May, 3 2019") ;
 pub fn day_and_year(i: In<'_>) -> bool {
     let day = |i| digits(i).ok().filter(|(_, (n, width))| *width < 3 && (1..=31).contains(n));
     day(i).and_then(|(rest, _)| digits(rest).ok()).is_some_and(|(rest, (y, width))| {

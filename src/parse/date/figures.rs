@@ -73,8 +73,10 @@ fn is_share(cx: &Cx<'_>, tokens: &[Token], span: Range<usize>) -> bool {
 
 /// "On 5/3, 5/4 and 5/6": after others of a list that begins where a date may stand.
 pub fn listed(cx: &Cx<'_>, tokens: &[Token], at: usize) -> bool {
+    /// So many days of a list are looked back at.
+    const LISTED: usize = 8;
     let mut first = at;
-    loop {
+    for _ in 0..LISTED {
         let and = before(tokens, first, 1).is_some_and(|t| t.is(Class::Conjunction));
         let comma = before(tokens, first, 1 + usize::from(and)).is_some_and(|t| t.punct(b','));
         let joint = usize::from(and) + usize::from(comma);

@@ -1,10 +1,11 @@
 //! Whether a time of day or a range stands where it is one: "at three thirty", "15h", "the evening".
 
-use super::context::{before, is_function, timely_before, word_of};
+use super::context::{as_of, before, is_function, timely_before, word_of};
 use super::expr::{Calendar, Clock, Date, Expr, Half, Modifier, Note, Slot};
 use super::place::calendar_allowed;
 use crate::parse::Cx;
 use crate::parse::combinator::In;
+use crate::vocab::measure::NumberWord;
 use crate::vocab::time::TimeWord;
 use crate::vocab::{Class, Token, TokenKind};
 
@@ -30,8 +31,10 @@ pub fn allowed<'a>(i: In<'a>, tokens: &[Token], at: usize, rest: In<'a>, expr: &
                     || clock_before(i.cx, tokens, at)
                     || alone(i, rest, tokens, *c))
         }
-        // "1:40 Christmas lights go up"
-        Expr::Time(Some(_), c) if runs(tokens, at, i.skip(3), *c) => false,
+        // "1:40 Christmas lights go up", "won in 2:05:30 on Sunday"
+        Expr::Time(Some(_), c) if runs(tokens, at, i.skip(3), *c) || took_with_day(i.cx, tokens, at, *c) => {
+            false
+        }
         // "Saturday Night Live", "Friday Night Lights": a title.
         Expr::Time(Some(Date::Calendar(Calendar { slot: Slot::Weekday(_), .. })), c) if c.hour.is_none() => {
             let title = |t: &Token| t.kind == TokenKind::Word && t.capital && !t.new_line && !is_function(t);
@@ -74,7 +77,15 @@ fn taken(cx: &Cx<'_>, tokens: &[Token], at: usize, c: Clock) -> bool {
         word_of(cx, prev),
         Some(TimeWord::In | TimeWord::Of | TimeWord::Within | TimeWord::LessThan)
     );
-    bare && figures && length
+    bare && figures && length && !as_of(cx, tokens, at)
+}
+
+/// "Ran it in 2:05:30 on Sunday", "won the race in 9:51 on Sunday"; but "the deadline of 5:30 on Friday".
+fn took_with_day(cx: &Cx<'_>, tokens: &[Token], at: usize, c: Clock) -> bool {
+    const NEAR: usize = 12;
+    let race = |t: &Token| cx.lexicon.number_word(t.word) == Some(NumberWord::Race);
+    let run = || tokens.get(at.saturating_sub(NEAR)..at).is_some_and(|before| before.iter().any(race));
+    taken(cx, tokens, at, c) && (c.second.is_some() || run())
 }
 
 /// Whether only the words before tell that this is a time of day: number words, "0730", "15h".

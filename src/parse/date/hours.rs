@@ -139,12 +139,12 @@ fn hours_of(i: In<'_>, joint: In<'_>, (a, b): (&Clock, &Clock), d: &Date) -> boo
     super::behind::ends_before(i) || by > 0 || by == 0 && to_word(joint) && a.hour < b.hour
 }
 
-/// "9 to 11 on Friday morning" are hours; "9-11" may be a score.
+/// Whether a word joins two figures: "9 to 11 on Friday morning" are hours, "9-11" may be a score.
 fn to_word(i: In<'_>) -> bool {
     one_of(&[TimeWord::To, TimeWord::Until])(i).is_ok()
 }
 
-/// A day that hours may be of which say nothing else: "7-9 tomorrow", "7 to 9 on 5/12"; "7-5, 6-4" is a score.
+/// Whether bare hours may be of such a day: "7-9 tomorrow", "7 to 9 on 5/12"; "7-5, 6-4" is a score.
 fn deictic(d: &Date, joined: bool) -> bool {
     matches!(d, Date::Shift { .. })
         || joined && matches!(d, Date::Calendar(Calendar { slot: Slot::Numeric(..), .. }))

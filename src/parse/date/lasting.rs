@@ -2,7 +2,7 @@
 
 use super::expr::{Amount, Expr, Grain, Length, Measure, Note};
 use super::glance::Glance;
-use super::{context, distance, length, letters, relative, words};
+use super::{context, distance, length, letters, relative, stretch, words};
 use crate::parse::combinator::{In, dash, glued, maybe};
 use crate::vocab::time::{Period, TimeWord};
 use crate::vocab::{Class, Classes, Token, TokenKind};
@@ -27,9 +27,9 @@ pub fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize, g: &Glance) -> Option
     }
     let (start, modifier) = maybe(length::hedge, i);
     let note = Note { modifier, ..Note::default() };
-    if length::STRETCH.met(g)
+    if stretch::STRETCH.met(g)
         && !lasts(i, tokens, at)
-        && let Ok((rest, len)) = length::stretch(i)
+        && let Ok((rest, len)) = stretch::stretch(i)
     {
         return Some((rest, Expr::Length(len), note));
     }

@@ -154,7 +154,7 @@ pub fn modified(i: In<'_>) -> R<'_, (Expr, Note)> {
     }
 }
 
-/// "End of day Friday", "early in the day on Monday": the day that is meant.
+/// its-day = [ "on" ] , ( deictic | weekday ) : after a word for the day ("end of day Friday", "early in the day on Monday") ;
 fn its_day(i: In<'_>, d: Date, note: Note) -> (In<'_>, (Expr, Note)) {
     let day = matches!(d, Date::Shift { grain: Grain::Day, by: 0, .. });
     let rest = maybe(one_of(&[TimeWord::On]), i).0;

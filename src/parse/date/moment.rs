@@ -113,7 +113,7 @@ pub fn time_after(i: In<'_>) -> R<'_, Clock> {
     hour_after(rest, w)
 }
 
-/// "On Friday at 9.15", "on Friday around 9".
+/// hour-after = hour , [ "." , minute ] : after "at", "around" ("on Friday at 9.15", "on Friday around 9") ;
 fn hour_after(i: In<'_>, w: Option<TimeWord>) -> R<'_, Clock> {
     if w == Some(TimeWord::At)
         && let Ok((after, c)) = super::hours::dotted(i)
@@ -127,7 +127,8 @@ fn hour_after(i: In<'_>, w: Option<TimeWord>) -> R<'_, Clock> {
     }
 }
 
-/// "Tomorrow morning at nine", "tomorrow morning 10:30": the hour after a part of the day.
+/// hour-of-part = ( "at" | "around" | "about" ) , ( clock | hour ) | clock : after a part of the day ("tomorrow morning
+/// at nine", "tomorrow morning 10:30") ;
 fn hour_of_part(i: In<'_>, c: Clock) -> (In<'_>, Clock) {
     let told = match one_of(&[TimeWord::At, TimeWord::Around, TimeWord::About])(i) {
         Ok((rest, _)) => clock(rest).or_else(|_| hour(rest)).or_else(|_| super::hours::dotted(rest)),

@@ -247,6 +247,7 @@ pub fn is_figure(i: In<'_>) -> bool {
     i.first().is_some_and(|t| t.kind == TokenKind::Digits)
 }
 
+/// the-month = [ "the" ] , "month" ;
 fn the_month(i: In<'_>) -> R<'_, Date> {
     let (rest, (p, _)) = period(the(i))?;
     if p == Period::Month { Ok((rest, shift(Anchor::Either, Grain::Month, 0))) } else { fail() }

@@ -141,7 +141,7 @@ fn apart(i: In<'_>, a: u8) -> R<'_, Calendar> {
     }
 }
 
-/// A dash with a space on either side.
+/// mark-apart = "-" , with a space on either side ;
 fn mark_apart(i: In<'_>) -> R<'_, ()> {
     let dash = i.first().is_some_and(|t| !t.glued && t.punct(b'-'));
     let spaced = i.peek(1).is_some_and(|n| !n.glued && !n.new_line);

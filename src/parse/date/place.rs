@@ -1,12 +1,13 @@
 //! Whether a name or figure of the calendar stands where it is a date: "may", "fall", "3/4", "her late fifties".
 
-use super::context::{before, is_function, may_be_noun, opens, timely_before, word_before, word_of};
+use super::context::{before, is_function, opens, timely_before, word_before, word_of};
 use super::expr::{Calendar, Date, Expr, Slot, Which, Year};
+use super::month::month_in_place;
 use super::words::is_word;
 use crate::parse::Cx;
 use crate::parse::combinator::In;
 use crate::vocab::measure::NumberWord;
-use crate::vocab::time::TimeWord;
+use crate::vocab::time::{Holiday, TimeWord};
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
 pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c: Calendar) -> bool {
@@ -42,6 +43,10 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         // A bare year has a reading of its own, which looks around itself.
         Slot::Year => false,
         Slot::DayOfMonth(_) => day_of_month_allowed(i, tokens, at, rest, c),
+        // "Twelfth Night" is a play more often than a day.
+        Slot::Holiday(Holiday::TwelfthNight) if tokens_read < tokens.len() => {
+            timely && !matches!(word_before(i.cx, tokens, at), Some(TimeWord::Of | TimeWord::In))
+        }
         Slot::Holiday(_) => !names_a_holiday(tokens, at, rest),
         Slot::Decade(d) => {
             !(0..10).contains(&d)
@@ -147,20 +152,7 @@ fn is_business(t: &Token) -> bool {
 
 /// Whether the sentence tells of a game and not of business.
 fn of_a_game(cx: &Cx<'_>, tokens: &[Token]) -> bool {
-    let game = |t: &Token| {
-        matches!(
-            cx.word(t),
-            "scored"
-                | "rebounds"
-                | "touchdown"
-                | "touchdowns"
-                | "yards"
-                | "game"
-                | "overtime"
-                | "lead"
-                | "basket"
-        )
-    };
+    let game = |t: &Token| cx.lexicon.number_word(t.word) == Some(NumberWord::Game);
     tokens.iter().any(game) && !tokens.iter().any(is_business)
 }
 
@@ -232,72 +224,6 @@ const PARTICLES: Classes = Classes::of(Class::Preposition)
     .with(Class::Pronoun)
     .with(Class::Determiner);
 
-/// "From march to june": names of months beside each other.
-fn beside_month(tokens: &[Token], at: usize, rest: In<'_>) -> bool {
-    let joins = |t: &Token| t.dash() || t.is(Class::TimeWord) || t.is(Class::Conjunction);
-    // "May or may not": the same word twice names no two months.
-    let this = tokens.get(at).map(|t| (t.word, t.capital));
-    let other = |t: &Token| t.is(Class::Month) && this.is_some_and(|(w, capital)| capital || t.word != w);
-    let next = rest.first().is_some_and(joins) && rest.peek(1).is_some_and(other);
-    let prev = before(tokens, at, 1).is_some_and(joins) && before(tokens, at, 2).is_some_and(other);
-    next || prev
-}
-
-/// A month alone, by what stands before it.
-fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
-    let cx = i.cx;
-    let prev = before(tokens, at, 1);
-    let word = prev.and_then(|t| word_of(cx, t));
-    let capital = i.first().is_some_and(|t| t.capital);
-    let timely = timely_before(cx, tokens, at);
-    let strict = word.is_some_and(|w| {
-        matches!(
-            w,
-            TimeWord::In
-                | TimeWord::Since
-                | TimeWord::During
-                | TimeWord::Early
-                | TimeWord::Mid
-                | TimeWord::Late
-                | TimeWord::Until
-                | TimeWord::Last
-                | TimeWord::Next
-        )
-    });
-    // "The May report", "the Long March", "Sherman's March": somebody's, or a name.
-    let quoted = prev.is_some_and(|t| {
-        (t.punct(b'"') || t.kind == TokenKind::Symbol('“')) && i.first().is_some_and(|t| t.glued)
-    });
-    let closes = rest.first().is_some_and(|t| t.glued && (t.punct(b'"') || t.kind == TokenKind::Symbol('”')));
-    let owned = prev.is_some_and(|t| {
-        let article = t.is(Class::Determiner) && word != Some(TimeWord::This);
-        let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !t.capital && may_be_noun(t));
-        let month = rest.is(Class::EventNoun) || i.text() == "March" && noun;
-        article && matches!(i.text(), "March" | "May") && !month
-            // "March to the Sea": a title.
-            || quoted && (closes || matches!(i.text(), "March" | "May" | "August"))
-            || matches!(word, Some(TimeWord::Long | TimeWord::Full | TimeWord::Whole))
-            || t.capital && t.kind == TokenKind::Word && word.is_none()
-            || cx.word(t) == "'s"
-    });
-    let read = i.consumed(rest);
-    if read >= tokens.len() {
-        // "mar" alone is a word.
-        return capital || i.text().len() > 3 || i.text() == "may" || !ambiguous_month(i.text());
-    }
-    if beside_month(tokens, at, rest) {
-        return true;
-    }
-    // "Said May", "April added": who speaks.
-    let article = prev.is_some_and(|t| t.is(Class::Determiner));
-    let speaks = prev.is_some_and(|t| t.is(Class::Reporting)) || rest.is(Class::Reporting) && !article;
-    if speaks && !timely {
-        return false;
-    }
-    (timely || !owned)
-        && month_allowed(i, rest, capital, if capital { timely } else { strict }, at == 0, read)
-}
-
 /// Whether a month has such a day.
 fn possible(y: i32, m: u8, d: u8) -> bool {
     let (m, d) = (i32::from(m), i32::from(d));
@@ -306,44 +232,6 @@ fn possible(y: i32, m: u8, d: u8) -> bool {
 
 fn opens_any(i: In<'_>) -> bool {
     i.first().is_some_and(opens)
-}
-
-/// "may", "march" and "august" are other words too, "April" and "June" people.
-fn month_allowed(
-    i: In<'_>,
-    rest: In<'_>,
-    capital: bool,
-    timely: bool,
-    first_word: bool,
-    read: usize,
-) -> bool {
-    let name = i.text();
-    let ambiguous = ambiguous_month(name);
-    let next = rest.first();
-    let name_follows =
-        next.is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(Class::TimeWord) && !t.new_line);
-    if timely {
-        let verb = name.eq_ignore_ascii_case("may")
-            && !capital
-            && next.is_some_and(|t| t.kind == TokenKind::Word && !is_function(t));
-        return !verb;
-    }
-    if name_follows || !capital && ambiguous {
-        return false;
-    }
-    if ambiguous {
-        return capital
-            && !first_word
-            && name.len() > 2
-            && !next.is_some_and(|t| t.is(Class::Auxiliary) && name == "May")
-            && read >= 1
-            && !name.eq_ignore_ascii_case("mar");
-    }
-    true
-}
-
-fn ambiguous_month(name: &str) -> bool {
-    ["may", "march", "mar", "august", "dec", "jan", "sep", "jun"].iter().any(|m| name.eq_ignore_ascii_case(m))
 }
 
 fn season_allowed(i: In<'_>, rest: In<'_>, timely: bool, read: usize) -> bool {
@@ -381,8 +269,15 @@ fn numeric_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, a: u8, 
     let alone = i.consumed(rest) == tokens.len();
     let weekday = before(tokens, at, 1).is_some_and(|t| t.is(Class::Weekday));
     if !slash {
+        // "Fell to 9.15"
+        let verb =
+            |t: &Token| t.is(Class::Verb) || i.cx.lexicon.number_word(t.word) == Some(NumberWord::Change);
+        let led =
+            matches!(word_before(i.cx, tokens, at), Some(TimeWord::To | TimeWord::From | TimeWord::Until));
+        let level = led && before(tokens, at, 2).is_some_and(verb);
         return timely
             && !of
+            && !level
             && !noun
             && rest.first().is_none_or(|t| t.kind != TokenKind::Word || is_function(t))
             && (b > 9 || weekday);
@@ -390,7 +285,8 @@ fn numeric_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, a: u8, 
     // "23/03": nobody writes a fraction so.
     let padded = i.first().is_some_and(|t| i.cx.word(t).starts_with('0'))
         || i.peek(2).is_some_and(|t| i.cx.word(t).starts_with('0'));
-    let fraction = a < b && matches!(b, 2 | 3 | 4 | 5 | 8 | 10) || (a, b) == (9, 11) || (a, b) == (24, 7);
+    let part = a < b && matches!(b, 2 | 3 | 4 | 5 | 8 | 10);
+    let fraction = !padded && (part || matches!((a, b), (9, 11) | (24, 7)));
     let first = rest.first().is_some_and(Token::dash)
         && rest.peek(1).is_some_and(|t| t.kind == TokenKind::Digits)
         && rest.peek(2).is_some_and(|t| t.punct(b'/'))

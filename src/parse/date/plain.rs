@@ -367,7 +367,7 @@ fn genitive(i: In<'_>) -> In<'_> {
 pub(super) fn check(told: Option<&Told>, i: In<'_>, tokens: &[Token], at: usize, adjacent: bool) {
     let Some(told) = told else { return };
     let words: Vec<&str> = i.rest.iter().take(8).map(|t| i.cx.word(t)).collect();
-    let all = super::best(i, tokens, at, adjacent).map(|found| super::open_end(i, found));
+    let all = super::best::best(i, tokens, at, adjacent).map(|found| super::open_end(i, found));
     let told = match told {
         Told::Nothing => None,
         Told::Time(found) => Some(found),

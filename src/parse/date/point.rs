@@ -1,7 +1,8 @@
 //! One point or unit of time: a date with or without a time of day, in either order.
 
+use super::behind;
 use super::clock::{clock, part_of_day};
-use super::expr::{Calendar, Clock, Date, Expr, Grain, Slot};
+use super::expr::{Calendar, Clock, Date, Expr, Grain, Slot, Tense};
 use super::glance::signs::{
     AMOUNT, CARDINAL, DASH, DEICTIC, DIGITS, FOUR, LETTER, PART, PERIOD, SHORT, WHICH,
 };
@@ -260,14 +261,14 @@ pub fn timed(i: In<'_>) -> R<'_, Expr> {
     Ok((rest, Expr::Time(None, c)))
 }
 
-/// "The evening of 9 May at 10".
+/// hour-on = "at" , ( clock | hour ) : after a part of a day ("the evening of 9 May at 10") ;
 fn hour_on(i: In<'_>) -> R<'_, Clock> {
     let rest = tag(TimeWord::At)(i)?.0;
     let (rest, c) = clock(rest).or_else(|_| hour(rest))?;
     if c.hour.is_some() { Ok((rest, c)) } else { fail() }
 }
 
-/// "10:20 PM - 9 May 2019": passes over the dash.
+/// Passes over the dash of "10:20 PM - 9 May 2019".
 fn dash_before_date<'a>(i: In<'a>, c: &Clock) -> In<'a> {
     let told = c.minute.is_some() && c.half != super::expr::Half::Unsaid;
     match crate::parse::combinator::dash(i) {
@@ -284,7 +285,7 @@ fn dotted_at(i: In<'_>) -> R<'_, Clock> {
     let (rest, c) = super::hours::dotted(i)?;
     let link = maybe(tag(TimeWord::On), rest).0;
     let day = link.is(Class::Weekday) || which_part(link).is_ok() || relative::deictic(link).is_ok();
-    if day && super::behind::at_before(i) { Ok((rest, c)) } else { fail() }
+    if day && behind::at_before(i) && !behind::quoted(i) { Ok((rest, c)) } else { fail() }
 }
 
 /// place-then-day = ( "local" | place-name ) , "time" , [ "," ] , [ "on" ] , date ;
@@ -317,17 +318,17 @@ fn aside_then_day(i: In<'_>) -> R<'_, Date> {
 
 /// A bare hour is one only before a day that it can be of ("8 tonight", "9 tomorrow").
 fn hour_needs<'a>(at: In<'a>, i: In<'a>) -> R<'a, ()> {
-    // "Won 3-1 yesterday"
-    if super::behind::second_of_two(at) {
+    let day = phrase(Class::Deictic)(i).ok().and_then(|(_, p)| Deictic::of(p));
+    let ahead = matches!(day, Some(Deictic::Tomorrow | Deictic::Tonight));
+    // "Won 3-1 yesterday", "killed 8 yesterday"
+    if behind::second_of_two(at) || behind::counted(at, if ahead { Tense::Future } else { Tense::Unknown }) {
         return fail();
     }
-    let named = phrase(Class::Deictic)(i).ok().and_then(|(_, p)| Deictic::of(p)).is_some_and(|d| {
-        matches!(d, Deictic::Today | Deictic::Tomorrow | Deictic::Yesterday | Deictic::Tonight)
-    });
+    let named = ahead || matches!(day, Some(Deictic::Today | Deictic::Yesterday));
     // "11 on Monday night"
     let night =
         tag(TimeWord::On)(i).and_then(|(r, ())| super::words::weekday(r)).and_then(|(r, _)| part_of_day(r));
-    if named || night.is_ok() && super::behind::at_before(at) || which_part(i).is_ok() {
+    if named || night.is_ok() && behind::at_before(at) || which_part(i).is_ok() {
         Ok((i, ()))
     } else {
         fail()

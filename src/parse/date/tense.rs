@@ -17,7 +17,7 @@ const AHEAD: usize = 10;
 
 /// What one word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cue {
+pub(super) enum Cue {
     Past,
     Ahead,
     /// A present that speaks of what is fixed to come ("meets", "opens"), where a date follows.
@@ -171,7 +171,8 @@ fn regular_past(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed")
 }
 
-fn cue(cx: &Cx<'_>, tokens: &[Token], n: usize) -> Option<Cue> {
+/// What one word says of past and future.
+pub(super) fn cue(cx: &Cx<'_>, tokens: &[Token], n: usize) -> Option<Cue> {
     let t = tokens.get(n).filter(|t| !(t.capital && t.is(Class::Month)))?;
     if t.is(Class::Tense) || t.is(Class::PhraseStart) {
         let found = cx.lexicon.phrase(tokens.get(n..)?, Class::Tense);

@@ -52,22 +52,9 @@ pub fn of_the_month(i: In<'_>) -> In<'_> {
 
 /// "Every 4/15": month and day, as only one order can be.
 pub fn figures(i: In<'_>) -> R<'_, Calendar> {
-    let (rest, c) = super::numeric::numeric_short(i)?;
-    match c.slot {
-        Slot::Numeric(a, b) if a > 12 => Ok((rest, plain(Year::Unknown, Slot::Day(b, a)))),
-        Slot::Numeric(a, b) => Ok((rest, plain(Year::Unknown, Slot::Day(a, b)))),
-        Slot::Year
-        | Slot::Month(_)
-        | Slot::Day(..)
-        | Slot::DayOfMonth(_)
-        | Slot::Weekday(_)
-        | Slot::Season(_)
-        | Slot::Quarter(_)
-        | Slot::Half(_)
-        | Slot::Week(_)
-        | Slot::Weekend
-        | Slot::Decade(_)
-        | Slot::Century(_)
-        | Slot::Holiday(_) => fail(),
-    }
+    let (rest, Calendar { slot: Slot::Numeric(a, b), .. }) = super::numeric::numeric_short(i)? else {
+        return fail();
+    };
+    let (month, day) = if a > 12 { (b, a) } else { (a, b) };
+    Ok((rest, plain(Year::Unknown, Slot::Day(month, day))))
 }

@@ -6,6 +6,7 @@
 use nom::IResult;
 
 use crate::parse::Cx;
+use crate::vocab::measure::NumberWord;
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
 /// A place among the tokens of one sentence.
@@ -65,6 +66,10 @@ impl<'a> In<'a> {
     #[must_use]
     pub(super) fn to(self, at: usize) -> Self {
         Self { at: at.min(self.tokens.len()), ..self }
+    }
+    /// Whether a token says that what follows lies below zero ("minus 5").
+    pub(super) fn is_minus(self, t: &Token) -> bool {
+        self.cx.lexicon.number_word(t.word) == Some(NumberWord::Minus)
     }
     /// The text of the next token; empty at the end.
     pub(super) fn word(self) -> &'a str {

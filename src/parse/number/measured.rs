@@ -298,8 +298,7 @@ fn spoken_point(i: In<'_>) -> bool {
         return false;
     }
     amount::after_point(i).is_some_and(|(rest, ..)| {
-        let signed =
-            i.at == 2 && i.back(2).is_some_and(|t| matches!(t.span.of(i.cx.text), "minus" | "negative"));
+        let signed = i.at == 2 && i.back(2).is_some_and(|t| i.is_minus(t));
         rest.is(Class::Percent) || rest.is(Class::Scale) || (i.at == 1 || signed) && rest.peek().is_none()
     })
 }
@@ -312,9 +311,8 @@ fn signed(i: In<'_>, amount: Amount, floor: usize) -> (usize, Amount) {
     let Some(t) = i.back(1).filter(|_| i.at > floor && amount.value > Num::zero()) else {
         return (i.at, amount);
     };
-    let word = t.span.of(i.cx.text);
     let either = i.back(2).is_some_and(|t| t.span.of(i.cx.text) == "or");
-    let said = !either && (word.eq_ignore_ascii_case("minus") || word.eq_ignore_ascii_case("negative"));
+    let said = !either && i.is_minus(t);
     let opens = i.back(2).is_none_or(|b| {
         b.is(Class::Currency) && b.kind != TokenKind::Word
             || !t.glued && (b.kind != TokenKind::Digits || t.new_line)

@@ -3,7 +3,7 @@
 
 use super::amount::{Amount, Shape, Written, int};
 use super::input::In;
-use super::measured::Measured;
+use super::measured::{Measured, Of};
 use super::unit::noun_follows;
 use crate::vocab::measure::NumberWord;
 use crate::vocab::{Class, Classes, Token, TokenKind};
@@ -127,8 +127,7 @@ const NO_NAME: Classes = Classes::of(Class::Determiner)
 const STREET: u32 = 1;
 /// The payload of labels that also stand for themselves.
 const LOOSE: u32 = 2;
-
-/// The payload of what may as well be a place in a row ("No. 1", "version 3").
+/// The payload of what may also tell a rank ("No. 1", "version 3").
 const CALLS: u32 = 3;
 
 /// Whether a word stands before that numbers name, though the number may be said for its own sake.
@@ -232,7 +231,10 @@ fn calls_for_help(first: In<'_>, after: In<'_>) -> bool {
     let call = |t: &Token| first.cx.lexicon.number_word(t.word) == Some(NumberWord::Call);
     let before = first.back(1).is_some_and(call) && !noun_follows(after);
     let hyphen = usize::from(after.peek().is_some_and(Token::dash));
-    before || after.ahead(hyphen).is_some_and(|t| call(t) && !t.new_line)
+    // "Took 112 calls" counts them, but for the numbers that everybody knows.
+    let known = matches!(first.digits(), Some("911" | "999"));
+    let one = |t: &Token| known || hyphen > 0 || !t.span.of(first.cx.text).ends_with('s');
+    before || after.ahead(hyphen).is_some_and(|t| call(t) && one(t) && !t.new_line)
 }
 
 /// "12 deaths per 100,000 people": the base of a rate.
@@ -298,13 +300,16 @@ pub(super) fn is_model(at: In<'_>) -> bool {
 }
 
 /// "Near Six Flags", "at Stop One": a number word with a capital inside a sentence is a word of a name.
-pub(super) fn is_word_of_name(at: In<'_>) -> bool {
+pub(super) fn is_word_of_name(at: In<'_>, found: &Measured) -> bool {
+    if found.of != Of::Number || !whole(&found.amount) || found.amount.written != Written::Words {
+        return false;
+    }
     let capital = |t: &Token| t.kind == TokenKind::Word && t.capital;
     let inside =
         at.back(1).is_some_and(|t| t.kind == TokenKind::Word && at.peek().is_some_and(|o| !o.new_line));
     let shouted = at.word().bytes().all(|b| b.is_ascii_uppercase());
     let side = at.back(1).is_some_and(|t| capital(t) && at.at > 1) || at.ahead(1).is_some_and(capital);
-    inside && side && !shouted && at.peek().is_some_and(capital)
+    inside && side && !shouted && at.peek().is_some_and(capital) && !title_case(at)
 }
 
 /// "TIPS (8477)", "274637 (CRIMES)": a word dialled, and its figures.
@@ -319,4 +324,12 @@ fn letters_in_figures(first: In<'_>, after: In<'_>) -> bool {
     };
     let said = after.punct(b'(') && after.skip(1).peek().is_some_and(dialled) && after.skip(2).punct(b')');
     brackets && first.back(2).is_some_and(dialled) || said
+}
+
+/// Whether a headline gives every word a capital.
+pub(super) fn title_case(i: In<'_>) -> bool {
+    let near = || (1..=6).filter_map(|n| i.back(n)).chain((1..=6).filter_map(|n| i.ahead(n)));
+    let words = || near().filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3);
+    let (all, small) = (words().count(), words().filter(|t| !t.capital).count());
+    all > 3 && small == 0
 }

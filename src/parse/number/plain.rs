@@ -71,7 +71,7 @@ fn quiet_before(i: In<'_>, t: &Token) -> bool {
     match before.kind {
         TokenKind::Word => {
             let word = before.span.of(i.cx.text);
-            let sign = ["minus", "negative", "point"].iter().any(|s| word.eq_ignore_ascii_case(s));
+            let sign = i.is_minus(before) || word.eq_ignore_ascii_case("point");
             // "per cent of 45", and nothing else
             let entry = word == "of" && i.ahead(1).is_none();
             !t.glued && !sign && !entry
@@ -181,38 +181,18 @@ pub(super) fn check(i: In<'_>, floor: usize, about_percent: u8) {
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
-    use std::path::Path;
 
-    use crate::parse::Cx;
-    use crate::source::{Block, BlockKind, Document};
-    use crate::span::Span;
+    use crate::parse::testing::{paragraph, rows, samples};
     use crate::vocab::{Class, Vocabulary};
 
     /// Reads a text, in which [`super::check`] looks at every number.
     fn read(text: &str) -> usize {
-        let words = Vocabulary::english();
-        let span = Span::new(0, text.len() as u32);
-        let blocks = vec![Block { span, kind: BlockKind::Paragraph, cell: None }];
-        let document = Document { text: text.into(), blocks, ..Document::default() };
-        let shape = crate::text::shape(&document, &words.lexicon);
-        let cx = Cx { text, shape: &shape, lexicon: &words.lexicon };
-        super::super::scan(&cx, &[], 10).len()
-    }
-
-    fn read_folder(folder: &Path) -> usize {
-        let entries = std::fs::read_dir(folder).expect("a folder of the repository");
-        let paths = entries.map(|e| e.expect("an entry").path());
-        paths
-            .map(|p| {
-                if p.is_dir() { read_folder(&p) } else { std::fs::read_to_string(&p).map_or(0, |t| read(&t)) }
-            })
-            .sum()
+        paragraph(text, |cx| super::super::scan(cx, &[], 10).len())
     }
 
     #[test]
     fn the_grammar_reads_the_same_in_every_sample() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let found = read_folder(&root.join("seeds")) + read_folder(&root.join("tests/cases"));
+        let found = samples(read);
         assert!(found > 1000, "{found} numbers");
     }
 
@@ -334,24 +314,7 @@ mod tests {
 
     #[test]
     fn the_grammar_reads_the_same_in_any_row_of_tokens() {
-        let mut state = 7_u64;
-        let mut below = |n: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            usize::try_from(state >> 33).expect("31 bits") % n
-        };
-        let pool: Vec<&str> = POOL.split('|').collect();
-        let mut found = 0;
-        for _ in 0..60 {
-            let mut text = String::new();
-            for _ in 0..400 {
-                for _ in 0..9 {
-                    text.push_str(pool[below(pool.len())]);
-                    text.push_str(if below(6) == 0 { "" } else { " " });
-                }
-                text.push_str("\n\n");
-            }
-            found += read(&text);
-        }
+        let found: usize = (0..60).map(|seed| read(&rows(POOL, seed, 400))).sum();
         assert!(found > 10_000, "{found}");
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn range(i: In<'_>, low: &Measured, floor: usize) -> Option<(Measured
     let rest = if rest.punct(b'~') || rest.word() == "about" { rest.skip(1) } else { rest };
     let begins = match rest.peek()? {
         t if t.is(Class::Currency) || t.punct(b'$') => currency_skip(rest),
-        t if t.punct(b'-') || matches!(rest.word(), "minus" | "negative") => rest.skip(1),
+        t if t.punct(b'-') || rest.is_minus(t) => rest.skip(1),
         _ => rest,
     };
     if rest.peek()?.new_line {

@@ -119,7 +119,13 @@ fn ordinal_read(amount: &Amount, tokens: Range<usize>) -> Read {
 
 /// What one amount allows, with its hedges.
 fn single(i: In<'_>, floor: usize, found: &Measured, about_percent: u8) -> Read {
-    let before = hedge::before(i.to(found.start), floor);
+    let before = match hedge::before(i.to(found.start), floor) {
+        // "Near Six Flags": a place, and no hedge
+        before if before.hedge == Some(Hedge::About) && name::is_word_of_name(i.to(found.start), found) => {
+            Hedged { hedge: None, edge: found.start }
+        }
+        before => before,
+    };
     let after = hedge::after(i.to(found.end), &found.amount);
     let hangs = found.of == Of::Number && after.edge > found.end && after.hedge.is_some();
     let measured = if hangs { past_hedge(i.to(after.edge), found) } else { None };
@@ -345,13 +351,15 @@ fn standing(i: In<'_>, floor: usize, found: &Measured) -> Standing {
         && before.kind == TokenKind::Word
         && proper(at, before)
         && !before.classes.any(NO_NAME)
-        && !title_case(at)
+        && !name::title_case(at)
         // "In Veltia 12 people died": a place, and a count
         && !(at.back(2).is_some_and(|t| t.is(Class::Preposition)) && i.to(found.end).is(Class::Noun));
-    let named = plain && found.amount.written == Written::Words && name::is_word_of_name(i.to(found.start));
     if hyphen {
         Standing::Name
-    } else if mark || name && !found.amount.value.is_zero() || named && !title_case(at) || name::is_called(at)
+    } else if mark
+        || name && !found.amount.value.is_zero()
+        || name::is_word_of_name(at, found)
+        || name::is_called(at)
     {
         Standing::Called
     } else {
@@ -389,12 +397,4 @@ fn in_dashes(i: In<'_>, found: &Measured) -> bool {
 /// Whether a word is written like a name ("Boeing", "iPhone").
 fn proper(i: In<'_>, t: &Token) -> bool {
     t.capital || t.span.of(i.cx.text).bytes().any(|b| b.is_ascii_uppercase())
-}
-
-/// Whether a headline gives every word a capital.
-fn title_case(i: In<'_>) -> bool {
-    let near = || (1..=6).filter_map(|n| i.back(n)).chain((1..=6).filter_map(|n| i.ahead(n)));
-    let words = || near().filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3);
-    let (all, small) = (words().count(), words().filter(|t| !t.capital).count());
-    all > 3 && small == 0
 }

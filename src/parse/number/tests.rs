@@ -1,22 +1,13 @@
 use std::fmt::Write as _;
 
 use super::{Standing, scan};
-use crate::parse::Cx;
-use crate::source::{Block, BlockKind, Document};
-use crate::span::Span;
+use crate::parse::testing::paragraph;
 use crate::value::Kind;
-use crate::vocab::Vocabulary;
 
 /// Every reading as `words kind value [hedge] [unit] [min..max]`, parted by `; `.
 fn read(text: &str) -> String {
-    let words = Vocabulary::english();
-    let span = Span::new(0, text.len() as u32);
-    let blocks = vec![Block { span, kind: BlockKind::Paragraph, cell: None }];
-    let document = Document { text: text.into(), blocks, ..Document::default() };
-    let shape = crate::text::shape(&document, &words.lexicon);
-    let cx = Cx { text, shape: &shape, lexicon: &words.lexicon };
     let mut out = String::new();
-    for r in scan(&cx, &[], 10) {
+    for r in paragraph(text, |cx| scan(cx, &[], 10)) {
         if !out.is_empty() {
             out.push_str("; ");
         }
@@ -39,14 +30,8 @@ fn read(text: &str) -> String {
 
 /// The sets of all readings, as `[lo, hi)`.
 fn sets(text: &str) -> String {
-    let words = Vocabulary::english();
-    let span = Span::new(0, text.len() as u32);
-    let blocks = vec![Block { span, kind: BlockKind::Paragraph, cell: None }];
-    let document = Document { text: text.into(), blocks, ..Document::default() };
-    let shape = crate::text::shape(&document, &words.lexicon);
-    let cx = Cx { text, shape: &shape, lexicon: &words.lexicon };
     let mut out = String::new();
-    for r in scan(&cx, &[], 10) {
+    for r in paragraph(text, |cx| scan(cx, &[], 10)) {
         let whole = r.kind == Kind::Number;
         let set = r.numeric.set.tightened(if whole {
             crate::value::interval::Integer::Yes

@@ -73,9 +73,7 @@ pub(super) fn warm(i: In<'_>) -> bool {
         return false;
     }
     let ends = i.skip(1).peek().is_none_or(|t| !t.capital || t.new_line);
-    let signed = i.back(first + 1).is_some_and(|t| {
-        t.dash() && !t.glued && figure.glued || matches!(t.span.of(i.cx.text), "minus" | "negative")
-    });
+    let signed = i.back(first + 1).is_some_and(|t| t.dash() && !t.glued && figure.glued || i.is_minus(t));
     if !(i.glued() || (decimal || signed) && ends) {
         return false;
     }
@@ -92,7 +90,7 @@ pub(super) fn warm(i: In<'_>) -> bool {
     let figure = i.back(first).unwrap_or(figure);
     let Some(before) = i.back(first + 1) else { return decimal };
     let sign = before.dash() && !before.glued && figure.glued;
-    let said = matches!(before.span.of(i.cx.text), "minus" | "negative");
+    let said = i.is_minus(before);
     let other = i.back(first + 2).is_some_and(|t| matches!(t.span.of(i.cx.text), "C" | "F"));
     let pair = other
         && (matches!(before.kind, TokenKind::Punct(b'(' | b'/' | b'-'))

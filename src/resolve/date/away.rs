@@ -57,6 +57,9 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
         let base = if narrative && state.focus.is_some() { None } else { anchored };
         return moment(length, sign, base, state.published.and_then(|(_, t)| t));
     }
+    if length.parts.iter().any(|(a, _)| matches!(a, Amount::Exact(n) if *n > FARTHEST)) {
+        return Point::open(vague);
+    }
     let Some((unit, from)) = anchored else { return Point::open(blank(grain)) };
     let utterance = matches!(base, Date::Shift { anchor: Anchor::Utterance, .. });
     if utterance && state.published.is_none() && !said && grain == Grain::Day {
@@ -72,6 +75,9 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
     let target = if keeps { unit.grain } else { grain };
     Point::of(Unit::containing(target, day), from)
 }
+
+/// Hundredths of a unit beyond which no day is counted: "65 million years ago" is only long ago.
+const FARTHEST: i64 = 10_000_000;
 
 /// "Will open two days before Christmas": the one to come; a weekday that a length goes on from is the next.
 fn tense_of_base(base: &Date, direction: Direction, tense: Tense) -> Tense {
@@ -131,7 +137,7 @@ pub fn finest(length: &Length) -> Grain {
 fn add(day: i32, length: &Length, sign: i32) -> i32 {
     length.parts.iter().fold(day, |day, &(amount, measure)| {
         let hundredths = match amount {
-            Amount::Exact(n) => n.min(10_000_000) as i32,
+            Amount::Exact(n) => n.min(FARTHEST) as i32,
             Amount::Between(a, _) => a,
             Amount::Vague => 0,
         };

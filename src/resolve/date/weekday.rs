@@ -55,8 +55,7 @@ pub(super) fn named_day(state: &State, name: u8, which: Which, tense: Tense) -> 
     Point::of(Unit::day(day), from)
 }
 
-/// The day that "that Sunday" goes back to: one told right before that lies further back than any bare name of a day
-/// reaches.
+/// The day by which "that Sunday" is found: one told right before, further back than any bare name of a day reaches.
 fn told_day(state: &State) -> Option<Unit> {
     let (now, _) = state.published?;
     let near =

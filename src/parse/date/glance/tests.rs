@@ -4,7 +4,9 @@ use std::path::Path;
 
 use super::*;
 use crate::parse::Cx;
-use crate::parse::date::{calendar, length, letters, modified, point, range, relative, set, vague, year};
+use crate::parse::date::{
+    calendar, length, letters, modified, point, range, relative, set, stretch, vague, year,
+};
 use crate::source::{Block, BlockKind, Document};
 use crate::span::Span;
 use crate::vocab::Vocabulary;
@@ -43,7 +45,7 @@ fn broken(i: In<'_>) -> Vec<&'static str> {
     let g = &Glance::of(i);
     let figure = i.first().is_some_and(|t| t.kind == TokenKind::Digits);
     let any = |needs: &[Needs]| needs.iter().any(|n| n.met(g));
-    let length = length::stretch(i).is_ok()
+    let length = stretch::stretch(i).is_ok()
         || length::period_long(i).is_ok()
         || length::or_more(i).is_ok()
         || length::length(i).is_ok()
@@ -75,8 +77,8 @@ fn broken(i: In<'_>) -> Vec<&'static str> {
         ("reference", vague::REFERENCE.met(g) || vague::reference(i).is_err()),
         ("year", any(year::NEEDS) || year::bare_year(i, i.rest, 0, true).is_none()),
         ("qualified", any(year::QUALIFIED) || year::qualified(i, i.rest, 0).is_none()),
-        ("length", super::super::LENGTHY.met(g) || !length),
-        ("stretch", length::STRETCH.met(g) || length::stretch(i).is_err()),
+        ("length", super::super::best::LENGTHY.met(g) || !length),
+        ("stretch", stretch::STRETCH.met(g) || stretch::stretch(i).is_err()),
         ("or more", length::OR_MORE.met(g) || length::or_more(i).is_err()),
         ("clocks", g.ahead.any(range::TO) || range::OF_YEARS_AND_HOURS.longest(i, g).is_err()),
     ];

@@ -1,35 +1,18 @@
 //! Readings at a glance are those of all productions.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
-use crate::parse::Cx;
-use crate::source::{Block, BlockKind, Document};
-use crate::span::Span;
+use crate::parse::testing::{self, paragraph, samples};
 use crate::vocab::{Class, Vocabulary};
 
 /// Reads a text, in which the scan holds every reading at a glance to that of all productions.
 fn read(text: &str) -> usize {
-    let words = Vocabulary::english();
-    let span = Span::new(0, text.len() as u32);
-    let blocks = vec![Block { span, kind: BlockKind::Paragraph, cell: None }];
-    let document = Document { text: text.into(), blocks, ..Document::default() };
-    let shape = crate::text::shape(&document, &words.lexicon);
-    let cx = Cx { text, shape: &shape, lexicon: &words.lexicon };
-    super::super::scan(&cx).len()
-}
-
-fn read_folder(folder: &Path) -> usize {
-    let entries = std::fs::read_dir(folder).expect("a folder of the repository");
-    let paths = entries.map(|e| e.expect("an entry").path());
-    let count = |p: &Path| std::fs::read_to_string(p).map_or(0, |t| read(&t));
-    paths.map(|p| if p.is_dir() { read_folder(&p) } else { count(&p) }).sum()
+    paragraph(text, |cx| super::super::scan(cx).len())
 }
 
 #[test]
 fn all_productions_read_the_same_in_every_sample() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let found = read_folder(&root.join("seeds")) + read_folder(&root.join("tests/cases"));
+    let found = samples(read);
     assert!(found > 1000, "{found} times");
 }
 
@@ -100,21 +83,7 @@ const POOL: &str = concat!(
 
 /// Rows of tokens that look random and are the same on every machine.
 pub fn rows(seed: u64, count: usize) -> String {
-    let mut state = seed;
-    let mut below = |n: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(state >> 33).expect("31 bits") % n
-    };
-    let pool: Vec<&str> = POOL.split('|').collect();
-    let mut text = String::new();
-    for _ in 0..count {
-        for _ in 0..9 {
-            text.push_str(pool[below(pool.len())]);
-            text.push_str(if below(6) == 0 { "" } else { " " });
-        }
-        text.push_str("\n\n");
-    }
-    text
+    testing::rows(POOL, seed, count)
 }
 
 #[test]
