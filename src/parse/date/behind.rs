@@ -30,6 +30,16 @@ pub fn led_to(i: In<'_>) -> bool {
     matches!(previous(i).and_then(|t| word_of(i.cx, t)), Some(TimeWord::Before | TimeWord::After))
 }
 
+/// Whether "to" stands right before, after units of time: "forty years to the day after the vote".
+pub fn counted_to(i: In<'_>) -> bool {
+    let Some(start) = i.first().map(|t| t.span.start) else { return false };
+    let tokens = &i.cx.shape.tokens;
+    let here = tokens.partition_point(|t| t.span.start < start);
+    let at = |n: usize| here.checked_sub(n).and_then(|n| tokens.get(n));
+    at(1).is_some_and(|t| word_of(i.cx, t) == Some(TimeWord::To))
+        && at(2).is_some_and(|t| t.is(Class::Period))
+}
+
 /// Whether a word leads to a time of day.
 pub fn at_before(i: In<'_>) -> bool {
     matches!(
@@ -60,7 +70,7 @@ pub fn counted(i: In<'_>, tense: Tense) -> bool {
     let word = word_of(i.cx, t);
     t.kind == TokenKind::Word
         && match deed() {
-            Some(Cue::Past) => true,
+            Some(Cue::Past | Cue::Fixes) => true,
             Some(Cue::Is) => tense != Tense::Future,
             Some(Cue::Ahead | Cue::Scheduled) => false,
             None if word == Some(TimeWord::And) => tense != Tense::Future,

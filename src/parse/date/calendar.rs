@@ -138,6 +138,11 @@ pub static IN_WORDS: Table<Calendar> = table(
                 quarter,
             ),
             rule(
+                Needs::the(Signs::words(&[TimeWord::Fiscal]))
+                    .ahead(PERIOD.or(Signs::words(&[TimeWord::Half]))),
+                quarter,
+            ),
+            rule(
                 Needs::the(FOUR.or(Signs::marks(&[Mark::Quote])).or(Signs::words(&[TimeWord::Ad])))
                     .ahead(PART),
                 quarter,
@@ -315,6 +320,9 @@ fn year_month(i: In<'_>) -> R<'_, Calendar> {
     Ok((rest, plain(year, Slot::Month(m))))
 }
 
+/// What goes on after a day of the month that it does not count.
+const GO_ON: Classes = Classes::of(Class::TimeWord).with(Class::Preposition).with(Class::Auxiliary);
+
 /// the-nth = "the" , day-number , with a suffix: a day of the month spoken of ;
 pub fn day_of_month(i: In<'_>) -> R<'_, Calendar> {
     let start = the(i);
@@ -338,12 +346,9 @@ pub fn day_of_month(i: In<'_>) -> R<'_, Calendar> {
         {
             return fail();
         }
-        let noun = rest.first().is_some_and(|t| {
-            t.kind == TokenKind::Word
-                && !t.is(Class::TimeWord)
-                && !t.is(Class::Preposition)
-                && !t.is(Class::Auxiliary)
-        });
+        // "On the 13th he stood"
+        let go_on = if article { GO_ON.with(Class::Pronoun) } else { GO_ON };
+        let noun = rest.first().is_some_and(|t| t.kind == TokenKind::Word && !t.classes.any(go_on));
         return if noun { fail() } else { Ok((rest, plain(Year::Unknown, Slot::DayOfMonth(day)))) };
     }
     fail()

@@ -245,6 +245,7 @@ pub fn running_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> 
             t.new_line
                 || is_function(t) && !t.is(Class::Pronoun) && !t.is(Class::Verb) && word_of(i.cx, t).is_none()
                 || goes_on(i.cx, rest)
+                || matches!(word_of(i.cx, t), Some(TimeWord::Ended | TimeWord::End))
         }
         TokenKind::Digits => false,
         TokenKind::Punct(m) => !t.glued || matches!(m, b'.' | b',' | b';' | b':' | b'?' | b'!' | b')'),
@@ -303,6 +304,14 @@ pub fn reference_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -
     // "As recently as Wednesday" says when by what follows.
     let as_word = |t: Option<&Token>| t.is_some_and(|t| i.cx.word(t).eq_ignore_ascii_case("as"));
     if as_word(before(tokens, at, 1)) && as_word(rest.first()) {
+        return false;
+    }
+    // "Most recently last Friday", "recently, on 4 May": by what follows, too.
+    let by_day = rest.is(Class::Weekday)
+        || super::relative::which_period(rest).is_ok()
+        || super::calendar::named_with_which(rest).is_ok();
+    let adverb = i.rest.get(i.consumed(rest).saturating_sub(1)).is_some_and(|t| i.cx.word(t).ends_with("ly"));
+    if adverb && by_day {
         return false;
     }
     // "The former was lost, the latter kept": a pronoun.

@@ -160,7 +160,7 @@ fn prior(i: In<'_>) -> R<'_, TimeWord> {
 /// day-before = "the" , period , ( "before" | "after" | "following" | "of" ) , [ date ] ;
 pub(super) fn day_before(i: In<'_>) -> R<'_, Date> {
     let start = the(i);
-    if i.consumed(start) == 0 {
+    if i.consumed(start) == 0 || super::behind::counted_to(i) {
         return fail();
     }
     let (rest, (p, plural)) = period(start)?;

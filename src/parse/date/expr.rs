@@ -211,6 +211,8 @@ pub enum Unit {
     Grain(Grain),
     /// Days of one name (ISO: Monday is 1).
     Weekday(u8),
+    /// The same unit of a year, which stands for the number ("the same quarter of 2016").
+    Same(Grain),
 }
 
 /// Named fields of the calendar.

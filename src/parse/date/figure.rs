@@ -49,6 +49,11 @@ pub(super) fn year_context(
     if super::words::is_word(rest, TimeWord::Block) {
         return false;
     }
+    // "The comparable 1988 period"
+    let described = before(tokens, at, 1).is_some_and(|t| t.kind == TokenKind::Word);
+    if super::words::is_word(rest, TimeWord::Period) && described && (1900..2060).contains(&n) {
+        return true;
+    }
     let around = Around {
         prev: before(tokens, at, 1),
         next,

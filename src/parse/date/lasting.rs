@@ -1,9 +1,9 @@
 //! Lengths as they stand among other words: hedged, led to from a date, or told of an age.
 
-use super::expr::{Amount, Expr, Grain, Length, Measure, Note};
+use super::expr::{Amount, Expr, Grain, Length, Measure, Modifier, Note};
 use super::glance::Glance;
 use super::{context, distance, length, letters, relative, stretch, words};
-use crate::parse::combinator::{In, dash, glued, maybe};
+use crate::parse::combinator::{In, R, dash, fail, glued, maybe};
 use crate::vocab::time::{Period, TimeWord};
 use crate::vocab::{Class, Classes, Token, TokenKind};
 
@@ -47,6 +47,11 @@ pub fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize, g: &Glance) -> Option
     {
         return Some((rest, Expr::Length(len), note));
     }
+    if modifier.is_none()
+        && let Ok((rest, len)) = definite(i)
+    {
+        return Some((rest, Expr::Length(len), note));
+    }
     let start = if modifier.is_some() { start } else { context::just(start) };
     let (rest, len, bare) = if let Ok((rest, len)) = length::length(start) {
         (rest, len, false)
@@ -55,28 +60,53 @@ pub fn lengthy<'a>(i: In<'a>, tokens: &[Token], at: usize, g: &Glance) -> Option
         (rest, len, true)
     };
     if let Ok((after, date)) = distance::away_from(rest, len.clone()) {
+        let modifier = modifier.filter(|m| !(bare && *m == Modifier::Approx));
         let note = Note { modifier: modifier.map(context::of_point), ..note };
         return Some((after, Expr::Date(date), note));
     }
+    // "Some days": no guess at a number.
+    let note = if bare && modifier == Some(Modifier::Approx) { Note::default() } else { note };
     if bare && modifier.is_none() && !bare_length_allowed(i, tokens, at, rest) {
         return None;
     }
     if at_some_time(i, tokens, at, rest, &len) {
         return None;
     }
+    ended(i, rest, len, bare || modifier.is_some(), note)
+}
+
+/// What may end a length: [ "old" | "long" | "'s" , "time" ] , [ hedge-after ] ;
+fn ended<'a>(i: In<'a>, rest: In<'a>, len: Length, hedged: bool, note: Note) -> Option<(In<'a>, Expr, Note)> {
     let aged = length::age(rest);
     // "Another 8-year-old" is one more of that age.
     if rest.consumed(aged) > 0 && words::is_word(i, TimeWord::More) {
         return None;
     }
     let rest = length::time(length::long(aged));
-    if !bare
-        && modifier.is_none()
-        && let Ok((after, more)) = length::hedge_after(rest)
-    {
+    if !hedged && let Ok((after, more)) = length::hedge_after(rest) {
         return Some((after, Expr::Length(len), Note { modifier: Some(more), ..note }));
     }
     Some((rest, Expr::Length(len), note))
+}
+
+/// definite = "the" , [ "first" ] , amount , periods | "first" , amount , periods : "the nine months", "first nine months" ;
+fn definite(i: In<'_>) -> R<'_, Length> {
+    let start = words::the(i);
+    let counted = match super::nearby::rank(start) {
+        Ok((rest, 1)) => rest,
+        Ok(_) | Err(_) => start,
+    };
+    if i.consumed(counted) == 0 || counted.first().is_some_and(|t| t.glued) {
+        return fail();
+    }
+    let (unit, Amount::Exact(n)) = super::number::amount(counted)? else { return fail() };
+    let (rest, (p, words::Plural::Yes)) = words::period(unit)? else { return fail() };
+    // "The Seven Days Battles": a name.
+    let apart = unit.first().is_some_and(|t| !t.glued && !t.capital && t.span.len() > 3);
+    let len = Length { parts: vec![(Amount::Exact(n), words::measure(p))] };
+    let ends =
+        distance::away_from(rest, len.clone()).is_err() && !rest.first().is_some_and(|t| t.glued && t.dash());
+    if n >= 200 && apart && ends { Ok((rest, len)) } else { fail() }
 }
 
 /// "One day in May", "One day, he left", "to return one day": at some time, and no length.

@@ -158,7 +158,11 @@ pub fn hour(i: In<'_>) -> R<'_, Clock> {
     };
     let marked = rest.first().is_some_and(|t| t.glued) && matches!(rest.text(), "h" | "H");
     let rest = if marked { rest.skip(1) } else { rest };
+    // "On 1 June, about four hours before": what it counts follows.
+    let counts = super::words::period(rest).is_ok()
+        || rest.is(Class::Unit) && !rest.is(Class::Preposition) && !rest.is(Class::TimeWord);
     let stops = super::number::stands_alone(rest)
+        && !counts
         && rest.first().is_none_or(|t| {
             t.kind != TokenKind::Word
                 || t.is(Class::Preposition)

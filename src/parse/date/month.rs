@@ -64,7 +64,14 @@ pub(super) fn month_in_place(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_
     // "Said May", "April added": who speaks.
     let article = prev.is_some_and(|t| t.is(Class::Determiner));
     let speaks = prev.is_some_and(|t| t.is(Class::Reporting)) || rest.is(Class::Reporting) && !article;
-    if speaks && !timely {
+    // "Will report November sales": of that month, whose name nobody bears.
+    let told = capital
+        && !matches!(i.text(), "April" | "May" | "June" | "August")
+        && rest.first().is_some_and(|t| {
+            let plain = t.kind == TokenKind::Word && !t.capital && !t.glued && may_be_noun(t);
+            plain && !t.is(Class::Deictic) && !t.is(Class::Reporting) && !cx.word(t).ends_with("ly")
+        });
+    if speaks && !timely && !told {
         return false;
     }
     (timely || !owned)

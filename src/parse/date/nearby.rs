@@ -67,12 +67,39 @@ fn thing(i: In<'_>) -> R<'_, Thing> {
     holiday(i).map(|(rest, c)| (rest, Thing::Calendar(c)))
 }
 
-/// a-year-back = ( "the same" | "this" ) , period , ( "last year" | "a year ago" | "a year earlier" | "the previous year" … ) ;
+/// of-year = ( "of" | "in" ) , year | "last year" | "a year earlier" … ;
+fn of_year(i: In<'_>) -> R<'_, Date> {
+    let (rest, led) = maybe(one_of(&[TimeWord::Of, TimeWord::In]), i);
+    if led.is_some()
+        && let Ok((rest, Year::Is(y @ 1000..2200))) = super::era::year(rest)
+        && super::number::stands_alone(rest)
+    {
+        let this = Box::new(shift(Anchor::Utterance, Grain::Year, 0));
+        return Ok((rest, Date::Nth(y, Unit::Same(Grain::Year), this)));
+    }
+    let (rest, back) = relative::first_of_years(rest)?;
+    let year =
+        matches!(back, Date::Shift { grain: Grain::Year, by: -1, .. } | Date::Away(_, Direction::Back, _));
+    if year { Ok((rest, back)) } else { fail() }
+}
+
+/// a-year-back = ( "the same" | "this" ) , ( period | "period" | "time" ) , ( of-year | "last year" | "a year earlier" … ) ;
 pub fn a_year_back(i: In<'_>) -> R<'_, Date> {
     let (rest, w) = super::words::which(i)?;
+    if let Ok((after, noun)) = one_of(&[TimeWord::Period, TimeWord::Time])(rest) {
+        // "The same period last year", "this time last year"
+        let year = of_year(after)?;
+        return if w == Which::That || noun == TimeWord::Time { Ok(year) } else { fail() };
+    }
     let (rest, (p, Plural::No)) = period(rest)? else { return fail() };
     let g = grain(p).filter(|g| (Grain::Day..Grain::Year).contains(g) && *g != Grain::Season);
     let (Some(g), Which::That | Which::This) = (g, w) else { return fail() };
+    if let Ok((rest, Date::Nth(y, Unit::Same(_), _))) = of_year(rest)
+        && w == Which::That
+        && matches!(g, Grain::Month | Grain::Quarter | Grain::Half)
+    {
+        return Ok((rest, Date::Nth(y, Unit::Same(g), Box::new(shift(Anchor::Either, g, 0)))));
+    }
     let (rest, back) = relative::first_of_years(rest)?;
     let back = match back {
         Date::Shift { grain: Grain::Year, by: -1, .. } | Date::Away(_, Direction::Back, _) => 1,

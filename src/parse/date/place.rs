@@ -33,7 +33,10 @@ pub(super) fn calendar_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<
         Slot::Season(_) if c.year == Year::Unknown && c.which == Which::Bare => {
             let listed = before(tokens, at, 1).is_some_and(|t| t.is(Class::Conjunction))
                 && before(tokens, at, 2).is_some_and(|t| t.is(Class::Season));
-            season_allowed(i, rest, timely || listed, tokens_read)
+            // "Is expected to fall to 4 percent": a verb.
+            let verb = before(tokens, at, 1).and_then(|t| word_of(i.cx, t)) == Some(TimeWord::To)
+                && [TimeWord::To, TimeWord::By].iter().any(|w| is_word(rest, *w));
+            season_allowed(i, rest, timely && !verb || listed, tokens_read)
         }
         Slot::Numeric(a, b) if c.year == Year::Unknown => numeric_allowed(i, tokens, at, rest, a, b, timely),
         Slot::Numeric(a, b) => match c.year {
@@ -104,7 +107,18 @@ fn day_of_month_allowed(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>, c:
         .is_some_and(|t| t.dash() || t.is(Class::TimeWord) || t.is(Class::Conjunction))
         && before(tokens, at, 2)
             .is_some_and(|t| t.glued && matches!(i.cx.word(t), "st" | "nd" | "rd" | "th"));
+    // "Set for the 25th": what is fixed for a day.
+    let fixed = prev == Some(TimeWord::For)
+        && before(tokens, at, 2).is_some_and(|t| t.is(Class::Tense))
+        && is_word(i, TimeWord::The)
+        && rest.first().is_none_or(|t| {
+            t.kind != TokenKind::Word && !t.glued
+                || t.punct(b'.')
+                || t.punct(b',')
+                || t.is(Class::Preposition)
+        });
     c.weekday.is_some()
+        || fixed
         || second
         || i.consumed(rest) == tokens.len() && is_word(i, TimeWord::The)
         || timely && (on || is_word(i, TimeWord::The))

@@ -181,7 +181,8 @@ pub fn grain_of(d: &Date) -> Grain {
         },
         Date::Then => Grain::Year,
         Date::Shift { grain, .. } => *grain,
-        Date::Nth(_, super::expr::Unit::Grain(g), _) | Date::Beyond(_, super::expr::Unit::Grain(g), _) => *g,
+        Date::Nth(_, super::expr::Unit::Grain(g) | super::expr::Unit::Same(g), _)
+        | Date::Beyond(_, super::expr::Unit::Grain(g), _) => *g,
         Date::Nth(..) | Date::Count(..) | Date::Beyond(..) => Grain::Day,
         Date::Away(..) => Grain::Day,
     }

@@ -146,11 +146,29 @@ pub static OF_YEARS_AND_HOURS: Table<Expr> = table(
     },
 );
 
-/// night-of = "the" , "night" , "of" , ( month-days | days-month ) ;
+/// night-of = "the" , "night" , "of" , ( month-days | days-month | month-turn ) ;
 fn night_of(i: In<'_>) -> R<'_, Expr> {
     let (rest, _) = super::clock::part_of_day(the(i))?;
     let (rest, ()) = tag(TimeWord::Of)(rest)?;
-    first_of(rest, [days_month, month_days])
+    first_of(rest, [days_month, month_days, month_turn])
+}
+
+/// month-turn = day-and-month , to , day-and-month , the next day: "the night of 31 May to 1 June" ;
+fn month_turn(i: In<'_>) -> R<'_, Expr> {
+    let days = [super::calendar::day_month, super::calendar::month_day];
+    let (rest, a) = first_of(i, days)?;
+    let (rest, ()) = to(rest)?;
+    let (rest, b) = first_of(rest, days)?;
+    let (Slot::Day(m, d), Slot::Day(n, 1)) = (a.slot, b.slot) else { return fail() };
+    if d < 28 || n != m % 12 + 1 {
+        return fail();
+    }
+    let year = match (a.year, b.year) {
+        (Year::Unknown, Year::Is(y)) if n == 1 => Year::Is(y - 1),
+        (Year::Unknown, y) => y,
+        (y, _) => y,
+    };
+    Ok((rest, pair(day(Calendar { year, ..a }), day(b))))
 }
 
 /// days-month = [ "the" ] , day-number , to , [ "the" ] , day-number , [ "of" ] , month , [ year ] ;

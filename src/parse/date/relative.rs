@@ -148,8 +148,8 @@ pub static RELATIVE: Table<Date> = table(
             DAYS,
             rule(
                 Needs::the(Signs::words(&[TimeWord::This, TimeWord::That, TimeWord::Same]))
-                    .ahead(PERIOD)
-                    .also(AMOUNT.or(WHICH).or(Signs::words(&[TimeWord::The]))),
+                    .ahead(PERIOD.or(Signs::words(&[TimeWord::Period, TimeWord::Time])))
+                    .also(AMOUNT.or(DIGITS).or(WHICH).or(Signs::words(&[TimeWord::The]))),
                 nearby::a_year_back,
             ),
             NAMED,
@@ -307,6 +307,7 @@ pub fn which_period(i: In<'_>) -> R<'_, Date> {
     // "The last year" without "of" is the year up to now.
     if w == Which::Last
         && is_word(i, TimeWord::The)
+        && !super::words::latest(i.skip(1))
         && matches!(g, Grain::Year | Grain::Month | Grain::Week | Grain::Decade | Grain::Century)
         && !is_word(after, TimeWord::Of)
     {

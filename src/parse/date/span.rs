@@ -105,7 +105,7 @@ fn letter_part(i: In<'_>) -> R<'_, Slot> {
 
 /// named-part = [ "the" ] , ordinal , ( "quarter" | "half" ) ;
 fn named_part(i: In<'_>) -> R<'_, Slot> {
-    let i = the(i);
+    let i = maybe(tag(TimeWord::Fiscal), the(i)).0;
     let last = is_word(i, TimeWord::Last);
     let (rest, n) = if i.text().eq_ignore_ascii_case("latter") {
         (i.skip(1), 2)
@@ -145,7 +145,12 @@ pub fn decade(i: In<'_>) -> R<'_, Calendar> {
     let (start, quoted) = maybe(quote, start);
     let quoted = quoted.is_some();
     let (rest, (n, width)) = digits(start)?;
+    let year = rest;
     let (rest, ()) = plural_s(rest).or_else(|_| spaced_s(rest, n, width))?;
+    // "In 1990's third period": the year owns what follows.
+    if i.consumed(start) == 0 && year.text() != "s" && rest.is(Class::Ordinal) {
+        return fail();
+    }
     let slot = match width {
         4 if n % 100 == 0 && (n != 2000) && (1000..2100).contains(&n) => Slot::Century(n as i32 / 100),
         4 if n % 10 == 0 && (1000..2200).contains(&n) => Slot::Decade(n as i32 / 10),

@@ -62,6 +62,9 @@ pub fn stretch(i: In<'_>) -> R<'_, Length> {
     if plural == Plural::Yes {
         return Ok((after, Length { parts: vec![(Amount::Vague, measure(p))] }));
     }
+    if super::words::latest(start) {
+        return fail();
+    }
     if article && let Ok((after, ())) = or_two(after) {
         return Ok((after, Length { parts: vec![(Amount::Between(100, 200), measure(p))] }));
     }

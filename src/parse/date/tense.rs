@@ -22,6 +22,8 @@ pub(super) enum Cue {
     Ahead,
     /// A present that speaks of what is fixed to come ("meets", "opens"), where a date follows.
     Scheduled,
+    /// What is done now for a day to come ("set a hearing for Friday", "put the vote off until Friday").
+    Fixes,
     /// "is", "are": with "-ing" or right before the date they look ahead.
     Is,
 }
@@ -34,13 +36,13 @@ pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
         return Tense::Future;
     }
     let prepared = before(tokens, start, 1).and_then(|t| word_of(cx, t));
-    if prepared == Some(TimeWord::Since) {
+    if prepared == Some(TimeWord::Since) || of_figures(cx, tokens, start, end) {
         return Tense::Past;
     }
     let (first, then) = if fronted(cx, tokens, start, end) {
         (ahead(cx, tokens, end, Tense::Future), Tense::Unknown)
     } else {
-        (back(cx, tokens, start), ahead(cx, tokens, end, Tense::Unknown))
+        (back(cx, tokens, start, end), ahead(cx, tokens, end, Tense::Unknown))
     };
     // "Is in hospital Friday after a fall": what is, since it happened.
     let first =
@@ -52,6 +54,17 @@ pub fn tense(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
         (Tense::Past, Some(TimeWord::Until)) => Tense::Unknown,
         (found, _) => found,
     }
+}
+
+/// "Will report November sales": figures are told of what is past.
+fn of_figures(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
+    let month = end == start + 1 && tokens.get(start).is_some_and(|t| t.is(Class::Month));
+    let told = before(tokens, start, 1).is_some_and(|t| t.is(Class::Reporting));
+    let noun = tokens.get(end).is_some_and(|t| {
+        let plain = t.kind == TokenKind::Word && !t.capital && !t.glued && !t.is(Class::Deictic);
+        plain && !super::context::is_function(t) && word_of(cx, t).is_none()
+    });
+    month && told && noun
 }
 
 /// Whether a reading opens its clause: at the start or after a mark or conjunction, and before a subject.
@@ -99,7 +112,7 @@ fn ends_glued(cx: &Cx<'_>, tokens: &[Token], n: usize) -> bool {
 }
 
 /// The nearest verb before.
-fn back(cx: &Cx<'_>, tokens: &[Token], start: usize) -> Tense {
+fn back(cx: &Cx<'_>, tokens: &[Token], start: usize, end: usize) -> Tense {
     let mut infinitive = false;
     let from = start.saturating_sub(BACK);
     for n in (from..start).rev() {
@@ -118,8 +131,27 @@ fn back(cx: &Cx<'_>, tokens: &[Token], start: usize) -> Tense {
             }
             Some(Cue::Past) => return Tense::Past,
             // "Were due back on 14 June": whether they came, it does not tell.
-            Some(Cue::Ahead) if was_to_be(cx, tokens, n) => return Tense::Unknown,
+            Some(Cue::Ahead) if was_to_be(cx, tokens, n) => {
+                // "Was expected to land on Friday": news of the day before.
+                let hoped = tokens.get(n + 1).is_some_and(|t| word_of(cx, t) == Some(TimeWord::To))
+                    && tokens.get(n).is_some_and(|t| cx.word(t) == "expected");
+                let near =
+                    tokens.get(start..end).is_some_and(|read| read.iter().any(|t| t.is(Class::Weekday)));
+                return if hoped && near { Tense::Future } else { Tense::Unknown };
+            }
             Some(Cue::Ahead | Cue::Scheduled) => return Tense::Future,
+            Some(Cue::Fixes) if !bare(cx, tokens, n) => {
+                let led = before(tokens, start, 1).and_then(|t| word_of(cx, t));
+                let day = matches!(led, Some(TimeWord::For | TimeWord::Until | TimeWord::To));
+                let done = regular_past(cx.word(t));
+                match (day || infinitive && done, done) {
+                    (true, _) => return Tense::Future,
+                    (false, true) => return Tense::Past,
+                    // "Set" may be a present.
+                    (false, false) => {}
+                }
+            }
+            Some(Cue::Fixes) => infinitive = true,
             Some(Cue::Is) => return is_going(cx, tokens, n, start),
             None => infinitive |= is_infinitive(cx, tokens, n, start),
         }
@@ -153,7 +185,7 @@ fn ahead(cx: &Cx<'_>, tokens: &[Token], end: usize, present: Tense) -> Tense {
             break;
         }
         match cue(cx, tokens, n) {
-            Some(Cue::Past) => return Tense::Past,
+            Some(Cue::Past | Cue::Fixes) => return Tense::Past,
             // "The court on Monday agreed to hear the case": it agreed then.
             Some(Cue::Ahead) if tokens.get(n).is_some_and(|t| regular_past(cx.word(t))) => {
                 return Tense::Past;
@@ -182,6 +214,17 @@ pub(super) fn cue(cx: &Cx<'_>, tokens: &[Token], n: usize) -> Option<Cue> {
             // "Hit in the face": a noun.
             Some(2) if before(tokens, n, 1).is_some_and(|t| t.is(Class::Determiner)) => return None,
             Some(2) => return Some(Cue::Scheduled),
+            Some(4) => return Some(Cue::Fixes),
+            // "Rovers play United"
+            Some(5) => {
+                let whom = tokens.get(n + 1).is_some_and(|t| {
+                    t.capital && !t.is(Class::Month) && !t.is(Class::Weekday) && t.kind == TokenKind::Word
+                });
+                let article =
+                    before(tokens, n, 1).is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Negation));
+                let to = before(tokens, n, 1).is_some_and(|t| word_of(cx, t) == Some(TimeWord::To));
+                return (whom && !article && !to).then_some(Cue::Scheduled);
+            }
             Some(_) => return Some(Cue::Is),
             None => {}
         }

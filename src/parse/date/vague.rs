@@ -1,7 +1,7 @@
 //! What says less than a date: "now", "by then", "in the year", "the weekend".
 
 use super::expr::{
-    Amount, Anchor, Calendar, Date, Expr, Grain, Length, Measure, Recurrence, Reference, Slot, Which,
+    Amount, Anchor, Calendar, Date, Expr, Grain, Length, Measure, Recurrence, Reference, Slot, Unit, Which,
 };
 use super::glance::signs::{DEICTIC, PERIOD, WHICH};
 use super::glance::{Needs, Signs};
@@ -64,12 +64,24 @@ pub fn then(i: In<'_>) -> R<'_, Expr> {
 }
 
 /// What [`running`] needs.
-pub const RUNNING: Needs = Needs::article(PERIOD);
+pub const RUNNING: Needs = Needs::article(PERIOD.or(Signs::words(&[TimeWord::Fiscal])));
 
-/// running = "the" , ( "day" | "week" | "month" | "quarter" | "year" ) ;
+/// running = "the" , [ "fiscal" ] , ( "day" | "week" | "month" | "quarter" | "year" ) , [ before "ended" , date ] ;
 pub fn running(i: In<'_>) -> R<'_, Expr> {
     let start = the(i);
-    let (rest, (p, plural)) = period(start)?;
+    let fiscal = crate::parse::combinator::maybe(super::words::tag(TimeWord::Fiscal), start).0;
+    let (rest, (p, plural)) = period(fiscal)?;
+    let ended = one_of(&[TimeWord::Ended, TimeWord::End])(rest).and_then(|(r, _)| super::relative::date(r));
+    if let (Some(g @ (Grain::Month | Grain::Quarter | Grain::Year)), Ok((_, day))) = (grain(p), ended)
+        && plural == super::words::Plural::No
+        && i.consumed(start) > 0
+        && super::point::grain_of(&day) == Grain::Day
+    {
+        return Ok((rest, Expr::Date(Date::Nth(1, Unit::Grain(g), Box::new(day)))));
+    }
+    if start.consumed(fiscal) > 0 || one_of(&[TimeWord::Ended, TimeWord::End])(rest).is_ok() {
+        return fail();
+    }
     let g = grain(p)
         .filter(|g| matches!(g, Grain::Day | Grain::Week | Grain::Month | Grain::Quarter | Grain::Year));
     match g.filter(|_| i.consumed(start) > 0 && plural == super::words::Plural::No) {

@@ -76,6 +76,11 @@ fn dot(i: In<'_>) -> In<'_> {
     }
 }
 
+/// "Latest", which names one unit ("the latest week"), where "last" may be a length.
+pub fn latest(i: In<'_>) -> bool {
+    is_word(i, TimeWord::Last) && i.text().eq_ignore_ascii_case("latest")
+}
+
 /// A season by its name; 1 is spring.
 pub fn season(i: In<'_>) -> R<'_, u8> {
     let (rest, n) = word(Class::Season)(i)?;

@@ -79,9 +79,9 @@ pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> 
     if let Some(found) = loosely((i, start), tokens, at, about) {
         return Some(found);
     }
-    let (figure, y) = super::era::year(start).ok()?;
+    let (figure, y) = super::era::year(start).or_else(|_| small(start, year && !fiscal)).ok()?;
     let (rest, doubt) = question(figure);
-    if about && rest.first().is_some_and(|t| t.span.len() == 1 && t.kind == TokenKind::Word) {
+    if about && rest.first().is_some_and(letter) {
         return None;
     }
     if !stands_alone(rest) && !rest.first().is_some_and(|t| t.punct(b'/')) {
@@ -111,6 +111,22 @@ pub fn bare_year<'a>(i: In<'a>, tokens: &[Token], at: usize, adjacent: bool) -> 
     }
     let lead_at = at + i.consumed(start);
     super::figure::year_context(cx, tokens, lead_at, rest, n, adjacent).then_some((rest, expr, note))
+}
+
+/// "Around 750 m": the letter of a unit.
+fn letter(t: &Token) -> bool {
+    t.span.len() == 1 && t.kind == TokenKind::Word && !t.is(Class::Determiner)
+}
+
+/// small = digits , after "the year" : "by the year 60" ;
+fn small(i: In<'_>, labelled: bool) -> R<'_, Year> {
+    let (rest, (n, width)) = crate::parse::combinator::digits(i)?;
+    let ends = super::spoken::ends(rest) || rest.is(Class::Determiner);
+    let year = labelled
+        && !super::words::is_word(rest, TimeWord::Of)
+        && (2..=3).contains(&width)
+        && !i.first().is_some_and(|t| t.glued);
+    if year && ends && n > 9 { Ok((rest, Year::Is(n as i32))) } else { fail() }
 }
 
 /// loosely = unspecified | "circa" , short-year : "187x", "circa 1850-60" ;
@@ -228,9 +244,14 @@ fn dated_guess(i: In<'_>, tokens: &[Token], at: usize, rest: In<'_>) -> bool {
             let year = i.cx.word(t);
             t.span.len() == 4 && (year > "1400" && year < "2037") && !year.ends_with("00")
         });
-    // "Founded about 1910": a deed, not a count.
-    let done = before(tokens, at, 1)
-        .is_some_and(|t| t.kind == TokenKind::Word && !t.capital && i.cx.word(t).ends_with("ed"))
+    // "Founded about 1910": a deed, not a count; "in or about 1302".
+    let word = |n| before(tokens, at, n).and_then(|t| super::context::word_of(i.cx, t));
+    let led =
+        word(1) == Some(TimeWord::Or) && matches!(word(2), Some(TimeWord::In | TimeWord::On | TimeWord::By));
+    let done = led
+        || before(tokens, at, 1)
+            .is_some_and(|t| t.kind == TokenKind::Word && !t.capital && i.cx.word(t).ends_with("ed"));
+    let done = done
         && rest.first().is_none_or(|t| {
             t.kind != TokenKind::Word || t.is(Class::Preposition) || t.is(Class::Conjunction)
         });

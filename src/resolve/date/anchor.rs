@@ -35,6 +35,9 @@ pub struct State {
     pub clock: Option<(i32, i32, usize)>,
     /// The day of the night told last, and the sentence: its small hours are of the next day.
     pub night: Option<(i32, usize)>,
+    /// The part of a day after noon that was told last: the day, the minute from which it runs, and the sentence. An hour
+    /// without its half is of it.
+    pub after_noon: Option<(i32, i32, usize)>,
     /// Index of the sentence that is read.
     pub sentence: usize,
     /// Whether the document writes the day before the month in figures, where it shows.
@@ -130,6 +133,26 @@ impl State {
         let near = |f: &Focus| f.unit.grain == grain && f.sentence + 1 >= self.sentence;
         let newest = |f: &Focus| self.focus.is_none_or(|n| n.sentence <= f.sentence);
         self.told.filter(|f| near(f) && newest(f)).map(|f| (f.unit, From::Narrative))
+    }
+
+    /// A month or longer told right before, of which nothing finer is told: "in May ... three days later" is of it.
+    pub(super) fn coarse(&self, grain: Grain) -> Option<Focus> {
+        let f = self.focus.filter(|f| f.sentence + 1 >= self.sentence && f.unit.grain <= Grain::Year)?;
+        let finer = |r: &Focus| {
+            r.unit.grain <= grain && r.sentence + 3 > self.sentence && r.unit.days().meets(f.unit.days())
+        };
+        let counted = matches!(grain, Grain::Day | Grain::Week) && f.unit.grain >= Grain::Month;
+        (counted && !self.recent.iter().any(finer)).then_some(f)
+    }
+
+    /// "In January, from 4 percent in December and from 3 a year earlier": the month before was told beside the one
+    /// that is spoken of, from which the year is counted.
+    pub(super) fn compared(&self) -> Option<(Unit, From)> {
+        let [last, first, ..] = self.recent.as_slice() else { return None };
+        let here = last.sentence == self.sentence && first.sentence == self.sentence;
+        let beside =
+            matches!(last.unit.grain, Grain::Month | Grain::Quarter) && last.unit.grain == first.unit.grain;
+        (here && beside && last.unit.shift(1) == first.unit).then_some((first.unit, From::Sentence))
     }
 
     fn is_before_publication(&self, unit: Unit) -> bool {

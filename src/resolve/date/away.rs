@@ -22,9 +22,15 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
     // What a length is counted from without a word has its own grain; "a year ago today" says a day.
     let unsaid = |g: Grain| g == parts_finest(length);
     let said = !matches!(base, Date::Shift { grain: g, by: 0, .. } if unsaid(*g));
+    let narrative = matches!(base, Date::Shift { anchor: Anchor::Narrative, .. });
+    if let Some(f) =
+        state.coarse(grain).filter(|_| narrative && sign > 0 && !said && state.published.is_some())
+    {
+        return within(f.unit, grain).unwrap_or_else(|| Point::open(blank(grain)));
+    }
     let anchored = match base {
         Date::Shift { anchor, grain: g, by: 0 } if unsaid(*g) => {
-            let told = if *anchor == Anchor::Narrative { state.right_before(grain) } else { None };
+            let told = if narrative { told_beside(state, grain, sign) } else { None };
             told.or_else(|| state.fine(state.thread(*anchor), *anchor, grain))
         }
         other @ (Date::Calendar(_)
@@ -43,7 +49,6 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
             p.unit.map(|u| (u, p.from))
         }
     };
-    let narrative = matches!(base, Date::Shift { anchor: Anchor::Narrative, .. });
     if grain < Grain::Day
         && narrative
         && !said
@@ -79,6 +84,12 @@ pub(super) fn away(state: &State, length: &Length, direction: Direction, base: &
 /// Hundredths of a unit beyond which no day is counted: "65 million years ago" is only long ago.
 const FARTHEST: i64 = 10_000_000;
 
+/// What was told right beside a length that is counted from it.
+fn told_beside(state: &State, grain: Grain, sign: i32) -> Option<(Unit, From)> {
+    let year_back = sign < 0 && grain == Grain::Year;
+    state.right_before(grain).or_else(|| state.compared().filter(|_| year_back))
+}
+
 /// "Will open two days before Christmas": the one to come; a weekday that a length goes on from is the next.
 fn tense_of_base(base: &Date, direction: Direction, tense: Tense) -> Tense {
     let Date::Calendar(c) = base else { return Tense::Unknown };
@@ -92,6 +103,7 @@ pub(super) fn within(unit: Unit, grain: Grain) -> Option<Point> {
     let year = Unit::year(unit.year_number()).timex();
     Some(Point::open(match (unit.grain, grain) {
         (Grain::Month, Grain::Day) => format_smolstr!("{}-XX", unit.timex()),
+        (Grain::Month, Grain::Week) => format_smolstr!("{year}-WXX"),
         (Grain::Season | Grain::Quarter | Grain::Half | Grain::Year, Grain::Day) => {
             format_smolstr!("{year}-XX-XX")
         }

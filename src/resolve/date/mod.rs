@@ -30,7 +30,7 @@ use crate::claim::{Temporal, Timex3};
 use crate::parse::Cx;
 use crate::parse::date::TimeReading;
 use crate::parse::date::expr::{
-    Amount, Anchor, Bound, Date, Direction, Expr, Grain, Length, Modifier, Note, Reference, Slot,
+    Amount, Anchor, Bound, Date, Direction, Expr, Grain, Length, Modifier, Note, Reference, Slot, Tense,
 };
 use crate::source::{Document, From};
 use crate::value::{DayRange, DaySet};
@@ -151,7 +151,8 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
     let note = reading.note;
     match &reading.expr {
         Expr::Date(d) => {
-            let point = point::resolve(state, d, reading.tense);
+            let told = the_month(state, d, reading);
+            let point = told.unwrap_or_else(|| point::resolve(state, d, reading.tense));
             state.open_day |= without_year(state, d, &point);
             let from = point.from;
             let day = point.unit.is_some_and(|u| u.grain == Grain::Day);
@@ -196,6 +197,17 @@ fn one(state: &mut State, reading: &TimeReading) -> (Temporal, From) {
             (plain("DATE", SmolStr::default(), timex.into(), note, None), From::Unknown)
         }
     }
+}
+
+/// "Exports fell in the month": the one just told, where it lies behind.
+fn the_month(state: &State, d: &Date, reading: &TimeReading) -> Option<Point> {
+    let (day, _) = state.published?;
+    let running = matches!(d, Date::Shift { anchor: Anchor::Either, grain: Grain::Month, by: 0 });
+    let past = running && reading.tense == Tense::Past && reading.note.modifier.is_none();
+    let told =
+        |f: &&Focus| f.unit.grain == Grain::Month && f.sentence + 1 >= state.sentence && f.unit.last() < day;
+    let found = state.recent.iter().filter(told).max_by_key(|f| f.unit.first()).filter(|_| past)?;
+    Some(Point::of(found.unit, state.focus_from(*found)))
 }
 
 /// A day and month of no year that the text has told, where it has no date of its own.

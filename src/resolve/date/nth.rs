@@ -12,6 +12,11 @@ pub(super) fn nth(state: &State, n: i32, counted: Counted, whole: &Date, tense: 
     let Some(unit) = outer.unit else { return outer };
     let days = unit.days();
     let found = match counted {
+        // What has no such part stands for the year.
+        Counted::Same(Grain::Month) => unit.shift(12 * (n - unit.year_number())),
+        Counted::Same(Grain::Quarter) => unit.shift(4 * (n - unit.year_number())),
+        Counted::Same(Grain::Half) => unit.shift(2 * (n - unit.year_number())),
+        Counted::Same(_) => Unit::year(n),
         Counted::Weekday(d) => {
             let d = i32::from(d);
             let day = if n < 0 {
@@ -41,7 +46,7 @@ pub(super) fn nth(state: &State, n: i32, counted: Counted, whole: &Date, tense: 
         Counted::Grain(g) if n < 0 => Unit::containing(g, days.last).shift(n + 1),
         Counted::Grain(g) => Unit::containing(g, days.first).shift(n - 1),
     };
-    if found.first() > days.last.saturating_add(6) {
+    if found.first() > days.last.saturating_add(6) && !matches!(counted, Counted::Same(_)) {
         return Point::open(blank(found.grain));
     }
     Point { from: outer.from, ..Point::of(found, outer.from) }
@@ -54,6 +59,7 @@ pub(super) fn beyond(state: &State, n: i32, counted: Counted, base: &Date, tense
     let Some(unit) = outer.unit else { return outer };
     let days = unit.days();
     let found = match counted {
+        Counted::Same(_) => unit,
         Counted::Weekday(d) if n > 0 => {
             let ahead = (i32::from(d) - weekday(days.last) - 1).rem_euclid(7) + 1;
             Unit::day(days.last + ahead + 7 * (n - 1))

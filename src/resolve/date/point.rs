@@ -343,6 +343,11 @@ pub(super) fn shift(state: &State, anchor: Anchor, grain: Grain, by: i32) -> Poi
     {
         return Point::of(unit.shift(by), from);
     }
+    // "From 7.8 percent the week before": not before a day to come.
+    let ahead = |u: Unit| state.published.is_some_and(|(day, _)| u.first() > day);
+    let back = anchor == Anchor::Narrative && by < 0;
+    let anchor =
+        if back && state.thread(anchor).is_some_and(|(u, _)| ahead(u)) { Anchor::Utterance } else { anchor };
     let found = if by == 0 { state.anchor(anchor) } else { state.thread(anchor) };
     let since = state.focus.map_or(0, |f| f.sentence);
     let found = match state.era {

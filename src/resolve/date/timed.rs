@@ -98,14 +98,15 @@ pub(super) fn timed(
     if half == Half::Unsaid
         && let (Some(m), Some(u)) = (at, unit)
     {
-        at = Some(right_after(state, u, m).unwrap_or(m));
+        at = Some(right_after(state, u, m).or_else(|| in_the_part(state, u, m)).unwrap_or(m));
     }
-    if let (None, Some(m), Half::Am) = (date, at, half) {
-        unit = unit.map(|u| if after_midnight(state, u, m) { u.shift(1) } else { u });
+    if let (None, Some(m)) = (date, at)
+        && (half == Half::Am || m == 0)
+    {
+        let turned = |u| after_midnight(state, u, m) || turned_since(state, u, m);
+        unit = unit.map(|u| if turned(u) { u.shift(1) } else { u });
     }
-    if let (Some(PartOfDay::Night), None, Some(u)) = (c.part, at, unit) {
-        state.night = Some((u.first(), state.sentence));
-    }
+    note_part(state, c.part, at, unit);
     if let Some(m) = at.filter(|m| *m >= 1440) {
         at = Some(m - 1440);
         unit = unit.map(|u| u.shift(1));
@@ -137,11 +138,53 @@ pub(super) fn timed(
     }
 }
 
+/// Keeps a part of a day in mind: "on Monday evening".
+fn note_part(state: &mut State, part: Option<PartOfDay>, at: Option<i32>, unit: Option<Unit>) {
+    let (Some(part), None, Some(u)) = (part, at, unit) else { return };
+    state.after_noon = match part {
+        PartOfDay::Afternoon => Some((u.first(), 12 * 60, state.sentence)),
+        PartOfDay::Evening | PartOfDay::Night => Some((u.first(), 17 * 60, state.sentence)),
+        PartOfDay::Dawn
+        | PartOfDay::Morning
+        | PartOfDay::Noon
+        | PartOfDay::Midday
+        | PartOfDay::Midnight
+        | PartOfDay::Daytime
+        | PartOfDay::Dusk
+        | PartOfDay::Lunch => None,
+    };
+    if part == PartOfDay::Night {
+        state.night = Some((u.first(), state.sentence));
+    }
+}
+
 /// "On Monday night ... at 12:40 a.m.": the night ends on Tuesday.
 fn after_midnight(state: &State, day: Unit, minute: i32) -> bool {
     const SMALL: i32 = 5 * 60;
     let near = state.night.filter(|(_, sentence)| sentence + FEW >= state.sentence);
     minute < SMALL && near.is_some_and(|(night, _)| night == day.first() && day.grain == Grain::Day)
+}
+
+/// "At 10:30 p.m. ... shortly after midnight ... by 6 a.m.": what follows a late hour is of the next day, and so is what
+/// follows that.
+fn turned_since(state: &State, day: Unit, minute: i32) -> bool {
+    const SMALL: i32 = 5 * 60;
+    const LATE: i32 = 21 * 60;
+    let Some((told, second, sentence)) = state.clock.filter(|(_, _, s)| s + 2 >= state.sentence) else {
+        return false;
+    };
+    let led = state.focus.is_none_or(|f| f.sentence <= sentence) && day.grain == Grain::Day;
+    let late = told == day.first() && second >= LATE * 60 && minute < SMALL;
+    let small = told == day.first() + 1 && second < SMALL * 60 && minute * 60 >= second;
+    led && (late || small)
+}
+
+/// "On Monday evening ... at 10:15": within the part of the day told right before.
+fn in_the_part(state: &State, day: Unit, minute: i32) -> Option<i32> {
+    const HOURS: i32 = 7;
+    let (told, from, _) = state.after_noon.filter(|(_, _, sentence)| sentence + 2 >= state.sentence)?;
+    let late = minute % 720 + 720;
+    (told == day.first() && minute <= 720 && (from..from + HOURS * 60).contains(&late)).then_some(late)
 }
 
 /// "At 9:16 p.m. ... at 9:18": figures without a half of the day, a little after a time just told of the same day.

@@ -81,7 +81,10 @@ pub(super) fn weekend(state: &State, tense: Tense) -> Point {
 /// "the 21st": of the month spoken of, or of the document's.
 pub(super) fn day_of_month(state: &State, d: u8, name: Option<u8>, tense: Tense) -> Point {
     let unknown = || Point::open(format_smolstr!("XXXX-XX-{d:02}"));
-    let Some((unit, from)) = state.anchor(Anchor::Narrative) else { return unknown() };
+    // "Friday the 13th", in news: the one near to its day, unless its month is told in one breath.
+    let apart = name.is_some() && state.focus.is_some_and(|f| f.sentence + 1 < state.sentence);
+    let anchor = if apart && state.published.is_some() { Anchor::Utterance } else { Anchor::Narrative };
+    let Some((unit, from)) = state.anchor(anchor) else { return unknown() };
     if unit.grain > Grain::Month {
         return unknown();
     }
