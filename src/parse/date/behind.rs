@@ -14,10 +14,14 @@ fn place(i: In<'_>) -> Option<usize> {
     Some(i.cx.shape.tokens.partition_point(|t| t.span.start < start))
 }
 
-/// The token before the head of what is left to read.
+/// The `n`-th token before the head of what is left to read.
+fn back(i: In<'_>, n: usize) -> Option<&Token> {
+    i.cx.shape.tokens.get(place(i)?.checked_sub(n)?)
+}
+
+/// The token right before, in the same line.
 fn previous(i: In<'_>) -> Option<&Token> {
-    let before = place(i)?.checked_sub(1)?;
-    i.cx.shape.tokens.get(before).filter(|_| !i.first().is_some_and(|t| t.new_line))
+    back(i, 1).filter(|_| !i.first().is_some_and(|t| t.new_line))
 }
 
 /// Whether "for" stands right before.
@@ -32,12 +36,8 @@ pub fn led_to(i: In<'_>) -> bool {
 
 /// Whether "to" stands right before, after units of time: "forty years to the day after the vote".
 pub fn counted_to(i: In<'_>) -> bool {
-    let Some(start) = i.first().map(|t| t.span.start) else { return false };
-    let tokens = &i.cx.shape.tokens;
-    let here = tokens.partition_point(|t| t.span.start < start);
-    let at = |n: usize| here.checked_sub(n).and_then(|n| tokens.get(n));
-    at(1).is_some_and(|t| word_of(i.cx, t) == Some(TimeWord::To))
-        && at(2).is_some_and(|t| t.is(Class::Period))
+    back(i, 1).is_some_and(|t| word_of(i.cx, t) == Some(TimeWord::To))
+        && back(i, 2).is_some_and(|t| t.is(Class::Period))
 }
 
 /// Whether a word leads to a time of day.
@@ -50,11 +50,9 @@ pub fn at_before(i: In<'_>) -> bool {
 
 /// Whether a figure and what joins two stands right before: the second of "3-1", "7 to 2".
 pub fn second_of_two(i: In<'_>) -> bool {
-    let Some(here) = place(i) else { return false };
-    let at = |n: usize| here.checked_sub(n).and_then(|n| i.cx.shape.tokens.get(n));
-    let joint =
-        at(1).is_some_and(|t| t.dash() || matches!(word_of(i.cx, t), Some(TimeWord::To | TimeWord::Until)));
-    joint && at(2).is_some_and(|t| t.kind == TokenKind::Digits || t.is(Class::Cardinal))
+    let joint = back(i, 1)
+        .is_some_and(|t| t.dash() || matches!(word_of(i.cx, t), Some(TimeWord::To | TimeWord::Until)));
+    joint && back(i, 2).is_some_and(|t| t.kind == TokenKind::Digits || t.is(Class::Cardinal))
 }
 
 /// Whether "from" or "between" leads to two ends.

@@ -27,16 +27,10 @@ pub const STRETCH: Needs = Needs::the(Signs::words(&[
 
 /// stretch = [ "the" ] , ( "next" | "last" | "past" … ) , [ amount ] , period , where more than one is meant ;
 pub fn stretch(i: In<'_>) -> R<'_, Length> {
-    if is_word(i, TimeWord::All)
-        && let Ok((rest, (p, Plural::No))) = period(i.skip(1))
-        && measure(p) >= Measure::Grain(Grain::Day)
-    {
-        return Ok((rest, Length { parts: vec![(Amount::Exact(100), measure(p))] }));
-    }
     let start = the(i);
     let article = i.consumed(start) > 0;
-    if article
-        && is_word(start, TimeWord::Whole)
+    // "All day", "the whole week"
+    if is_word(start, if article { TimeWord::Whole } else { TimeWord::All })
         && let Ok((rest, (p, Plural::No))) = period(start.skip(1))
         && measure(p) >= Measure::Grain(Grain::Day)
     {

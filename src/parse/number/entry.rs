@@ -1,17 +1,7 @@
 //! Numbers as entries of a list or of a form: what stands beside them there belongs to them, or does not.
 
-use super::input::{In, phrase_before};
+use super::input::In;
 use crate::vocab::{Class, Classes, TokenKind};
-
-/// ```ebnf
-/// percent-of = percent "of" amount ;                 (* "per cent of 45", and nothing else: an entry of a form *)
-/// ```
-pub(super) fn percent_of(i: In<'_>, rest: In<'_>) -> Option<usize> {
-    let of =
-        i.back(1).filter(|t| t.span.of(i.cx.text) == "of" && rest.peek().is_none() && i.beyond.is_none());
-    let (start, _) = phrase_before(i.to(of.map(|_| i.at - 1)?), Class::Percent, 0)?;
-    (start == 0).then_some(0)
-}
 
 /// Words after a figure that name nothing that it could count.
 const JOINS: Classes = Classes::of(Class::Preposition).with(Class::Conjunction).with(Class::Auxiliary);

@@ -7,7 +7,7 @@ use super::amount::{self, Amount, Shape, Written};
 use super::cents::cents_after;
 use super::compound::{compound, primes};
 use super::dozen::bakers;
-use super::entry::{bullet, percent_of};
+use super::entry::bullet;
 use super::input::In;
 use super::money::{currency, hash_pound, money_sign_before, trailing_currency};
 use super::plain;
@@ -145,9 +145,6 @@ fn after_sign(i: In<'_>, floor: usize) -> Option<Measured> {
         return Some(Measured { of, end: end.at, ..bare });
     }
     let suffixed = suffix(rest, &bare.amount).or_else(|| wrapped(rest, &bare.amount));
-    if let Some(start) = percent_of(i.to(start), rest) {
-        return Some(Measured { of: Of::Percent(PercentUnit::Percent), start, ..bare });
-    }
     let Some((end, of)) = suffixed.or_else(|| of_one(rest, &bare.amount)) else {
         return Some(if bullet(i.to(start), rest) {
             Measured { amount: Amount { value: -bare.amount.value, ..bare.amount }, start: start + 1, ..bare }

@@ -72,9 +72,7 @@ fn quiet_before(i: In<'_>, t: &Token) -> bool {
         TokenKind::Word => {
             let word = before.span.of(i.cx.text);
             let sign = i.is_minus(before) || word.eq_ignore_ascii_case("point");
-            // "per cent of 45", and nothing else
-            let entry = word == "of" && i.ahead(1).is_none();
-            !t.glued && !sign && !entry
+            !t.glued && !sign
         }
         TokenKind::Digits => !t.glued,
         TokenKind::Punct(mark) if t.glued => matches!(mark, b'(' | b'[' | b'"'),

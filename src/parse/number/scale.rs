@@ -75,17 +75,9 @@ fn short_scale(i: In<'_>, found: &Amount) -> bool {
         }
         "m" | "k" | "K" if is_race(i.skip(1)) && found.value < int(50_000) => false,
         "m" if people_follow(i.skip(1)) || unit_follows(i.skip(1)) => true,
-        // "12 G", and nothing else
-        "G" if is_all_said(i) => true,
         "B" | "m" | "b" | "t" | "T" | "G" | "g" => money_before(i) || money_after(i.skip(1)) || lent(i),
         _ => true,
     }
-}
-
-/// Whether a figure and what stands here are all that is said.
-fn is_all_said(i: In<'_>) -> bool {
-    let figure = |t: &Token| matches!(t.kind, TokenKind::Digits | TokenKind::Punct(b',' | b'.' | b'-'));
-    i.skip(1).peek().is_none() && i.beyond.is_none() && i.tokens.iter().take(i.at).all(figure)
 }
 
 /// Whether a currency sign stands before the figure that ends here, or before the range that it ends ("$3-4m",
