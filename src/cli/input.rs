@@ -41,7 +41,11 @@ pub(super) fn find(paths: &[String], excluded: &dyn Fn(&str) -> bool) -> Found {
         }
         let root = Path::new(path);
         match std::fs::metadata(root) {
-            Err(e) => found.wrong.push(skipped(path, format!("cannot be read: {}", reason(&e)))),
+            Err(e) => {
+                let meant =
+                    if e.kind() == std::io::ErrorKind::NotFound { meant(root) } else { String::new() };
+                found.wrong.push(skipped(path, format!("cannot be read: {}{meant}", reason(&e))));
+            }
             Ok(meta) if meta.is_dir() => walk(root, excluded, &mut seen, &mut found),
             Ok(_) => match source::kind_of(&id(root)) {
                 FileKind::Other(reason @ Reason::Convert(_)) => {
@@ -115,6 +119,17 @@ pub(super) fn id(path: &Path) -> String {
         })
         .collect();
     if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
+/// The path beside it that may have been meant.
+fn meant(path: &Path) -> String {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(listed).into_iter().flatten().flatten();
+    let names: Vec<String> = entries.filter_map(|e| e.file_name().into_string().ok()).collect();
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("");
+    let near = crate::diagnostic::nearest(name, names.iter().map(String::as_str));
+    near.map_or_else(String::new, |near| format!("; did you mean `{}`?", id(&folder.join(near))))
 }
 
 fn skipped(path: &str, why: String) -> Skipped {

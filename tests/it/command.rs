@@ -244,6 +244,21 @@ fn explanations_name_rule_finding_and_condition() {
 }
 
 #[test]
+fn a_path_that_is_not_there_is_told_with_the_nearest() {
+    let folder = folder();
+    let path = folder.path();
+    std::fs::create_dir(path.join("wires")).unwrap();
+    std::fs::write(path.join("wires/osk.txt"), "Osk has 14 boats.\n").unwrap();
+    for (wrong, right) in [("wire", "`wires`?"), ("wires/ok.txt", "`wires/osk.txt`?"), ("./a.mb", "`a.md`?")]
+    {
+        let (status, _, err) = run(path, &["check", wrong]);
+        assert!(status == 2 && err.contains(right), "{wrong}: {status} {err}");
+    }
+    let (status, _, err) = run(path, &["check", "elsewhere"]);
+    assert!(status == 2 && !err.contains("did you mean"), "{err}");
+}
+
+#[test]
 fn passages_of_records_are_named_as_a_report_names_them() {
     let folder = folder();
     let path = folder.path();
